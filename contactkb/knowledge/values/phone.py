@@ -1,0 +1,46 @@
+"""A telephone number that can be called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+import phonenumbers
+
+from contactkb.knowledge.values.bad_value import BadValue
+
+SHAPE = re.compile(r"\+[0-9][0-9 ().-]{5,30}")
+REMEDY = "Write a number that exists, with plus and country code, as in +12075550123."
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A valid `number` in E.164 form, such as +12075550123; else BadValue."""
+
+    number: str
+
+    def __post_init__(self) -> None:
+        if _to_e164(self.number) != self.number:
+            raise BadValue(f"'{self.number}' is not in E.164 form.", REMEDY)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The number in "+1 207-555-0123"; raises BadValue."""
+        return cls(_to_e164(text.strip()))
+
+    def dump(self) -> str:
+        """The text that `parse` reads back, in E.164 form."""
+        return self.number
+
+
+def _to_e164(text: str) -> str:
+    if not SHAPE.fullmatch(text):
+        raise BadValue(f"'{text}' is not a telephone number.", REMEDY)
+    try:
+        number = phonenumbers.parse(text, None)
+    except phonenumbers.NumberParseException:
+        raise BadValue(f"'{text}' is not a telephone number.", REMEDY) from None
+    if not phonenumbers.is_valid_number(number):
+        raise BadValue(f"Nobody can be called at '{text}'.", REMEDY)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
