@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from contactkb.wording.gsm import is_gsm, to_gsm
+from contactkb.wording.heard import hear, hear_digits
 from contactkb.wording.media import LANGUAGES, MEDIA
+from contactkb.wording.price_range import speak_price_range, write_price_range
+from contactkb.wording.seen import read
 from contactkb.wording.spoken import speak_digits
+from contactkb.wording.titles import speakable, unspeakable
 from contactkb.wording.written import write
 
 __all__ = [
     "LANGUAGES",
     "MEDIA",
+    "hear",
+    "hear_digits",
     "is_gsm",
+    "read",
     "speak_digits",
+    "speak_price_range",
+    "speakable",
     "to_gsm",
+    "unspeakable",
     "write",
+    "write_price_range",
 ]

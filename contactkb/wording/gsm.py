@@ -34,7 +34,7 @@ STAND_INS = str.maketrans(
         "Þ": "Th",
         "ħ": "h",
         "Ħ": "H",
-        "ı": "i",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
         "ĸ": "k",
         "ł": "l",
         "Ł": "L",

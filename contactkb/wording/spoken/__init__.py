@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from contactkb.wording.spoken.digits import speak_digits
-from contactkb.wording.spoken.value import speak
+from contactkb.wording.spoken.value import speak, speak_amount
 
-__all__ = ["speak", "speak_digits"]
+__all__ = ["speak", "speak_amount", "speak_digits"]
