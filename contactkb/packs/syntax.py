@@ -17,7 +17,7 @@ _MEANINGS = (
     (
         r"expected ',' or '\]'",
         "A list that begins with [ goes wrong or is never closed.",
-        "Put commas between the items and ] at the end.",
+        "Put commas between the items and ] at the end, and quotes around text that holds [ or ].",
         True,
     ),
     (
