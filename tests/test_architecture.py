@@ -17,7 +17,9 @@ NAMED_AFTER_NOTHING = {"service", "manager", "handler", "util", "helper", "commo
 
 LENGTH_LIMIT = 200
 # Path from the checkout -> why it reads better as one file.
-LONGER_FOR_A_REASON: dict[str, str] = {}
+LONGER_FOR_A_REASON = {
+    "contactkb/database/migrations/versions/0001_first.py": "a migration is one step, and reads as one",
+}
 
 EVERY_CHANNEL_HAS = {"__init__.py", "routes.py", "incoming.py", "outgoing.py"}
 A_CHANNEL_MAY_HAVE = {"gateway.py", "templates", "static"}
@@ -36,7 +38,7 @@ def test_wsgi_joins_the_channels_to_the_core_and_knows_nothing_else() -> None:
     file = CHECKOUT / "wsgi.py"
     tree = ast.parse(file.read_text(encoding="utf-8") if file.exists() else "")
     imported = {name.split(".")[0] for node in ast.walk(tree) for name in _imported_names(node)}
-    assert imported <= {"__future__", "channels", "contactkb", "flask"}
+    assert imported <= {"__future__", "os", "channels", "contactkb", "flask"}
 
 
 def test_every_file_is_named_after_what_it_holds() -> None:

@@ -7,7 +7,7 @@ import re
 SHORT_UNITS = re.compile(r"(?:lbs?|oz|kg|mg|gal|qt|pt|ml|fl|ft|sq|yd|cm|mm|km|ct|pk|hrs?|min|approx)", re.IGNORECASE)
 ABBREVIATION = re.compile(r"(?:[A-Za-z]{1,4}\.)+")
 EDGES = " ,.;:!?()\"'"
-LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def speakable(text: str) -> bool:

@@ -25,14 +25,14 @@ class Moment:
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
             raise TypeError("a Moment needs an aware datetime")
+        _require_year(self.at)
         # In UTC, because two datetimes of one zone compare by their wall time and mix up the doubled hour in autumn.
         at = self.at.astimezone(UTC)
         if at.second or at.microsecond:
             raise BadValue(
                 f"'{at.isoformat()}' is not on the minute.", "Write the time as hours and minutes, as in 18:00."
             )
-        if not FIRST_YEAR <= at.year <= LAST_YEAR:
-            raise BadValue(f"The year {at.year} is out of range.", f"Use a year from {FIRST_YEAR} to {LAST_YEAR}.")
+        _require_year(at)
         object.__setattr__(self, "at", at)
 
     @classmethod
@@ -54,6 +54,7 @@ def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:
 
     Raises BadValue when they never show it (clocks go forward) or show it twice (clocks go back).
     """
+    _require_year(wall)
     instants = {wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
     shown = {instant for instant in instants if instant.astimezone(zone).replace(tzinfo=None) == wall}
     when = f"{wall:%Y-%m-%d %H:%M}"
@@ -63,6 +64,11 @@ def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:
         example = f"{wall.replace(tzinfo=zone).isoformat(timespec='minutes')}"
         raise BadValue(f"The clocks of {zone.key} show {when} twice.", f"Add the offset you mean, as in {example}.")
     return shown.pop()
+
+
+def _require_year(at: datetime) -> None:
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise BadValue(f"The year {at.year} is out of range.", f"Use a year from {FIRST_YEAR} to {LAST_YEAR}.")
 
 
 def _wall(text: str) -> datetime:

@@ -12,6 +12,7 @@ from contactkb.wording.heard.words_en import VOCABULARY
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 OF_ONE = {"half ": "half", "a quarter of ": "quarter", "three quarters of ": "three quarters"}
 OF_NOTHING = {"one half": "half", "one quarter": "quarter", "three quarters": "three quarters"}
+BEFORE_NOUN = {"a half ": "half", "a quarter ": "quarter", "three quarter ": "three quarters"}
 AND = {" and a half": "half", " and a quarter": "quarter", " and three quarters": "three quarters"}
 
 
@@ -74,7 +75,10 @@ def duration(words: str) -> Duration:
     low, found, high = before.partition(" to ")
     longest = whole(high if found else low)
     _agreeing(Decimal(longest), one, noun)
-    return Duration(whole(low), longest, noun.meaning)
+    shortest = whole(low)
+    if found and shortest == longest:
+        raise ValueError(words)
+    return Duration(shortest, longest, noun.meaning)
 
 
 def _coins(words: str, known: tuple[Noun, ...]) -> tuple[int, Noun]:
@@ -102,9 +106,8 @@ def _mixed_quantity(words: str) -> Quantity:
         if words.endswith(end):
             return Quantity(whole(words.removesuffix(end)) + PARTS[part], "each")
     number, _, rest = words.partition(" and ")
-    rest = rest.removeprefix("a ")
-    for part in ("half", "three quarter", "quarter"):
-        if rest.startswith(f"{part} "):
-            noun = plural(rest.removeprefix(part).strip(), VOCABULARY.units)
-            return Quantity(whole(number) + PARTS[part.replace("three quarter", "three quarters")], noun.meaning)
+    for start, part in BEFORE_NOUN.items():
+        if rest.startswith(start):
+            unit = plural(rest.removeprefix(start), VOCABULARY.units)
+            return Quantity(whole(number) + PARTS[part], unit.meaning)
     raise ValueError(words)

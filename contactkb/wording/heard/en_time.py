@@ -62,6 +62,8 @@ def _clock(words: str) -> time:
     if half not in ("am", "pm") or not 1 <= hour <= 12:
         raise ValueError(words)
     minutes = " ".join(numbers[1:])
+    if hour == 12 and not minutes:
+        raise ValueError(words)
     minute = UNDER_HUNDRED[minutes.removeprefix("oh ")] if minutes else 0
     if minutes.startswith("oh ") != (0 < minute < 10):
         raise ValueError(words)

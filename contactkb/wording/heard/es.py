@@ -73,7 +73,10 @@ def duration(words: str) -> Duration:
     before, one, noun = noun_counted(words, VOCABULARY.times)
     match = re.fullmatch("de (.+) a (.+)", before)
     longest = _agreeing(counted(match[2] if match else before, noun.feminine), one, noun)
-    return Duration(counted_alone(match[1], noun.feminine) if match else longest, longest, noun.meaning)
+    shortest = counted_alone(match[1], noun.feminine) if match else longest
+    if match and shortest == longest:
+        raise ValueError(words)
+    return Duration(shortest, longest, noun.meaning)
 
 
 def _coins(words: str, known: tuple[Noun, ...]) -> tuple[int, Noun]:

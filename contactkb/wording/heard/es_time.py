@@ -34,8 +34,10 @@ def day(words: str, today: date) -> Day:
 
 def hours(words: str) -> Hours:
     """The hours in "de nueve de la mañana a cinco y media de la tarde"; raises ValueError, KeyError."""
-    opens, _, closes = words.removeprefix("de ").partition(" a ")
-    return Hours(_clock(opens), _clock(closes))
+    match = re.fullmatch("de (.+) a (.+)", words)
+    if not match:
+        raise ValueError(words)
+    return Hours(_clock(match[1]), _clock(match[2]))
 
 
 def moment(words: str, today: date, zone: ZoneInfo) -> Moment:

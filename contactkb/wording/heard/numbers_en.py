@@ -11,6 +11,8 @@ def whole(words: str) -> int:
     """The number in "one thousand two hundred fifty"; raises KeyError for anything else."""
     if words == "zero":
         return 0
+    if not words:
+        raise KeyError(words)
     millions, rest = _group(words, "million")
     thousands, rest = _group(rest, "thousand")
     units = _positive(rest) if rest else 0
@@ -20,7 +22,9 @@ def whole(words: str) -> int:
 def decimal(words: str) -> Decimal:
     """The number in "fifteen point zero five"; raises KeyError or ValueError for anything else."""
     large, point, small = words.partition(" point ")
-    figures = "".join(str(ONES.index(word)) for word in small.split())
+    figures = "".join(str(ONES[:10].index(word)) for word in small.split())
+    if figures.endswith("0"):
+        raise ValueError(words)
     return Decimal(f"{whole(large)}.{figures}") if point else Decimal(whole(large))
 
 
@@ -33,7 +37,10 @@ def year(words: str) -> int:
         century, rest = "twenty one", rest.removeprefix("one ")
     if rest == "hundred":
         return UNDER_HUNDRED[century] * 100
-    return UNDER_HUNDRED[century] * 100 + UNDER_HUNDRED[rest.removeprefix("oh ")]
+    number = UNDER_HUNDRED[rest.removeprefix("oh ")]
+    if rest.startswith("oh ") != (0 < number < 10):
+        raise KeyError(words)
+    return UNDER_HUNDRED[century] * 100 + number
 
 
 def _group(words: str, name: str) -> tuple[int, str]:

@@ -34,12 +34,16 @@ def decimal(words: str) -> Decimal:
     """The number in "quince punto cero cinco"; raises KeyError or ValueError for anything else."""
     large, point, small = words.partition(" punto ")
     figures = "".join(str(ONES.index(word)) for word in small.split())
+    if figures.endswith("0"):
+        raise ValueError(words)
     return Decimal(f"{alone(large)}.{figures}") if point else Decimal(alone(large))
 
 
 def _whole(words: str, thousands_form: dict[str, int], units_form: dict[str, int]) -> int:
     if words == "cero":
         return 0
+    if not words:
+        raise KeyError(words)
     millions, rest = _millions(words)
     before, found, after = f" {rest} ".partition(" mil ")
     if not found:

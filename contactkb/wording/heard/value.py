@@ -65,7 +65,7 @@ def hear(words: str, type: str, language: str, today: date, zone: ZoneInfo, curr
         raise BadValue(f"'{type}' is not a type of value.", f"Use one of {', '.join(sorted(listeners))} or text.")
     try:
         return listeners[type](_plain(words))
-    except (KeyError, ValueError, StopIteration):
+    except (LookupError, ValueError, StopIteration):
         raise BadValue(f"'{words}' is not heard as {type} in '{language}'.", "Say it as we would.") from None
 
 

@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.values import instant_of
 
-FOLDS = {"before": 0, "after": 1}
-
 
 def instant(wall: datetime, side: str, zone: ZoneInfo) -> datetime:
     """The instant at which clocks show `wall`: once, or before or after they went back; raises BadValue."""
     if side == "once":
         return instant_of(wall, zone)
-    return wall.replace(tzinfo=zone, fold=FOLDS[side]).astimezone(UTC)
+    before, after = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if before >= after:
+        raise ValueError(f"{wall} does not come twice")
+    return before if side == "before" else after
 
 
 def require_weekday_and_relation(day: date, weekday: int, days_ahead: int | None, today: date) -> None:

@@ -28,7 +28,7 @@ def read(text: str, type: str, medium: str, language: str, today: date, zone: Zo
         raise BadValue(f"'{type}' is not a type of value.", f"Use one of {', '.join(sorted(readers))}.")
     try:
         return readers[type](text)
-    except (KeyError, ValueError):
+    except (LookupError, ValueError):
         raise BadValue(f"'{text}' does not read as {type} in '{language}'.", "Write it as we would.") from None
 
 

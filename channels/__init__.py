@@ -1,0 +1,5 @@
+"""Every way people reach us; all have the same shape. A new one is its folder and one line here."""
+
+from contactkb.channel import Channel
+
+CHANNELS: tuple[Channel, ...] = ()

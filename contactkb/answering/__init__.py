@@ -1,0 +1,35 @@
+"""The one path: question, context and moment in, one answer with a receipt out."""
+
+from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Answer, Candidate, Part, Told
+from contactkb.answering.checking import check_told
+from contactkb.answering.composing import RENDERER, put_in_words
+from contactkb.answering.counter import Counter
+from contactkb.answering.gaps import Gap, redact
+from contactkb.answering.questions import Question
+from contactkb.answering.receipts import Receipt, tidy_receipt_number
+from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
+from contactkb.knowledge.context import Context
+
+__all__ = [
+    "ANSWERED",
+    "CLARIFY",
+    "HANDOVER",
+    "RENDERER",
+    "Answer",
+    "Candidate",
+    "Context",
+    "Counter",
+    "Gap",
+    "Part",
+    "Question",
+    "Receipt",
+    "Replay",
+    "Told",
+    "check_told",
+    "find_receipt",
+    "put_in_words",
+    "redact",
+    "replay",
+    "tidy_receipt_number",
+    "told_to",
+]

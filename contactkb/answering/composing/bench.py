@@ -1,0 +1,103 @@
+"""The workbench of one answer: the view, the circumstances, and a record of everything that was consulted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from contactkb.answering.answers import Told
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Binding, Fact, Words
+from contactkb.knowledge.sources import Reading
+from contactkb.knowledge.validity import is_tellable
+from contactkb.knowledge.values import Day, Moment, Value
+from contactkb.knowledge.view import View
+from contactkb.wording.phrases import builtin_phrases
+from contactkb.wording.sentences import Name, Sentence, Slot
+
+Read = Callable[[Binding], Reading]
+
+
+class Untold(Exception):
+    """Something keeps a fact from being told; `phrase` names the sentence that says so honestly."""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(phrase)
+        self.phrase = phrase
+
+
+class Bench:
+    """What composing an answer works with; `consulted` holds every entry that had a part in it."""
+
+    def __init__(self, view: View, context: Context, moment: datetime, language: str, read: Read) -> None:
+        self.view = view
+        self.context = context
+        self.moment = moment
+        self.language = language
+        self.consulted: dict[tuple[str, str], int] = {}
+        self.readings: list[Reading] = []
+        self._read = read
+        self._unit = view.units[context.unit]
+        self.consult("unit", context.unit)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the door."""
+        return self._unit.zone
+
+    def consult(self, collection: str, key: str) -> None:
+        """Note that an entry had a part in the answer."""
+        entry = self.view.entry(collection, key)
+        if entry is not None:
+            self.consulted[entry.name] = entry.revision
+
+    def use(self, fact: Fact) -> Told:
+        """Note that a fact is told, or is needed to tell another."""
+        self.consult("fact", fact.key)
+        self.consult("unit", fact.unit)
+        return Told(fact.key, fact.kind, fact.revision, fact.number, self.words(fact).title, fact.valid_until)
+
+    def words(self, fact: Fact) -> Words:
+        """The fact's words in the language of the answer, or in the first that it has."""
+        return fact.words.get(self.language) or next(iter(fact.words.values()))
+
+    def name(self, fact: Fact) -> Name:
+        """What the fact is called."""
+        words = self.words(fact)
+        return Name(words.title, words.spoken_name or words.title)
+
+    def unit_name(self) -> Name:
+        """What the unit of this door is called."""
+        return Name(self._unit.name, self._unit.spoken_name)
+
+    def phrase(self, phrase: str, slots: Mapping[str, Slot] | None = None) -> Sentence:
+        """A phrase in the voice of the house, or in ours where the house has none."""
+        house = self.view.entry("wording", f"{self._unit.pack}.{self.language}")
+        if house is not None and phrase in house.content:
+            self.consult(*house.name)
+            return Sentence(house.content[phrase], slots or {})
+        return Sentence(builtin_phrases(self.language)[phrase], slots or {})
+
+    def read(self, binding: Binding) -> Value:
+        """A value that lives elsewhere, as it is now. Raises Untold where no credible one can be had."""
+        reading = self._read(binding)
+        if reading not in self.readings:
+            self.readings.append(reading)
+        value = reading.value(binding)
+        if value is None:
+            raise Untold("source_silent")
+        return value
+
+    def value(self, value: Value | Binding) -> Value:
+        """The value itself, read where it lives if it lives elsewhere."""
+        return self.read(value) if isinstance(value, Binding) else value
+
+    def until(self, fact: Fact, end: datetime) -> Value:
+        """The end of a validity as people say it: the last day, or the moment if it is not midnight."""
+        local = end.astimezone(self.view.zone(fact.unit))
+        return Day((local - timedelta(days=1)).date()) if local.time() == time(0) else Moment(end)
+
+    def is_tellable(self, fact: Fact) -> bool:
+        """Whether the fact may be told here and now."""
+        return is_tellable(fact, self.context, self.moment)

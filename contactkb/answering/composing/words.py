@@ -1,0 +1,49 @@
+"""An answer put in words for a medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from contactkb.answering.answers import ANSWERED, Answer
+from contactkb.answering.composing.bench import Bench
+from contactkb.knowledge.values import Moment
+from contactkb.wording.sentences import Hand, Name, Sentence, render
+
+Sentences = tuple[Sentence, ...]
+
+
+def framed(bench: Bench, outcome: str, receipt: str) -> tuple[Sentences, Sentences]:
+    """What stands before and after an answer: a mail greets and says where it comes from; nothing else needs it."""
+    if bench.context.medium != "mail":
+        return (), ()
+    proof = bench.phrase("receipt", {"receipt": Name(receipt, receipt)})
+    closing = bench.phrase("mail_closing", {"unit": bench.unit_name()})
+    as_of = bench.phrase(
+        "as_of",
+        {"moment": Moment(bench.moment.replace(second=0, microsecond=0)), "revision": _plain(str(bench.view.revision))},
+    )
+    ending = (as_of, proof) if outcome == ANSWERED else (proof,)
+    return (bench.phrase("mail_greeting"),), (closing, *ending)
+
+
+def put_in_words(answer: Answer, medium: str, zone: ZoneInfo) -> Answer:
+    """The same answer with its words for that medium: what the customer reads or hears, and nothing else."""
+    hand = Hand(medium, answer.language, answer.moment.astimezone(zone).date(), zone)
+    paragraphs = [
+        _line(answer.opening, hand),
+        *(_line(part.sentences, hand) for part in answer.parts),
+        _line(answer.closing, hand),
+        *(render(sentence, hand) for sentence in answer.ending),
+    ]
+    between = "\n\n" if medium == "mail" else " "
+    return replace(answer, words=between.join(filter(None, paragraphs)))
+
+
+def _line(sentences: Iterable[Sentence], hand: Hand) -> str:
+    return " ".join(render(sentence, hand) for sentence in sentences)
+
+
+def _plain(words: str) -> Name:
+    return Name(words, words)

@@ -1,0 +1,123 @@
+"""The counter: where every question of every channel is answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from contactkb.answering.answers import HANDOVER, Answer, Selection
+from contactkb.answering.composing import compose
+from contactkb.answering.ear import Ear
+from contactkb.answering.gaps import redact
+from contactkb.answering.questions import LONGEST, Question
+from contactkb.answering.receipts import new_receipt_number, write_receipt
+from contactkb.answering.recording import Recorder, Row
+from contactkb.answering.selecting import select_by_hits, select_by_keys, select_by_number
+from contactkb.database import Database
+from contactkb.errors import Problem, Refused, Unavailable
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Binding
+from contactkb.knowledge.sources import Reading, Sources
+from contactkb.knowledge.store import Store
+from contactkb.knowledge.view import View
+
+MOST_TRIES = 8
+
+Readings = dict[tuple[str, tuple[tuple[str, str], ...]], Reading]
+
+
+class Counter:
+    """Answers questions from one store. `secret` keys the digests by which questions can be recognised later."""
+
+    def __init__(self, database: Database, store: Store, sources: Sources, secret: bytes) -> None:
+        self.database = database
+        self.store = store
+        self.sources = sources
+        self._secret = secret
+        self._ear = Ear()
+        self._recorder = Recorder(database)
+
+    def answer(self, question: Question, context: Context, moment: datetime | None = None) -> Answer:
+        """One answer, durable and from one revision of the store, with its words for the context's medium.
+
+        `moment` is now by the shared clock, unless another is asked about. Raises Refused for a question that cannot
+        be one, Unavailable where we cannot vouch for an answer: then nothing may be said but that.
+        """
+        _refuse_odd(question, context, self._now_view())
+        readings: Readings = {}
+        for _ in range(MOST_TRIES):
+            answer = self._compose(question, context, moment, readings)
+            if self._recorder.record(
+                write_receipt(answer, question, context, self._secret), _gap(answer, question, context)
+            ):
+                return answer
+        raise Unavailable("the store changes faster than we can answer")
+
+    def view(self) -> View:
+        """The published store as it is now. Raises Unavailable where that cannot be known."""
+        return self._now_view()
+
+    def preview(self, question: Question, context: Context, moment: datetime) -> Answer:
+        """What would be answered, without a receipt; for proofs and authors, never for customers."""
+        return self._compose(question, context, moment, {})
+
+    def close(self) -> None:
+        """Finish what is being recorded, and let go of the sources."""
+        self._recorder.close()
+        self.sources.close()
+
+    def _now_view(self) -> View:
+        return self.store.view(self.database.head())
+
+    def _compose(self, question: Question, context: Context, moment: datetime | None, readings: Readings) -> Answer:
+        head = self.database.head()
+        view = self.store.view(head)
+        at = moment or head.moment
+        language = context.language or self._guess_language(view, question, context)
+        selection = self._select(view, question, context, at, language)
+        return compose(
+            view, selection, context, at, language, lambda it: self._read(it, readings), new_receipt_number()
+        )
+
+    def _select(self, view: View, question: Question, context: Context, moment: datetime, language: str) -> Selection:
+        if question.number:
+            return select_by_number(view, question.number, context, moment)
+        if question.keys:
+            return select_by_keys(view, question.keys, context, moment)
+        alone = question.text.strip().strip("#*. ")
+        if alone.isdigit() and alone in view.by_number:
+            return select_by_number(view, alone, context, moment)
+        return select_by_hits(view, self._ear.hear(view, question.text, language), context, moment)
+
+    def _guess_language(self, view: View, question: Question, context: Context) -> str:
+        languages = view.units[context.unit].languages
+        return self._ear.guess_language(view, question.text, languages) if question.text else languages[0]
+
+    def _read(self, binding: Binding, readings: Readings) -> Reading:
+        if binding.question not in readings:
+            readings[binding.question] = self.sources.read(binding)
+        return readings[binding.question]
+
+
+def _refuse_odd(question: Question, context: Context, view: View) -> None:
+    problems = []
+    if len(question.text) > LONGEST:
+        problems.append(
+            Problem(f"the question is longer than {LONGEST} characters.", "question", "Ask one thing at a time.")
+        )
+    if context.unit not in view.units:
+        problems.append(Problem(f"there is no unit {context.unit!r}.", "unit", f"Use one of: {', '.join(view.units)}."))
+    if problems:
+        raise Refused(problems)
+
+
+def _gap(answer: Answer, question: Question, context: Context) -> Row | None:
+    if answer.outcome != HANDOVER or answer.selection.keys or not question.text.strip():
+        return None
+    return {
+        "receipt": answer.receipt,
+        "at": answer.moment,
+        "channel": context.channel,
+        "unit": context.unit,
+        "language": answer.language,
+        "question": redact(question.text),
+    }

@@ -1,0 +1,5 @@
+"""Finding: from what people say to the facts that they may mean, as ids only."""
+
+from contactkb.answering.ear.ear import Ear, Hit
+
+__all__ = ["Ear", "Hit"]

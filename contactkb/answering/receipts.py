@@ -1,0 +1,121 @@
+"""Receipts: what was said, from which revisions, durable before it is said."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contactkb.answering.answers import Answer
+from contactkb.answering.composing import RENDERER
+from contactkb.answering.questions import Question
+from contactkb.database import Base, UtcDateTime
+from contactkb.knowledge.context import Context
+
+# Crockford's alphabet: no letter that is misread or misheard as a digit. Twelve of them are 60 bits.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 12
+
+
+class Receipt(Base):
+    """One answer that was given. `body` is canonical JSON and holds no personal data; `correspondent` is a keyed
+    hash, and
+    is blanked when the customer is erased, without harm to the replay."""
+
+    __tablename__ = "receipt"
+    __table_args__ = (
+        Index("ix_receipt_correspondent", "correspondent", "at"),
+        Index("ix_receipt_interaction", "interaction"),
+        Index("ix_receipt_at", "at"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    epoch: Mapped[int]
+    revision: Mapped[int]
+    channel: Mapped[str]
+    outcome: Mapped[str]
+    correspondent: Mapped[str]
+    interaction: Mapped[str]
+    body: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text)
+
+
+def new_receipt_number() -> str:
+    """A number that cannot be guessed and can be read out on the phone, such as 7KQ4-M2XP-9CTD."""
+    drawn = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return "-".join(drawn[at : at + 4] for at in range(0, LENGTH, 4))
+
+
+def tidy_receipt_number(text: str) -> str:
+    """The number as we write it, from what someone typed or read out: any case, spaces, O for zero, I or L for one."""
+    plain = text.upper().replace("O", "0").replace("I", "1").replace("L", "1")
+    kept = "".join(letter for letter in plain if letter in ALPHABET)
+    return "-".join(kept[at : at + 4] for at in range(0, len(kept), 4))
+
+
+def write_receipt(answer: Answer, question: Question, context: Context, secret: bytes) -> dict[str, Any]:
+    """The row that keeps this answer: everything that replaying it needs, and its words."""
+    body = {
+        "question": _question(question, secret),
+        "context": {
+            "channel": context.channel,
+            "medium": context.medium,
+            "unit": context.unit,
+            "audience": context.audience,
+            "phase": context.phase,
+            "details": dict(context.details),
+        },
+        "language": answer.language,
+        "selection": {
+            "outcome": answer.selection.outcome,
+            "keys": answer.selection.keys,
+            "candidates": answer.selection.candidates,
+            "lapsed": answer.selection.lapsed,
+            "confidence": round(answer.selection.confidence, 4),
+        },
+        "consulted": answer.consulted,
+        "readings": [
+            {"source": it.source, "inputs": dict(it.inputs), "said": it.said, "trouble": it.trouble}
+            for it in answer.readings
+        ],
+        "renderer": RENDERER,
+    }
+    return {
+        "id": answer.receipt,
+        "at": answer.moment,
+        "epoch": answer.epoch,
+        "revision": answer.revision,
+        "channel": context.channel,
+        "outcome": answer.outcome,
+        "correspondent": context.correspondent,
+        "interaction": context.interaction,
+        "body": json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "words": answer.words,
+    }
+
+
+def is_the_question(receipt_body: Mapping[str, Any], text: str, secret: bytes) -> bool:
+    """Whether this was the question in the customer's own words."""
+    return hmac.compare_digest(receipt_body["question"].get("digest", ""), _digest(text, secret))
+
+
+def _question(question: Question, secret: bytes) -> dict[str, Any]:
+    if question.text:
+        return {"asked": "in words", "digest": _digest(question.text, secret)}
+    return (
+        {"asked": "by number", "number": question.number}
+        if question.number
+        else {"asked": "by key", "keys": question.keys}
+    )
+
+
+def _digest(text: str, secret: bytes) -> str:
+    return hmac.new(secret, " ".join(text.split()).encode(), hashlib.sha256).hexdigest()

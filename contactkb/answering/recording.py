@@ -1,0 +1,131 @@
+"""Recording answers durably before they are given, many in one commit."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from functools import partial
+from queue import SimpleQueue
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from contactkb.answering.gaps import Gap
+from contactkb.answering.receipts import Receipt
+from contactkb.database import Database
+from contactkb.errors import Unavailable
+from contactkb.knowledge.ledger import StoreHead
+
+MOST_AT_ONCE = 64
+DEADLINE_SECONDS = 10.0
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Job:
+    """An answer waiting to be recorded; `done` is true if it was, false if the store had moved on."""
+
+    receipt: Row
+    gap: Row | None
+    done: Future[bool] = field(default_factory=Future)
+
+    @property
+    def state(self) -> tuple[int, int]:
+        return self.receipt["epoch"], self.receipt["revision"]
+
+
+class Recorder:
+    """One thread of each process commits all answers that are waiting, together.
+
+    The transaction that stores them reads the head: an answer composed from another revision is sent back, because
+    someone may already have heard the newer one.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: SimpleQueue[_Job | None] = SimpleQueue()
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def record(self, receipt: Row, gap: Row | None = None) -> bool:
+        """Store the answer; false if the store's revision has moved since it was composed.
+
+        Raises Unavailable where it cannot be made durable in time: then nothing is said.
+        """
+        self._start()
+        job = _Job(receipt, gap)
+        self._waiting.put(job)
+        try:
+            return job.done.result(DEADLINE_SECONDS)
+        except TimeoutError as error:
+            raise Unavailable("the store did not record the answer in time") from error
+
+    def close(self) -> None:
+        """Record what is waiting, then stop."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join(DEADLINE_SECONDS)
+            self._thread = None
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._work, name="recorder", daemon=True)
+                self._thread.start()
+
+    def _work(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            jobs = [job, *self._others()]
+            try:
+                self._commit(jobs)
+            except (DBAPIError, SQLAlchemyError) as error:
+                unavailable = _unavailable(error)
+                _tell(jobs, partial(_fail, unavailable))
+
+    def _others(self) -> list[_Job]:
+        others: list[_Job] = []
+        while len(others) < MOST_AT_ONCE and not self._waiting.empty():
+            job = self._waiting.get()
+            if job is None:
+                self._waiting.put(None)
+                break
+            others.append(job)
+        return others
+
+    def _commit(self, jobs: list[_Job]) -> None:
+        with self._database.write() as session:
+            state = _state(session)
+            timely = [job for job in jobs if job.state == state]
+            if timely:
+                session.execute(insert(Receipt.__table__), [job.receipt for job in timely])  # type: ignore[arg-type]
+                # the table of a model
+            gaps = [job.gap for job in timely if job.gap]
+            if gaps:
+                session.execute(insert(Gap.__table__), gaps)  # type: ignore[arg-type]  # the table of a model
+        _tell(jobs, lambda job: job.done.set_result(job.state == state))
+
+
+def _fail(error: Unavailable, job: _Job) -> None:
+    job.done.set_exception(error)
+
+
+def _state(session: Session) -> tuple[int, int]:
+    head = session.execute(select(StoreHead.epoch, StoreHead.revision)).one()
+    return head.epoch, head.revision
+
+
+def _tell(jobs: list[_Job], say: Callable[[_Job], None]) -> None:
+    for job in jobs:
+        if not job.done.done():
+            say(job)
+
+
+def _unavailable(error: Exception) -> Unavailable:
+    unavailable = Unavailable("the store did not record the answer")
+    unavailable.__cause__ = error
+    return unavailable

@@ -1,0 +1,95 @@
+"""Where the parts are joined: settings and channels in, an application out."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+
+from flask import Flask, Response, jsonify, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from contactkb.business import EXTENSION, Business, open_business
+from contactkb.channel import Channel
+from contactkb.database import Clock, expect_newest
+from contactkb.demo import demo_routes
+from contactkb.errors import ContactkbError, Unavailable
+from contactkb.settings import Settings
+
+LARGEST_REQUEST = 64 * 1024
+log = logging.getLogger(__name__)
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def create_app(settings: Settings, channels: Sequence[Channel], clock: Clock | None = None) -> Flask:
+    """The application of one business with these channels. Raises Misconfigured where the store is not ready."""
+    business = open_business(settings, clock)
+    expect_newest(business.database)
+    app = Flask(__name__, static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST, MAX_FORM_PARTS=200)
+    app.extensions[EXTENSION] = business
+    app.extensions["channels"] = {channel.name: channel for channel in channels}
+    for channel in channels:
+        app.register_blueprint(channel.routes(), url_prefix=f"/{PREFIXES.get(channel.name, channel.name)}")
+    if settings.is_demo:
+        app.register_blueprint(demo_routes())
+    _add_health(app, business)
+    _add_failures(app, channels)
+    app.after_request(_guard)
+    return app
+
+
+# Doors whose address is not their name.
+PREFIXES = {"agent": "console"}
+
+
+def _add_health(app: Flask, business: Business) -> None:
+    def healthz() -> ResponseReturnValue:
+        return jsonify(status="alive")
+
+    def readyz() -> ResponseReturnValue:
+        view = business.counter.view()
+        return jsonify(status="ready", revision=view.revision, facts=len(view.facts))
+
+    app.add_url_rule("/healthz", view_func=healthz)
+    app.add_url_rule("/readyz", view_func=readyz)
+
+
+def _add_failures(app: Flask, channels: Sequence[Channel]) -> None:
+    doors = {f"/{PREFIXES.get(channel.name, channel.name)}/": channel for channel in channels}
+
+    def unavailable(error: Unavailable) -> ResponseReturnValue:
+        log.warning("unavailable: %s", error)
+        return _apology(doors, "unavailable") or (jsonify(status="unavailable"), 503)
+
+    def refusal(error: ContactkbError) -> ResponseReturnValue:
+        return Response(json.dumps({"detail": str(error)}), 400, mimetype="application/problem+json")
+
+    def failure(error: Exception) -> ResponseReturnValue:
+        if isinstance(error, HTTPException):
+            return error
+        log.exception("failure")
+        return _apology(doors, "failure") or (jsonify(status="failure"), 500)
+
+    app.register_error_handler(Unavailable, unavailable)
+    app.register_error_handler(ContactkbError, refusal)
+    app.register_error_handler(Exception, failure)
+
+
+def _apology(doors: dict[str, Channel], reason: str) -> ResponseReturnValue | None:
+    door = next((channel for prefix, channel in doors.items() if request.path.startswith(prefix)), None)
+    return door.apologise(reason) if door else None
+
+
+def _guard(response: Response) -> Response:
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.setdefault("Content-Security-Policy", POLICY)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    return response

@@ -1,0 +1,56 @@
+"""Everything that one running business consists of, joined from its settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import current_app
+
+from contactkb.answering import Counter, check_told
+from contactkb.database import Clock, Database
+from contactkb.knowledge import Press, Sources, Store, read_declarations, sources_are_declared
+from contactkb.packs import check_language
+from contactkb.settings import Settings
+
+EXTENSION = "contactkb"
+
+
+@dataclass(frozen=True)
+class Business:
+    """The joints: the store and who works with it."""
+
+    settings: Settings
+    database: Database
+    store: Store
+    sources: Sources
+    press: Press
+    counter: Counter
+
+    def home(self) -> str:
+        """The unit whose door this is where a request does not say."""
+        units = self.counter.view().units
+        return self.settings.unit if self.settings.unit in units else next(iter(units), "")
+
+    def close(self) -> None:
+        """Finish what is under way and let go of everything."""
+        self.counter.close()
+        self.database.close()
+
+
+def open_business(settings: Settings, clock: Clock | None = None) -> Business:
+    """The business of these settings; `clock` replaces the shared clock in proofs."""
+    database = Database(settings.database_url, clock)
+    store = Store(database)
+    sources = Sources(read_declarations(Path(settings.sources)) if settings.sources else {})
+    checks = (check_told, check_language, sources_are_declared(sources.knows))
+    press = Press(store, frozenset(settings.approvals), checks)
+    counter = Counter(database, store, sources, settings.key)
+    return Business(settings, database, store, sources, press, counter)
+
+
+def current_business() -> Business:
+    """The business of the application that handles this request."""
+    business = current_app.extensions[EXTENSION]
+    assert isinstance(business, Business)
+    return business

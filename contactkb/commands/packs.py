@@ -1,0 +1,78 @@
+"""Commands for packs: what a business says, as files."""
+
+from __future__ import annotations
+
+import getpass
+import tempfile
+from pathlib import Path
+
+import click
+
+from contactkb.business import open_business
+from contactkb.commands.offices import business_of_environment
+from contactkb.database import upgrade
+from contactkb.errors import Refused
+from contactkb.knowledge import Act
+from contactkb.packs import check_pack, compare, export_packs, import_pack, read_pack
+from contactkb.settings import Settings
+
+FOLDER = click.Path(path_type=Path)
+
+
+def add_to(cli: click.Group) -> None:
+    """Add the commands of this file."""
+    for command in (import_command, export_command, check_command):
+        cli.add_command(command)
+
+
+@click.command("import")
+@click.argument("path", type=FOLDER)
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--by", default=getpass.getuser, show_default="you", help="Who publishes.")
+@click.option("--approved-by", default="", help="The second person; without one, the publication is marked for review.")
+@click.option("--why", default="imported", show_default=True, help="The reason, for the record.")
+def import_command(path: Path, dry_run: bool, by: str, approved_by: str, why: str) -> None:
+    """Publish the pack in PATH, whole or not at all, as one revision of the store."""
+    pack = read_pack(path)
+    with business_of_environment() as business:
+        if dry_run:
+            with business.database.read() as session:
+                problems = check_pack(session, business.press, pack)
+                lines = [] if problems else compare(session, business.press, pack).lines()
+            if problems:
+                raise Refused(problems)
+            click.echo("\n".join(lines) or "Nothing would change.")
+            return
+        with business.database.write() as session:
+            act = Act(by, business.database.now(), why)
+            revision, difference = import_pack(session, business.press, pack, act, approved_by)
+    click.echo("\n".join(difference.lines()) or "Nothing differs.")
+    if revision is not None:
+        click.echo(f"Published as revision {revision} of the store.")
+
+
+@click.command("export")
+@click.argument("path", type=FOLDER)
+def export_command(path: Path) -> None:
+    """Write every published pack into a new folder PATH; importing it again changes nothing."""
+    with business_of_environment() as business:
+        written = export_packs(business.counter.view(), path)
+    click.echo(f"Wrote {len(written)} files under {path}.")
+
+
+@click.command("check")
+@click.argument("path", type=FOLDER)
+def check_command(path: Path) -> None:
+    """Check the pack in PATH: every problem with file, line and remedy. Needs no store; exit code 1 if there is any."""
+    pack = read_pack(path)
+    with tempfile.TemporaryDirectory() as folder:
+        business = open_business(Settings(secret="0" * 32, database_url=f"sqlite:///{folder}/check.db"))
+        try:
+            upgrade(business.database)
+            with business.database.read() as session:
+                problems = [it for it in check_pack(session, business.press, pack) if "is not declared" not in it.what]
+        finally:
+            business.close()
+    if problems:
+        raise Refused(problems)
+    click.echo(f"{pack.name}: {len(pack.entries)} entries, nothing to mend.")

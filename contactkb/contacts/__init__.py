@@ -1,0 +1,32 @@
+"""What belongs to a customer: interactions, hand-overs, promises, and the messages that leave us."""
+
+from contactkb.contacts import outbox
+from contactkb.contacts.correspondents import correspondent, is_phone
+from contactkb.contacts.handovers import Handover, hand_over, take, waiting
+from contactkb.contacts.interactions import Interaction, Note, note, notes_of, open_interaction
+from contactkb.contacts.outbox import Outgoing
+from contactkb.contacts.promises import Promise, open_promises, promise_callback, settle
+from contactkb.contacts.replies import Reply, find_reply, keep_reply
+
+__all__ = [
+    "Handover",
+    "Interaction",
+    "Note",
+    "Outgoing",
+    "Promise",
+    "Reply",
+    "correspondent",
+    "find_reply",
+    "hand_over",
+    "is_phone",
+    "keep_reply",
+    "note",
+    "notes_of",
+    "open_interaction",
+    "open_promises",
+    "outbox",
+    "promise_callback",
+    "settle",
+    "take",
+    "waiting",
+]

@@ -1,0 +1,27 @@
+"""Correspondents: a phone number or address, known by a keyed hash only."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+import phonenumbers
+
+
+def correspondent(secret: bytes, address: str) -> str:
+    """The keyed hash of a valid phone number (E.164) or mail address; "" for one that identifies nobody.
+
+    Withheld callers come as anonymous, as numbers that only look like one, or as nothing: all of them are strangers.
+    """
+    plain = address.strip().lower()
+    if "@" not in plain and not is_phone(plain):
+        return ""
+    return hmac.new(secret, plain.encode(), hashlib.sha256).hexdigest()
+
+
+def is_phone(text: str) -> bool:
+    """Whether this is a phone number at which someone can be reached."""
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(text, None))
+    except phonenumbers.NumberParseException:
+        return False

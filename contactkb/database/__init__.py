@@ -1,0 +1,17 @@
+"""The store's database: one writer at a time, readers that never wait, and the clock that all answers share."""
+
+from contactkb.database.base import Base, UtcDateTime
+from contactkb.database.engine import Clock, Database, Head
+from contactkb.database.schema import expect_newest, newest_version, upgrade, version_of
+
+__all__ = [
+    "Base",
+    "Clock",
+    "Database",
+    "Head",
+    "UtcDateTime",
+    "expect_newest",
+    "newest_version",
+    "upgrade",
+    "version_of",
+]

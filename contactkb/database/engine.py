@@ -1,0 +1,122 @@
+"""One database behind one door, whether it is a file or a PostgreSQL server."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from contactkb.database import sqlite
+from contactkb.database.turns import Turns
+from contactkb.errors import Unavailable
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The committed state of the store: its revision, its epoch (raised by a restore), and the moment of looking."""
+
+    epoch: int
+    revision: int
+    moment: datetime
+
+
+class Database:
+    """Reading and writing the store.
+
+    `clock` replaces the shared clock (this machine's with SQLite, the server's with PostgreSQL) in tests and proofs.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        clock: Clock | None = None,
+        library: ModuleType | None = None,
+        own_checkpoints: bool | None = None,
+    ) -> None:
+        self.url = make_url(url)
+        self.is_embedded = self.url.get_backend_name() == "sqlite"
+        self.path = Path(self.url.database or "") if self.is_embedded else None
+        self._clock = clock
+        self._near = threading.local()
+        self._turns = Turns(self.path.with_name(self.path.name + "-turn")) if self.path else None
+        self.engine = self._open(library, own_checkpoints)
+
+    def _open(self, library: ModuleType | None, own_checkpoints: bool | None) -> Engine:
+        if self.is_embedded:
+            return sqlite.open_engine(self.url, library=library, own_checkpoints=own_checkpoints)
+        return create_engine(self.url, pool_size=16, max_overflow=32, pool_pre_ping=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One consistent view of the store, without waiting for anyone."""
+        with self.engine.connect() as connection, Session(connection) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction, alone with the store: all of it is committed durably when the block ends, or nothing."""
+        with self.turn(), self.engine.connect().execution_options(writes=True) as connection:
+            with Session(connection) as session:
+                yield session
+                session.commit()
+            if self.path:
+                sqlite.checkpoint(connection, self.path)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """The right to write to an embedded store; nothing to wait for with PostgreSQL, which queues its writers."""
+        return self._turns.take() if self._turns else nullcontext()
+
+    def head(self) -> Head:
+        """The committed state right now: one row over a connection that this thread keeps.
+
+        Raises Unavailable where the store cannot be reached.
+        """
+        try:
+            epoch, revision, moment = self._look()
+        except DBAPIError as error:
+            self._let_go()
+            raise Unavailable("the store cannot be reached") from error
+        return Head(epoch, revision, self._clock() if self._clock else moment)
+
+    def now(self) -> datetime:
+        """The moment by the clock that all answers share."""
+        return self.head().moment
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._let_go()
+        self.engine.dispose()
+
+    def _look(self) -> tuple[int, int, datetime]:
+        connection = self._connection()
+        if self.is_embedded:
+            cursor: Any = connection.connection.cursor()
+            row = cursor.execute("SELECT epoch, revision FROM head").fetchone()
+            cursor.close()
+            return row[0], row[1], datetime.now(UTC)
+        found = connection.exec_driver_sql("SELECT epoch, revision, clock_timestamp() FROM head").one()
+        return found[0], found[1], found[2].astimezone(UTC)
+
+    def _connection(self) -> Connection:
+        held: Connection | None = getattr(self._near, "connection", None)
+        if held is None or held.closed or held.invalidated:
+            held = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            self._near.connection = held
+        return held
+
+    def _let_go(self) -> None:
+        held: Connection | None = getattr(self._near, "connection", None)
+        if held is not None:
+            held.close()
+            self._near.connection = None

@@ -1,0 +1,49 @@
+"""Bringing a store's schema up to this version, in one transaction, and saying which version it has."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from contactkb.database.engine import Database
+from contactkb.errors import Misconfigured, Problem
+
+
+def upgrade(database: Database, to: str = "head") -> None:
+    """Migrate the store: the old schema or the new one, never between."""
+    with database.turn(), database.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
+
+
+def version_of(database: Database) -> str | None:
+    """The schema version of the store; None for an empty one."""
+    with database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_version() -> str:
+    """The schema version that this code works with."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None
+    return head
+
+
+def expect_newest(database: Database) -> None:
+    """Raises Misconfigured where the store has another schema than this code works with."""
+    version = version_of(database)
+    if version != newest_version():
+        what = f"has schema {version or 'none'}, and this version works with {newest_version()}."
+        raise Misconfigured([Problem(f"the store {what}", str(database.url), "Run `contactkb upgrade`.")])
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(str(files("contactkb.database"))) / "migrations"))
+    return config

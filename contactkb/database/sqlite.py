@@ -1,0 +1,86 @@
+"""The embedded database: which library, which settings, and who may checkpoint."""
+
+from __future__ import annotations
+
+import importlib
+import sqlite3
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+from contactkb.errors import Misconfigured, Problem
+
+# SQLite 3.7.0 to 3.51.2 can lose committed pages when a checkpoint meets a commit (the WAL-reset race); these carry
+# the fix.
+FIXED_IN = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
+CHECKPOINT_AT_BYTES = 4 * 1024 * 1024
+
+
+def load_library() -> ModuleType:
+    """The newest SQLite at hand: pysqlite3's where its wheel is installed, else the one that Python was built with."""
+    try:
+        return importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return sqlite3
+
+
+def is_safe(version: tuple[int, int, int]) -> bool:
+    """Whether this SQLite version is free of the WAL-reset race."""
+    return version >= FIXED_IN[-1] or any(version[:2] == fixed[:2] and version >= fixed for fixed in FIXED_IN)
+
+
+def open_engine(url: URL, *, library: ModuleType | None = None, own_checkpoints: bool | None = None) -> Engine:
+    """An engine with full durability.
+
+    `own_checkpoints` leaves checkpoints to SQLite; by default that is so where the library is safe. Otherwise nobody
+    checkpoints but the holder of the writer's turn (`checkpoint`), which removes the race.
+    """
+    library = library or load_library()
+    automatic = is_safe(library.sqlite_version_info) if own_checkpoints is None else own_checkpoints
+    path = Path(url.database or "")
+    if not path.parent.is_dir():
+        raise Misconfigured(
+            [Problem("the data folder does not exist", str(path.parent), "Create it or change DATABASE_URL.")]
+        )
+    engine = create_engine(
+        url,
+        module=library,
+        connect_args={"check_same_thread": False, "timeout": 5, "isolation_level": None},
+        pool_size=16,
+        max_overflow=32,
+    )
+    event.listen(engine, "connect", lambda connection, _: _prepare(connection, automatic))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def checkpoint(connection: Connection, path: Path) -> None:
+    """Fold a long write-ahead log into the file; only for the holder of the writer's turn, outside a transaction."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size > CHECKPOINT_AT_BYTES:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _prepare(connection: Any, automatic: bool) -> None:
+    cursor = connection.cursor()
+    mode = cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    if mode != "wal":
+        remedy = "Put the data folder on a local disk."
+        raise Misconfigured(
+            [Problem(f"the disk does not allow a write-ahead log (it says {mode!r})", "DATABASE_URL", remedy)]
+        )
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA mmap_size=0")
+    cursor.execute("PRAGMA trusted_schema=OFF")
+    if not automatic:
+        cursor.execute("PRAGMA wal_autocheckpoint=0")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

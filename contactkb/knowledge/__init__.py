@@ -1,0 +1,57 @@
+"""What we know: facts by kind, their validity and revisions, how they are published, and the store that keeps them."""
+
+from contactkb.knowledge.checking import Check, Finding, bindings_of, sources_are_declared
+from contactkb.knowledge.context import AUDIENCES, Context
+from contactkb.knowledge.facts import KINDS, Fact, Price, Promotion
+from contactkb.knowledge.ledger import EntryRevision, Publication, PublicationChange, RevisionStep, StoreHead
+from contactkb.knowledge.publishing import Press
+from contactkb.knowledge.revisions import Act, find_revision, review, state_of, unreviewed
+from contactkb.knowledge.sources import Reading, Sources, SourceSettings, read_declarations
+from contactkb.knowledge.store import Store, catch_up, view_at
+from contactkb.knowledge.units import Unit
+from contactkb.knowledge.validity import Standing, edges, is_tellable, offered, standing
+from contactkb.knowledge.values import Value, dump_value, parse_value
+from contactkb.knowledge.view import Entry, Name, View
+
+__all__ = [
+    "AUDIENCES",
+    "KINDS",
+    "Act",
+    "Check",
+    "Context",
+    "Entry",
+    "EntryRevision",
+    "Fact",
+    "Finding",
+    "Name",
+    "Press",
+    "Price",
+    "Promotion",
+    "Publication",
+    "PublicationChange",
+    "Reading",
+    "RevisionStep",
+    "SourceSettings",
+    "Sources",
+    "Standing",
+    "Store",
+    "StoreHead",
+    "Unit",
+    "Value",
+    "View",
+    "bindings_of",
+    "catch_up",
+    "dump_value",
+    "edges",
+    "find_revision",
+    "is_tellable",
+    "offered",
+    "parse_value",
+    "read_declarations",
+    "review",
+    "sources_are_declared",
+    "standing",
+    "state_of",
+    "unreviewed",
+    "view_at",
+]

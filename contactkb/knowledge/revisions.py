@@ -1,0 +1,99 @@
+"""Revisions and the steps they take, one record for each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from contactkb.errors import Conflict, Forbidden, Missing
+from contactkb.knowledge.ledger import EntryRevision, Publication, RevisionStep, StoreHead
+from contactkb.knowledge.view import Entry
+
+STATES = ("draft", "submitted", "approved", "published", "retracted", "archived")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something, when, and why."""
+
+    by: str
+    at: datetime
+    why: str = ""
+
+
+def find_revision(session: Session, collection: str, key: str, number: int) -> EntryRevision:
+    """One revision of one entry. Raises Missing where there is none."""
+    chosen = select(EntryRevision).where(
+        EntryRevision.collection == collection, EntryRevision.key == key, EntryRevision.number == number
+    )
+    revision = session.scalar(chosen)
+    if revision is None:
+        raise Missing(f"there is no revision {number} of {key}")
+    return revision
+
+
+def state_of(session: Session, revision: EntryRevision) -> str:
+    """The last step that this revision took."""
+    newest = (
+        select(RevisionStep.state).where(RevisionStep.entry_revision_id == revision.id).order_by(RevisionStep.id.desc())
+    )
+    return session.scalar(newest.limit(1)) or "draft"
+
+
+def review(session: Session, revision: int, act: Act) -> None:
+    """Look at an emergency publication afterwards. Raises Forbidden for the person who made it."""
+    publication = session.get(Publication, revision)
+    if publication is None:
+        raise Missing(f"there is no revision {revision} of the store")
+    if publication.by == act.by:
+        raise Forbidden("a second person reviews an emergency publication")
+    publication.reviewed_by, publication.reviewed_at = act.by, act.at
+
+
+def unreviewed(session: Session) -> Sequence[Publication]:
+    """Emergency publications that nobody has looked at yet, oldest first."""
+    waiting = (
+        select(Publication).where(Publication.alone, Publication.reviewed_by.is_(None)).order_by(Publication.revision)
+    )
+    return session.scalars(waiting).all()
+
+
+def raise_head(session: Session, act: Act, alone: bool) -> int:
+    """Lock the head, raise the store's revision by one, and record who does so; the new revision."""
+    raised = update(StoreHead).where(StoreHead.id == 1).values(revision=StoreHead.revision + 1)
+    session.execute(raised)
+    head = session.execute(select(StoreHead.epoch, StoreHead.revision)).one()
+    session.add(Publication(head.revision, head.epoch, act.by, act.at, act.why, alone))
+    session.flush()
+    return int(head.revision)
+
+
+def add_step(session: Session, revision: EntryRevision, state: str, act: Act) -> EntryRevision:
+    """Record a step in the life of a revision."""
+    session.add(RevisionStep(revision.id, state, act.by, act.at, act.why))
+    return revision
+
+
+def expect_state(session: Session, revision: EntryRevision, state: str) -> None:
+    """Raises Conflict where the revision has moved on."""
+    actual = state_of(session, revision)
+    if actual != state:
+        raise Conflict(f"revision {revision.number} of {revision.key} is {actual}, not {state}")
+
+
+def newest_number(collection: str, key: str) -> Any:
+    """A query for the newest revision number of an entry, published or not."""
+    return select(func.max(EntryRevision.number)).where(
+        EntryRevision.collection == collection, EntryRevision.key == key
+    )
+
+
+def entry_of(revision: EntryRevision) -> Entry:
+    """The entry that a revision is a state of."""
+    return Entry(revision.collection, revision.key, revision.number, revision.pack, json.loads(revision.content))

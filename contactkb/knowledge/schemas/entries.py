@@ -1,0 +1,63 @@
+"""Checking one entry of any collection against its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from marshmallow import Schema, ValidationError
+
+from contactkb.errors import Problem
+from contactkb.knowledge.schemas.facts import FactSchema
+from contactkb.knowledge.schemas.fields import ZONE
+from contactkb.knowledge.schemas.units import UnitSchema
+
+COLLECTIONS = ("unit", "fact", "wording", "language")
+SCHEMAS: dict[str, Schema] = {"unit": UnitSchema(), "fact": FactSchema()}
+
+Place = tuple[str | int, ...]
+
+
+def check_entry(collection: str, content: Mapping[str, Any], zone: ZoneInfo) -> list[tuple[Place, Problem]]:
+    """Every problem of an entry's shape, each with its place inside the entry."""
+    if collection not in SCHEMAS:
+        return list(_check_plain(collection, content))
+    token = ZONE.set(zone)
+    try:
+        SCHEMAS[collection].load(content)
+    except ValidationError as error:
+        return [(place, Problem(_sentence(place, message))) for place, message in _flatten(error.messages, ())]
+    finally:
+        ZONE.reset(token)
+    return list(_check_zone(content)) if collection == "unit" else []
+
+
+def _check_plain(collection: str, content: Mapping[str, Any]) -> Iterator[tuple[Place, Problem]]:
+    """Wording maps phrases to templates; a language standard is judged where it is loaded."""
+    for name, text in content.items() if collection == "wording" else ():
+        if not isinstance(text, str) or not text.strip():
+            yield (name,), Problem(f"`{name}` must be a line of text.", remedy="Write one, or remove the phrase.")
+
+
+def _check_zone(content: Mapping[str, Any]) -> Iterator[tuple[Place, Problem]]:
+    try:
+        ZoneInfo(content["time_zone"])
+    except (ZoneInfoNotFoundError, ValueError):
+        yield ("time_zone",), Problem("`time_zone` is not one that we know.", remedy="Write it like America/New_York.")
+
+
+def _flatten(messages: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            yield from _flatten(inner, place if key in ("_schema", "value", "key") else (*place, key))
+    elif isinstance(messages, list):
+        for inner in messages:
+            yield from _flatten(inner, place)
+    else:
+        yield place, str(messages)
+
+
+def _sentence(place: Place, message: str) -> str:
+    name = ".".join(map(str, place))
+    return f"`{name}` {message}" if name else message

@@ -1,0 +1,31 @@
+"""The shape of a unit: a business or brand under the one roof, or a part of it."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from contactkb.knowledge.schemas.fields import SLUG, Choice, Many, Strict, Typed, Words
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class DepartmentSchema(Strict):
+    """A department: its key, and what we call it in each language."""
+
+    key = Words(required=True, validate=[SLUG])
+    en = Words()
+    es = Words()
+
+
+class UnitSchema(Strict):
+    """A unit: its name, place in time, money, languages, telephone, departments and opening hours."""
+
+    key = Words(required=True, validate=[SLUG])
+    name = Words(required=True)
+    spoken_name = Words()
+    time_zone = Words(required=True)
+    currency = Words(required=True)
+    languages = Many(Choice("en", "es"), least=1, required=True)
+    phone = Typed("phone", required=True)
+    departments = Many(fields.Nested(DepartmentSchema), least=1, required=True)
+    opens = fields.Dict(keys=Choice(*DAYS), values=Words())

@@ -1,0 +1,75 @@
+"""All declared sources, each with its time limit and its circuit breaker."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from pybreaker import CircuitBreaker
+
+from contactkb.knowledge.facts import Binding
+from contactkb.knowledge.sources.declared import SourceSettings
+from contactkb.knowledge.sources.reading import HttpSource, SqlSource, open_source
+from contactkb.knowledge.sources.readings import Reading, judge
+
+AT_ONCE = 4
+FAILURES_BEFORE_OPEN = 5
+SECONDS_OPEN = 30
+
+
+@dataclass
+class _Line:
+    """One source with its guards: at most a few questions at once, and none for a while after repeated failures."""
+
+    source: SqlSource | HttpSource
+    timeout_seconds: float
+    breaker: CircuitBreaker = field(default_factory=lambda: CircuitBreaker(FAILURES_BEFORE_OPEN, SECONDS_OPEN))
+    pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(AT_ONCE, "source"))
+    places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONCE))
+
+
+class Sources:
+    """The systems of record that the operator declared."""
+
+    def __init__(self, declared: Mapping[str, SourceSettings]) -> None:
+        self._declared = declared
+        self._lines: dict[str, _Line] = {}
+        self._opening = threading.Lock()
+
+    def knows(self, name: str) -> bool:
+        """Whether a source of that name is declared."""
+        return name in self._declared
+
+    def read(self, binding: Binding) -> Reading:
+        """What the source says now; a silent, slow, garbled or incredible one is a reading with its trouble, never an
+        error."""
+        if not self.knows(binding.source):
+            return Reading(binding.source, binding.inputs, "", "silent")
+        try:
+            said = self._ask(self._line(binding.source), binding.inputs)
+        except Exception:  # whatever goes wrong over there is silence here; the answer says so
+            return Reading(binding.source, binding.inputs, "", "silent")
+        return judge(binding, said + self._declared[binding.source].suffix)
+
+    def close(self) -> None:
+        """Let go of every source."""
+        for line in self._lines.values():
+            line.pool.shutdown(wait=False, cancel_futures=True)
+            line.source.close()
+
+    def _line(self, name: str) -> _Line:
+        with self._opening:
+            if name not in self._lines:
+                settings = self._declared[name]
+                self._lines[name] = _Line(open_source(settings), settings.timeout_seconds)
+            return self._lines[name]
+
+    def _ask(self, line: _Line, inputs: Mapping[str, str]) -> str:
+        if not line.places.acquire(blocking=False):
+            raise TimeoutError("too many questions are waiting for this source")
+        future = line.pool.submit(line.source.ask, inputs)
+        future.add_done_callback(lambda _: line.places.release())
+        answer: str = line.breaker.call(future.result, line.timeout_seconds)
+        return answer

@@ -1,0 +1,134 @@
+"""The store as one process sees it: the published facts in memory, never older than what is committed."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy.orm import Session, aliased
+
+from contactkb.database import Database, Head
+from contactkb.errors import Missing, Unavailable
+from contactkb.knowledge.ledger import EntryRevision, Publication, PublicationChange, StoreHead
+from contactkb.knowledge.view import Entry, Name, View
+
+Used = tuple[str, str, int]
+COLUMNS = (EntryRevision.collection, EntryRevision.key, EntryRevision.number, EntryRevision.pack, EntryRevision.content)
+
+
+class Store:
+    """Views of the published store; the newest is kept and caught up from the log of publications."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._view: View | None = None
+        self._catching_up = threading.Lock()
+
+    def view(self, head: Head) -> View:
+        """The view at the head or after it. Raises Unavailable where the store cannot be read."""
+        view = self._view
+        if view is not None and (view.epoch, view.revision) >= (head.epoch, head.revision):
+            return view
+        with self._catching_up:
+            view = self._view
+            if view is None or (view.epoch, view.revision) < (head.epoch, head.revision):
+                with self.database.read() as session:
+                    self._view = view = catch_up(session, view)
+            return view
+
+    def view_in(self, session: Session) -> View:
+        """The view at the head as this transaction sees it, which includes what it has published itself."""
+        return catch_up(session, self._view)
+
+    def entries(self, session: Session, used: Iterable[Used]) -> list[Entry]:
+        """Entries in exactly these revisions (collection, key, number). Raises Missing for one that never was."""
+        return [_exactly(session, *name) for name in used]
+
+
+def catch_up(session: Session, view: View | None) -> View:
+    """The view at this transaction's head, from the newest view at hand."""
+    head = session.get(StoreHead, 1)
+    if head is None:
+        raise Unavailable("the store has no head row; run `contactkb upgrade`")
+    if view is None or view.epoch != head.epoch or view.revision > head.revision:
+        everything = (_entry(row) for row in session.execute(_in_force(head.revision)))
+        return View.of(head.epoch, head.revision, everything)
+    if view.revision == head.revision:
+        return view
+    return view.changed(head.revision, _changes_since(session, view.revision))
+
+
+def view_at(session: Session, revision: int) -> View:
+    """The view as it was at an earlier revision of the store. Raises Missing for one that never was."""
+    publication = session.get(Publication, revision)
+    if publication is None:
+        raise Missing(f"there is no revision {revision} of the store")
+    entries = (_entry(row) for row in session.execute(_in_force(revision)))
+    return View.of(publication.epoch, revision, entries)
+
+
+def was_in_force(session: Session, used: Used, revision: int) -> bool:
+    """Whether that revision of the entry was the published one when the store stood at `revision`."""
+    collection, key, number = used
+    latest = (
+        select(EntryRevision.number)
+        .select_from(PublicationChange)
+        .outerjoin(EntryRevision, EntryRevision.id == PublicationChange.entry_revision_id)
+        .where(
+            PublicationChange.collection == collection,
+            PublicationChange.key == key,
+            PublicationChange.revision <= revision,
+        )
+        .order_by(PublicationChange.revision.desc())
+        .limit(1)
+    )
+    return session.scalar(latest) == number
+
+
+def _in_force(revision: int) -> Select[str, str, int, str, str]:
+    change = aliased(PublicationChange)
+    newest = (
+        select(
+            PublicationChange.collection, PublicationChange.key, func.max(PublicationChange.revision).label("revision")
+        )
+        .where(PublicationChange.revision <= revision)
+        .group_by(PublicationChange.collection, PublicationChange.key)
+        .subquery()
+    )
+    same = and_(
+        change.collection == newest.c.collection, change.key == newest.c.key, change.revision == newest.c.revision
+    )
+    return select(*COLUMNS).join(change, change.entry_revision_id == EntryRevision.id).join(newest, same)
+
+
+def _changes_since(session: Session, revision: int) -> Mapping[Name, Entry | None]:
+    rows = session.execute(
+        select(
+            PublicationChange.collection,
+            PublicationChange.key,
+            EntryRevision.number,
+            EntryRevision.pack,
+            EntryRevision.content,
+        )
+        .outerjoin(EntryRevision, EntryRevision.id == PublicationChange.entry_revision_id)
+        .where(PublicationChange.revision > revision)
+        .order_by(PublicationChange.revision)
+    )
+    return {(row.collection, row.key): None if row.number is None else _entry(row) for row in rows}
+
+
+def _exactly(session: Session, collection: str, key: str, number: int) -> Entry:
+    found = session.execute(
+        select(*COLUMNS).where(
+            EntryRevision.collection == collection, EntryRevision.key == key, EntryRevision.number == number
+        )
+    ).one_or_none()
+    if found is None:
+        raise Missing(f"there is no revision {number} of {collection} {key}")
+    return _entry(found)
+
+
+def _entry(row: Row[str, str, int, str, str]) -> Entry:
+    return Entry(row.collection, row.key, row.number, row.pack, json.loads(row.content))

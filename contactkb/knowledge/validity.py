@@ -1,0 +1,68 @@
+"""The one resolver: what may be said now, to whom, through which door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from enum import StrEnum
+
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Fact
+
+
+class Standing(StrEnum):
+    """How a fact stands at a moment, in a context."""
+
+    OFFERED = "offered"
+    HONOURED = "honoured"
+    NOT_YET = "not yet"
+    OVER = "over"
+    UNKNOWN_HERE = "unknown here"
+
+
+def standing(fact: Fact, context: Context, moment: datetime) -> Standing:
+    """How the fact stands.
+
+    Offered: valid, said unasked and when asked. Honoured: a promotion between valid_until and honour_until, granted
+    to whoever asks, never offered. Unknown here: not for this audience, channel or door, so that not even its
+    existence is said.
+    """
+    if not _is_for(fact, context):
+        return Standing.UNKNOWN_HERE
+    if fact.valid_from and moment < fact.valid_from:
+        return Standing.NOT_YET
+    if not fact.valid_until or moment < fact.valid_until:
+        return Standing.OFFERED
+    if fact.honour_until and moment < fact.honour_until:
+        return Standing.HONOURED
+    return Standing.OVER
+
+
+def is_tellable(fact: Fact, context: Context, moment: datetime) -> bool:
+    """Whether whoever asks for it gets it."""
+    return standing(fact, context, moment) in (Standing.OFFERED, Standing.HONOURED)
+
+
+def offered(facts: Iterable[Fact], context: Context, moment: datetime) -> Iterator[Fact]:
+    """Those of the facts that are said here and now without being asked for by name."""
+    return (fact for fact in facts if standing(fact, context, moment) is Standing.OFFERED)
+
+
+def edges(fact: Fact) -> tuple[datetime, ...]:
+    """The moments at which the fact's standing changes, in order."""
+    return tuple(sorted(edge for edge in (fact.valid_from, fact.valid_until, fact.honour_until) if edge))
+
+
+def _is_for(fact: Fact, context: Context) -> bool:
+    return (
+        context.may_hear(fact.audience)
+        and _is_trusted(fact, context)
+        and (not fact.channels or context.channel in fact.channels)
+        and (not fact.only_here or context.unit == fact.unit)
+    )
+
+
+def _is_trusted(fact: Fact, context: Context) -> bool:
+    if context.audience == "internal":
+        return fact.confidence != "archived"
+    return fact.confidence == "validated"

@@ -1,0 +1,116 @@
+"""An immutable view of everything published, at one revision of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from contactkb.knowledge.facts import Delay, Fact, Promotion, build_fact
+from contactkb.knowledge.units import Unit, build_unit
+
+Name: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry in one revision, as its author wrote it: collection, key, revision number, pack, content."""
+
+    collection: str
+    key: str
+    revision: int
+    pack: str
+    content: Mapping[str, Any]
+
+    @property
+    def name(self) -> Name:
+        """What tells it from all other entries."""
+        return self.collection, self.key
+
+
+@dataclass(frozen=True)
+class View:
+    """The published store at one revision; nothing in it ever changes."""
+
+    epoch: int
+    revision: int
+    entries: Mapping[Name, Entry]
+    units: Mapping[str, Unit]
+    facts: Mapping[str, Fact]
+
+    @classmethod
+    def of(cls, epoch: int, revision: int, entries: Iterable[Entry]) -> View:
+        """The view in which exactly these entries are published."""
+        by_name = {entry.name: entry for entry in entries}
+        units = {entry.key: build_unit(entry.content, entry.pack) for entry in _those("unit", by_name.values())}
+        facts = {entry.key: _fact(entry, units) for entry in _those("fact", by_name.values())}
+        return cls(epoch, revision, by_name, units, facts)
+
+    def changed(self, revision: int, changes: Mapping[Name, Entry | None]) -> View:
+        """The view after these entries were published, or taken back where there is None."""
+        entries = {name: entry for name, entry in {**self.entries, **changes}.items() if entry is not None}
+        if any(collection == "unit" for collection, _ in changes):
+            return View.of(self.epoch, revision, entries.values())
+        facts = dict(self.facts)
+        for (collection, key), entry in changes.items():
+            if collection == "fact":
+                facts.pop(key, None)
+                if entry is not None:
+                    facts[key] = _fact(entry, self.units)
+        return View(self.epoch, revision, entries, self.units, facts)
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Fact]:
+        """Facts by the short number that callers key in."""
+        return {fact.number: fact for fact in self.facts.values()}
+
+    @cached_property
+    def _promotions(self) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.facts.values() if isinstance(fact.body, Promotion))
+
+    @cached_property
+    def _delays(self) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.facts.values() if isinstance(fact.body, Delay))
+
+    def promotions_on(self, fact: Fact) -> tuple[Fact, ...]:
+        """Promotions that name this product, whether or not they hold now, by short number."""
+        return _by_number(
+            it for it in self._promotions if isinstance(it.body, Promotion) and it.body.covers(fact.key, fact.tags)
+        )
+
+    def delays_of(self, fact: Fact) -> tuple[Fact, ...]:
+        """Delays that name this product, whether or not they hold now, by short number."""
+        return _by_number(
+            it for it in self._delays if isinstance(it.body, Delay) and it.body.touches(fact.key, fact.tags)
+        )
+
+    def products_of(self, promotion: Fact) -> tuple[Fact, ...]:
+        """The products that a promotion names, by short number."""
+        body = promotion.body
+        return _by_number(
+            it
+            for it in self.facts.values()
+            if it.kind == "price" and isinstance(body, Promotion) and body.covers(it.key, it.tags)
+        )
+
+    def zone(self, unit: str) -> ZoneInfo:
+        """The time zone of a unit."""
+        return self.units[unit].zone
+
+    def entry(self, collection: str, key: str) -> Entry | None:
+        """One entry as it was written, where there is one."""
+        return self.entries.get((collection, key))
+
+
+def _those(collection: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+    return (entry for entry in entries if entry.collection == collection)
+
+
+def _fact(entry: Entry, units: Mapping[str, Unit]) -> Fact:
+    return build_fact(entry.content, entry.revision, units[entry.content["unit"]].zone, entry.pack)
+
+
+def _by_number(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda fact: (len(fact.number), fact.number)))

@@ -1,0 +1,76 @@
+"""A pack into the store: whole or not at all, as one revision, with its difference shown first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from contactkb.errors import Problem, Refused
+from contactkb.knowledge import Act, Entry, Name, Press
+from contactkb.packs.reading import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an import would change, entry by entry."""
+
+    added: tuple[Entry, ...]
+    changed: tuple[Entry, ...]
+    withdrawn: tuple[Entry, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.withdrawn)
+
+    def lines(self) -> list[str]:
+        """One line an entry: + for new, ~ for changed, - for withdrawn."""
+        marked = (("+", self.added), ("~", self.changed), ("-", self.withdrawn))
+        return [f"{mark} {entry.collection} {entry.key}" for mark, entries in marked for entry in entries]
+
+
+def compare(session: Session, press: Press, pack: Pack) -> Difference:
+    """What differs between the pack and what is published of it."""
+    view = press.store.view_in(session)
+    ours = {name: entry for name, entry in view.entries.items() if entry.pack == pack.name}
+    added = tuple(entry for name, entry in pack.entries.items() if name not in ours)
+    changed = tuple(
+        entry for name, entry in pack.entries.items() if name in ours and ours[name].content != entry.content
+    )
+    withdrawn = tuple(entry for name, entry in ours.items() if name not in pack.entries)
+    return Difference(added, changed, withdrawn)
+
+
+def check_pack(session: Session, press: Press, pack: Pack) -> list[Problem]:
+    """Every problem that the pack would have in this store, with file, line and remedy."""
+    view = press.store.view_in(session)
+    taken = [entry for name, entry in pack.entries.items() if _is_of_another(view.entries.get(name), pack)]
+    clashes = [
+        Problem(f"the {it.collection} {it.key!r} belongs to another pack.", pack.name, "Rename it.") for it in taken
+    ]
+    return clashes or [pack.locate(finding) for finding in press.findings(session, _after(session, press, pack))]
+
+
+def import_pack(
+    session: Session, press: Press, pack: Pack, act: Act, approved_by: str = ""
+) -> tuple[int | None, Difference]:
+    """Publish the pack as one revision of the store; None where nothing differs. Raises Refused with every problem."""
+    problems = check_pack(session, press, pack)
+    if problems:
+        raise Refused(problems)
+    difference = compare(session, press, pack)
+    if not difference:
+        return None, difference
+    changes = [
+        *((it, True) for it in (*difference.added, *difference.changed)),
+        *((it, False) for it in difference.withdrawn),
+    ]
+    return press.replace(session, changes, act, approved_by), difference
+
+
+def _after(session: Session, press: Press, pack: Pack) -> dict[Name, Entry | None]:
+    withdrawn = compare(session, press, pack).withdrawn
+    return {**pack.entries, **{entry.name: None for entry in withdrawn}}
+
+
+def _is_of_another(entry: Entry | None, pack: Pack) -> bool:
+    return entry is not None and entry.pack != pack.name

@@ -1,0 +1,66 @@
+"""The language standard of a house, held against everything that it writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from contactkb.errors import Refused
+from contactkb.knowledge import Finding, Name, View
+from contactkb.wording.standard import Standard
+
+JUDGED = ("title", "wording", "cause", "reason")
+
+
+def check_language(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
+    """Every breach of the standard at level error, in facts and in the phrases of the house."""
+    rules_changed = {key for collection, key in changed if collection == "language"}
+    for key in sorted(rules_changed):
+        yield from _check_rules(view, key)
+    wide = [entry.name for entry in view.entries.values() if rules_changed and entry.collection in ("fact", "wording")]
+    for name, place, text, pack, language in _texts(view, wide or changed):
+        for finding in standard_of(view, pack, language).check(text):
+            if finding.level == "error":
+                remedy = f"Write {finding.replacement!r} instead." if finding.replacement else "Say it another way."
+                yield Finding(name, place, f"`{place[-1]}` says {finding.found!r}: {finding.message}", remedy)
+
+
+def standard_of(view: View, pack: str, language: str) -> Standard:
+    """The language standard of that house in that language; one without rules where it has none."""
+    entry = view.entry("language", f"{pack}.{language}")
+    if entry is None:
+        return Standard()
+    try:
+        return _load(json.dumps(entry.content["rules"]), entry.key)
+    except Refused:
+        return Standard()
+
+
+@lru_cache(maxsize=64)
+def _load(rules: str, where: str) -> Standard:
+    return Standard.load(json.loads(rules), where)
+
+
+def _check_rules(view: View, key: str) -> Iterator[Finding]:
+    entry = view.entry("language", key)
+    try:
+        if entry is not None:
+            Standard.load(entry.content["rules"], key)
+    except Refused as refused:
+        for problem in refused.problems:
+            yield Finding(("language", key), (), f"{problem.where}: {problem.what}", problem.remedy)
+
+
+def _texts(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, tuple[str, ...], str, str, str]]:
+    for collection, key in names:
+        if collection == "fact" and key in view.facts:
+            fact = view.facts[key]
+            for language, words in fact.words.items():
+                for part in JUDGED:
+                    if text := getattr(words, part):
+                        yield (collection, key), (language, part), text, fact.pack, language
+        entry = view.entry(collection, key)
+        if collection == "wording" and entry is not None:
+            for phrase, text in entry.content.items():
+                yield (collection, key), (phrase,), text, entry.pack, key.rpartition(".")[2]

@@ -1,0 +1,18 @@
+"""People and programs: who they are, how they sign in, and what they may do."""
+
+from contactkb.people.signing_in import add_user, sign_in, sign_out, signed_in
+from contactkb.people.tokens import add_token, find_token
+from contactkb.people.users import RIGHTS, ApiToken, SignIn, User
+
+__all__ = [
+    "RIGHTS",
+    "ApiToken",
+    "SignIn",
+    "User",
+    "add_token",
+    "add_user",
+    "find_token",
+    "sign_in",
+    "sign_out",
+    "signed_in",
+]

@@ -1,0 +1,88 @@
+"""Signing in and out, with passwords that are slow to guess and sessions that can be ended."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from contactkb.errors import Forbidden, Problem, Refused
+from contactkb.people.users import RIGHTS, SignIn, User
+
+SESSION = timedelta(hours=12)
+MOST_FAILURES = 8
+BARRED = timedelta(minutes=15)
+SHORTEST_PASSWORD = 12
+HASHER = PasswordHasher()
+# Checked where the name is unknown, so that the time taken tells nobody which names exist.
+NOBODY = HASHER.hash("nobody has this password")
+
+
+def add_user(session: Session, name: str, role: str, password: str, at: datetime) -> User:
+    """Add a person. Raises Refused for a name that is taken, an unknown role or a short password, all at once."""
+    problems = []
+    if not name or not name.replace("-", "").replace(".", "").isalnum():
+        problems.append(Problem("the name must be letters, digits, hyphens or dots.", "name"))
+    elif session.scalar(select(User).where(User.name == name)):
+        problems.append(Problem(f"the name {name!r} is taken.", "name", "Choose another."))
+    if role not in RIGHTS:
+        problems.append(Problem(f"there is no role {role!r}.", "role", f"Use one of: {', '.join(RIGHTS)}."))
+    if len(password) < SHORTEST_PASSWORD:
+        problems.append(
+            Problem(f"the password is shorter than {SHORTEST_PASSWORD} characters.", "password", "Use a longer one.")
+        )
+    if problems:
+        raise Refused(problems)
+    user = User(name, role, HASHER.hash(password), at)
+    session.add(user)
+    session.flush()
+    return user
+
+
+def sign_in(session: Session, name: str, password: str, at: datetime) -> str | None:
+    """A fresh session token, or None where name and password do not fit; the caller commits, so that failures count.
+
+    Raises Forbidden for a while after too many failures.
+    """
+    user = session.scalar(select(User).where(User.name == name, User.is_active))
+    if user and user.barred_until and at < user.barred_until:
+        raise Forbidden("too many failed attempts; try again in a quarter of an hour")
+    if not _fits(user.password if user else NOBODY, password) or user is None:
+        if user is not None:
+            user.failures += 1
+            if user.failures >= MOST_FAILURES:
+                user.failures, user.barred_until = 0, at + BARRED
+        return None
+    user.failures, user.barred_until = 0, None
+    token = secrets.token_urlsafe(32)
+    session.execute(delete(SignIn).where(SignIn.until < at))
+    session.add(SignIn(fingerprint(token), user.id, at, at + SESSION))
+    return token
+
+
+def signed_in(session: Session, token: str, at: datetime) -> User | None:
+    """Who holds this session token, if anybody."""
+    found = select(User).join(SignIn).where(SignIn.token == fingerprint(token), SignIn.until > at, User.is_active)
+    return session.scalar(found) if token else None
+
+
+def sign_out(session: Session, token: str) -> None:
+    """End the session."""
+    session.execute(delete(SignIn).where(SignIn.token == fingerprint(token)))
+
+
+def fingerprint(token: str) -> str:
+    """What is kept of a token: enough to recognise it, not to use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _fits(known: str, password: str) -> bool:
+    try:
+        return HASHER.verify(known, password)
+    except VerificationError:
+        return False

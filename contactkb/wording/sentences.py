@@ -1,0 +1,89 @@
+"""Sentences: a template and what its references stand for, rendered alike for every medium."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from contactkb.knowledge.values import Text, Value
+from contactkb.wording.templates import split
+from contactkb.wording.written import write
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What something is called: as it is written, and as it is spoken."""
+
+    written: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several things in a row, joined by a word such as and."""
+
+    items: tuple[Slot, ...]
+    joiner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Several sentences, one after the other."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A template and what each of its references stands for."""
+
+    template: str
+    slots: Mapping[str, Slot] = field(default_factory=lambda: MappingProxyType({}))
+
+
+Slot: TypeAlias = "Value | Name | Listing | Paragraph | Sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How something is written down: the medium, the language, the day that is today there, and the time zone."""
+
+    medium: str
+    language: str
+    today: date
+    zone: ZoneInfo
+
+
+def render(slot: Slot, hand: Hand) -> str:
+    """The slot in words: a value by its type, a name as written or spoken, a sentence with all that it refers to."""
+    match slot:
+        case Sentence(template, slots):
+            return _fill(template, slots, hand)
+        case Paragraph(sentences):
+            return " ".join(render(sentence, hand) for sentence in sentences)
+        case Name(written, spoken):
+            return spoken if hand.medium == "speech" else written
+        case Listing(items, joiner):
+            return join([render(item, hand) for item in items], joiner)
+        case Text(words):
+            return words
+        case _:
+            return write(slot, hand.medium, hand.language, hand.today, hand.zone)
+
+
+def _fill(template: str, slots: Mapping[str, Slot], hand: Hand) -> str:
+    said = ""
+    for words, name in split(template):
+        # "at five p.m." at the end of a sentence has one full stop, not two.
+        said += words[1:] if said.endswith(".") and words.startswith(".") else words
+        said += render(slots[name], hand) if name else ""
+    return said
+
+
+def join(items: list[str], joiner: str) -> str:
+    """One, one and two, or one, two and three."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joiner} {items[-1]}" if items else ""
