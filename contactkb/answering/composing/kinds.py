@@ -44,17 +44,21 @@ def _tell_price(bench: Bench, fact: Fact) -> Part:
 
 def _price_sentences(bench: Bench, fact: Fact, paid: EffectivePrice) -> Iterator[Sentence]:
     slots: dict[str, Slot] = {"title": bench.name(fact), "price": paid.price, "list_price": paid.listed}
-    names = tuple(bench.name(promotion) for promotion in paid.promotions)
-    if names:
-        joined = Listing(names, _word(bench, "and"))
-        yield bench.phrase("price_with_promotions", {**slots, "promotions": joined})
-        ends = [it.valid_until for it in paid.promotions if it.valid_until]
-        if ends:
-            yield bench.phrase("promotion_until", {"valid_until": bench.until(fact, min(ends))})
+    if paid.promotions:
+        slots["promotions"] = Listing(tuple(map(bench.name, paid.promotions)), _word(bench, "and"))
+    if paid.promotions and bench.words(fact).wording:
+        yield own_wording(bench, fact, slots)
+        yield bench.phrase("with_promotions", slots)
+    elif paid.promotions:
+        yield bench.phrase("price_with_promotions", slots)
     elif bench.words(fact).wording:
         yield own_wording(bench, fact, slots)
     else:
         yield bench.phrase("price", slots)
+    if paid.promotions:
+        ends = [it.valid_until for it in paid.promotions if it.valid_until]
+        if ends:
+            yield bench.phrase("promotion_until", {"valid_until": bench.until(fact, min(ends))})
     if isinstance(fact.body, Price) and fact.body.tax == "added":
         yield bench.phrase("price_tax_added")
 

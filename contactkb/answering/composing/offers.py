@@ -19,7 +19,8 @@ def promoted_price(bench: Bench, fact: Fact, asked_for: Sequence[Fact] = ()) -> 
     listed = list_price(
         fact.body, base_price(bench, fact.body), _quantity(bench), bench.context.details.get("group", "")
     )
-    effective = effective_price(listed, [*promotions_now(bench, fact), *asked_for])
+    usable = tuple(dict.fromkeys((*promotions_now(bench, fact), *asked_for)))
+    effective = effective_price(listed, usable)
     for promotion in effective.promotions:
         bench.use(promotion)
     return effective

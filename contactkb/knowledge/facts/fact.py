@@ -33,7 +33,7 @@ class Words:
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """One piece of business truth in one revision.
 

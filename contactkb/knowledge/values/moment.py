@@ -25,7 +25,7 @@ class Moment:
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
             raise TypeError("a Moment needs an aware datetime")
-        _require_year(self.at)
+        _require_year(self.at, grace=1)
         # In UTC, because two datetimes of one zone compare by their wall time and mix up the doubled hour in autumn.
         at = self.at.astimezone(UTC)
         if at.second or at.microsecond:
@@ -54,7 +54,7 @@ def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:
 
     Raises BadValue when they never show it (clocks go forward) or show it twice (clocks go back).
     """
-    _require_year(wall)
+    _require_year(wall, grace=1)
     instants = {wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
     shown = {instant for instant in instants if instant.astimezone(zone).replace(tzinfo=None) == wall}
     when = f"{wall:%Y-%m-%d %H:%M}"
@@ -66,8 +66,9 @@ def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:
     return shown.pop()
 
 
-def _require_year(at: datetime) -> None:
-    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+def _require_year(at: datetime, grace: int = 0) -> None:
+    # A wall clock may show the year next to the one in UTC.
+    if not FIRST_YEAR - grace <= at.year <= LAST_YEAR + grace:
         raise BadValue(f"The year {at.year} is out of range.", f"Use a year from {FIRST_YEAR} to {LAST_YEAR}.")
 
 

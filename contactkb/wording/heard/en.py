@@ -65,8 +65,8 @@ def quantity(words: str) -> Quantity:
     try:
         before, one, noun = noun_counted(words, VOCABULARY.units)
     except ValueError:
-        return Quantity(decimal(words), "each")
-    return Quantity(_agreeing(decimal(before), one, noun), noun.meaning)
+        return Quantity(_without_quarters(words), "each")
+    return Quantity(_agreeing(_without_quarters(before), one, noun), noun.meaning)
 
 
 def duration(words: str) -> Duration:
@@ -101,13 +101,27 @@ def _agreeing(number: Decimal, one: bool, noun: Noun) -> Decimal:
     return number
 
 
+def _without_quarters(words: str) -> Decimal:
+    number = decimal(words)
+    if number % 1 in PARTS.values():
+        raise ValueError(f"{number} is told in halves and quarters")
+    return number
+
+
+def _positive(words: str) -> int:
+    number = whole(words)
+    if not number:
+        raise ValueError(words)
+    return number
+
+
 def _mixed_quantity(words: str) -> Quantity:
     for end, part in AND.items():
         if words.endswith(end):
-            return Quantity(whole(words.removesuffix(end)) + PARTS[part], "each")
+            return Quantity(_positive(words.removesuffix(end)) + PARTS[part], "each")
     number, _, rest = words.partition(" and ")
     for start, part in BEFORE_NOUN.items():
         if rest.startswith(start):
             unit = plural(rest.removeprefix(start), VOCABULARY.units)
-            return Quantity(whole(number) + PARTS[part], unit.meaning)
+            return Quantity(_positive(number) + PARTS[part], unit.meaning)
     raise ValueError(words)

@@ -129,12 +129,20 @@ def _plain_quantity(words: str) -> Quantity:
     try:
         before, one, noun = noun_counted(words, VOCABULARY.units)
     except ValueError:
-        return Quantity(decimal(words), "each")
+        return Quantity(_without(words, (*HALVES.values(), *QUARTERS.values())), "each")
     if " punto " not in before:
         return Quantity(Decimal(_agreeing(counted(before, noun.feminine), one, noun)), noun.meaning)
     if one:
         raise ValueError(words)
-    return Quantity(decimal(before), noun.meaning)
+    parts = HALVES if noun.meaning in ("gal", "qt") else HALVES | QUARTERS
+    return Quantity(_without(before, tuple(parts.values())), noun.meaning)
+
+
+def _without(words: str, parts: tuple[Decimal, ...]) -> Decimal:
+    number = decimal(words)
+    if number % 1 in parts:
+        raise ValueError(f"{number} is told in halves and quarters")
+    return number
 
 
 def _wrong_half(part: str, feminine: bool) -> bool:

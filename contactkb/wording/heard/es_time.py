@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.values import Day, Hours, Moment
 from contactkb.wording.heard.numbers_es import alone
+from contactkb.wording.heard.vocabulary import row
 from contactkb.wording.heard.wall import instant, require_weekday_and_relation
 from contactkb.wording.heard.words_es import ALONE, MONTHS, WEEKDAYS
 
@@ -22,6 +23,7 @@ MOMENT = re.compile(
     rf"(?: (?P<side>{'|'.join(SIDES)}))?"
 )
 CLOCK = re.compile(r"(?P<hour>[a-zé]+)(?: y (?P<minutes>.+))? de la (?P<part>madrugada|mañana|tarde|noche)")
+HOURS = row("una dos tres cuatro cinco seis siete ocho nueve diez once doce")
 MINUTES = {"cuarto": 15, "media": 30}
 # From which hour until before which.
 PARTS = {"madrugada": (0, 6), "mañana": (6, 12), "tarde": (12, 19), "noche": (19, 24)}
@@ -69,11 +71,14 @@ def _clock(words: str) -> time:
     match = CLOCK.fullmatch(words)
     if not match:
         raise ValueError(words)
-    hour = 1 if match["hour"] == "una" else ALONE[match["hour"]]
+    hour = HOURS.index(match["hour"]) + 1
+    minutes = match["minutes"]
+    minute = (MINUTES.get(minutes) or ALONE[minutes]) if minutes else 0
+    if minutes in ("quince", "treinta", "cero") or (hour == 12 and not minutes):
+        raise ValueError(words)
     begins, ends = PARTS[match["part"]]
     hour = next(number for number in (hour % 12, hour % 12 + 12) if begins <= number < ends)
-    minutes = match["minutes"]
-    return time(hour, (MINUTES.get(minutes) or ALONE[minutes]) if minutes else 0)
+    return time(hour, minute)
 
 
 def _at(clock: time) -> str:
