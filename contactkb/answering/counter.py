@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from contactkb.answering.answers import HANDOVER, Answer, Selection
-from contactkb.answering.composing import compose
+from contactkb.answering.composing import compose, say_phrase
 from contactkb.answering.ear import Ear
 from contactkb.answering.gaps import redact
 from contactkb.answering.questions import LONGEST, Question
@@ -19,6 +19,7 @@ from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources import Reading, Sources
 from contactkb.knowledge.store import Store
 from contactkb.knowledge.view import View
+from contactkb.wording.sentences import Slot
 
 MOST_TRIES = 8
 
@@ -51,6 +52,13 @@ class Counter:
             ):
                 return answer
         raise Unavailable("the store changes faster than we can answer")
+
+    def say(self, phrase: str, context: Context, **slots: Slot) -> str:
+        """A phrase in the voice of the house, in the context's medium and language; `{unit}` is always known."""
+        head = self.database.head()
+        view = self.store.view(head)
+        language = context.language or view.units[context.unit].languages[0]
+        return say_phrase(view, context, head.moment, language, phrase, slots)
 
     def view(self) -> View:
         """The published store as it is now. Raises Unavailable where that cannot be known."""

@@ -2,6 +2,6 @@
 
 from contactkb.answering.composing.answer import RENDERER, compose
 from contactkb.answering.composing.references import names_for
-from contactkb.answering.composing.words import put_in_words
+from contactkb.answering.composing.words import put_in_words, say_phrase
 
-__all__ = ["RENDERER", "compose", "names_for", "put_in_words"]
+__all__ = ["RENDERER", "compose", "names_for", "put_in_words", "say_phrase"]

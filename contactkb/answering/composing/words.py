@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from contactkb.answering.answers import ANSWERED, Answer
 from contactkb.answering.composing.bench import Bench
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Binding
+from contactkb.knowledge.sources import Reading
 from contactkb.knowledge.values import Moment
-from contactkb.wording.sentences import Hand, Name, Sentence, render
+from contactkb.knowledge.view import View
+from contactkb.wording.sentences import Hand, Name, Sentence, Slot, render
 
 Sentences = tuple[Sentence, ...]
 
@@ -39,6 +44,19 @@ def put_in_words(answer: Answer, medium: str, zone: ZoneInfo) -> Answer:
     ]
     between = "\n\n" if medium == "mail" else " "
     return replace(answer, words=between.join(filter(None, paragraphs)))
+
+
+def say_phrase(
+    view: View, context: Context, moment: datetime, language: str, phrase: str, slots: Mapping[str, Slot]
+) -> str:
+    """A phrase of the house by itself, in the medium of the context."""
+    bench = Bench(view, context, moment, language, _read_nothing)
+    sentence = bench.phrase(phrase, {"unit": bench.unit_name(), **slots})
+    return render(sentence, Hand(context.medium, language, moment.astimezone(bench.zone).date(), bench.zone))
+
+
+def _read_nothing(binding: Binding) -> Reading:
+    return Reading(binding.source, binding.inputs, "", "silent")
 
 
 def _line(sentences: Iterable[Sentence], hand: Hand) -> str:

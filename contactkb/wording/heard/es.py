@@ -12,6 +12,8 @@ from contactkb.wording.heard.words_es import VOCABULARY
 
 HALVES = {"medio": Decimal("0.5"), "media": Decimal("0.5")}
 QUARTERS = {"un cuarto": Decimal("0.25"), "tres cuartos": Decimal("0.75")}
+# "Un cuarto de galón" is the name of a quart, never a quarter of a gallon.
+WITHOUT_QUARTERS = ("gal", "qt")
 PER = re.compile(r"(?P<price>.+) (?P<article>el|la|por) (?P<unit>.+)")
 
 
@@ -106,8 +108,7 @@ def _part_of_one(words: str, part: str) -> tuple[int, str] | None:
     noun = next((noun for noun in VOCABULARY.units if noun.one == words.removeprefix(part + between)), None)
     if noun is None or _wrong_half(part, noun.feminine):
         return None
-    # "Un cuarto de galón" is the name of a quart, never a quarter of a gallon.
-    if part in QUARTERS and noun.meaning == "gal":
+    if part in QUARTERS and noun.meaning in WITHOUT_QUARTERS:
         return None
     return 0, noun.meaning
 
@@ -119,10 +120,10 @@ def _and_part(words: str, part: str) -> tuple[int, str] | None:
     try:
         number, one, noun = noun_counted(before, VOCABULARY.units)
     except ValueError:
-        return (alone(before), "each") if part != "media" else None
-    if _wrong_half(part, noun.feminine):
+        return (_positive(alone(before)), "each") if part != "media" else None
+    if _wrong_half(part, noun.feminine) or (part in QUARTERS and noun.meaning in WITHOUT_QUARTERS):
         raise ValueError(words)
-    return _agreeing(counted(number, noun.feminine), one, noun), noun.meaning
+    return _positive(_agreeing(counted(number, noun.feminine), one, noun)), noun.meaning
 
 
 def _plain_quantity(words: str) -> Quantity:
@@ -134,8 +135,14 @@ def _plain_quantity(words: str) -> Quantity:
         return Quantity(Decimal(_agreeing(counted(before, noun.feminine), one, noun)), noun.meaning)
     if one:
         raise ValueError(words)
-    parts = HALVES if noun.meaning in ("gal", "qt") else HALVES | QUARTERS
+    parts = HALVES if noun.meaning in WITHOUT_QUARTERS else HALVES | QUARTERS
     return Quantity(_without(before, tuple(parts.values())), noun.meaning)
+
+
+def _positive(number: int) -> int:
+    if not number:
+        raise ValueError("nothing and a part")
+    return number
 
 
 def _without(words: str, parts: tuple[Decimal, ...]) -> Decimal:
