@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-import phonenumbers
-
 from contactkb.knowledge.values import (
     Count,
     Day,
@@ -42,7 +40,7 @@ def print_value(value: Value, medium: str, language: str, zone: ZoneInfo) -> str
         case Text():
             return value.words
         case Phone():
-            return print_phone(value)
+            return value.grouped()
         case Day():
             return print_date(value.date, medium, language)
         case Hours():
@@ -73,14 +71,6 @@ def print_amount(value: Money | UnitPrice | Percentage | Quantity | Count | Dura
 def print_date(day: date, medium: str, language: str) -> str:
     """ "Mar 4, 2026", or "Wednesday, March 4, 2026" in a mail."""
     return date_figure(day, DATE_FORMS[medium], language)
-
-
-def print_phone(phone: Phone) -> str:
-    """ "(207) 555-0123", with country code for numbers from abroad."""
-    number = phonenumbers.parse(phone.number, None)
-    home = number.country_code == 1
-    formats = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(number, formats.NATIONAL if home else formats.INTERNATIONAL)
 
 
 def print_unit_price(value: UnitPrice, language: str) -> str:

@@ -11,6 +11,7 @@ import phonenumbers
 from contactkb.knowledge.values.bad_value import BadValue
 
 SHAPE = re.compile(r"\+[0-9][0-9 ().-]{5,30}")
+HOME = 1
 REMEDY = "Write a number that exists, with plus and country code, as in +12075550123."
 
 
@@ -32,6 +33,16 @@ class Phone:
     def dump(self) -> str:
         """The text that `parse` reads back, in E.164 form."""
         return self.number
+
+    def is_abroad(self) -> bool:
+        """Whether it lies outside the countries that share our country code."""
+        return phonenumbers.parse(self.number, None).country_code != HOME
+
+    def grouped(self) -> str:
+        """The number as people write it: "(207) 555-0123", or with its country code "+44 20 7946 0018"."""
+        formats = phonenumbers.PhoneNumberFormat
+        shape = formats.INTERNATIONAL if self.is_abroad() else formats.NATIONAL
+        return phonenumbers.format_number(phonenumbers.parse(self.number, None), shape)
 
 
 def _to_e164(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import phonenumbers
-
 from contactkb.knowledge.values import BadValue, Phone
 
 DIGITS = {
@@ -11,7 +9,6 @@ DIGITS = {
     "es": ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
 }
 PLUS = {"en": "plus", "es": "más"}
-HOME = 1
 
 
 def speak_digits(text: str, language: str) -> str:
@@ -23,11 +20,8 @@ def speak_digits(text: str, language: str) -> str:
 
 def speak_phone(phone: Phone, language: str) -> str:
     """A telephone number in groups; numbers from other countries begin with the word for plus."""
-    number = phonenumbers.parse(phone.number, None)
-    if number.country_code == HOME:
-        return _groups(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL), language)
-    abroad = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    return f"{PLUS[language]} {_groups(abroad, language)}"
+    groups = _groups(phone.grouped(), language)
+    return f"{PLUS[language]} {groups}" if phone.is_abroad() else groups
 
 
 def _groups(text: str, language: str) -> str:
