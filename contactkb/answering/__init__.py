@@ -4,6 +4,7 @@ from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Answer, Can
 from contactkb.answering.checking import check_told
 from contactkb.answering.composing import RENDERER, put_in_words
 from contactkb.answering.counter import Counter
+from contactkb.answering.evaluating import Labelled, Tried, measure, try_questions
 from contactkb.answering.gaps import Gap, redact
 from contactkb.answering.questions import Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
@@ -20,16 +21,20 @@ __all__ = [
     "Context",
     "Counter",
     "Gap",
+    "Labelled",
     "Part",
     "Question",
     "Receipt",
     "Replay",
     "Told",
+    "Tried",
     "check_told",
     "find_receipt",
+    "measure",
     "put_in_words",
     "redact",
     "replay",
     "tidy_receipt_number",
     "told_to",
+    "try_questions",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from contactkb.answering.answers import HANDOVER, Answer, Selection
 from contactkb.answering.composing import compose, say_phrase
-from contactkb.answering.ear import Ear
+from contactkb.answering.ear import Ear, guess_language
 from contactkb.answering.gaps import redact
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import new_receipt_number, write_receipt
@@ -18,6 +18,7 @@ from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources import Reading, Sources
 from contactkb.knowledge.store import Store
+from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
 from contactkb.wording.sentences import Slot
 
@@ -64,9 +65,17 @@ class Counter:
         """The published store as it is now. Raises Unavailable where that cannot be known."""
         return self._now_view()
 
-    def preview(self, question: Question, context: Context, moment: datetime) -> Answer:
-        """What would be answered, without a receipt; for proofs and authors, never for customers."""
-        return self._compose(question, context, moment, {})
+    def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
+        """Keys of the facts that the words may mean and that may be told here, best first."""
+        view = self.view()
+        language = _language(view, question, context)
+        hits = self._ear.hear(view, question.text, language)
+        return [hit.key for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
+
+    def select(self, question: Question, context: Context, moment: datetime) -> Selection:
+        """What would be answered, without saying it."""
+        view = self.view()
+        return self._select(view, question, context, moment, _language(view, question, context))
 
     def close(self) -> None:
         """Finish what is being recorded, and let go of the sources."""
@@ -80,7 +89,7 @@ class Counter:
         head = self.database.head()
         view = self.store.view(head)
         at = moment or head.moment
-        language = context.language or self._guess_language(view, question, context)
+        language = _language(view, question, context)
         selection = self._select(view, question, context, at, language)
         return compose(
             view, selection, context, at, language, lambda it: self._read(it, readings), new_receipt_number()
@@ -95,10 +104,6 @@ class Counter:
         if alone.isdigit() and alone in view.by_number:
             return select_by_number(view, alone, context, moment)
         return select_by_hits(view, self._ear.hear(view, question.text, language), context, moment)
-
-    def _guess_language(self, view: View, question: Question, context: Context) -> str:
-        languages = view.units[context.unit].languages
-        return self._ear.guess_language(view, question.text, languages) if question.text else languages[0]
 
     def _read(self, binding: Binding, readings: Readings) -> Reading:
         if binding.question not in readings:
@@ -116,6 +121,10 @@ def _refuse_odd(question: Question, context: Context, view: View) -> None:
         problems.append(Problem(f"there is no unit {context.unit!r}.", "unit", f"Use one of: {', '.join(view.units)}."))
     if problems:
         raise Refused(problems)
+
+
+def _language(view: View, question: Question, context: Context) -> str:
+    return context.language or guess_language(question.text, view.units[context.unit].languages)
 
 
 def _gap(answer: Answer, question: Question, context: Context) -> Row | None:

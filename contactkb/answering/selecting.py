@@ -13,7 +13,7 @@ from contactkb.knowledge.validity import Standing, is_tellable, standing
 from contactkb.knowledge.view import View
 
 # Of what was said, weighed by rarity, the share that the best fact must account for: below it we do not guess.
-ENOUGH = 0.42
+ENOUGH = 0.34
 # A second fact this close to the first makes the question ambiguous, unless the first accounts for nearly everything.
 CLOSE = 0.88
 MOST_CANDIDATES = 3

@@ -8,7 +8,8 @@ from typing import Any
 import click
 from flask.cli import AppGroup, ScriptInfo
 
-from contactkb.commands import asking, packs, people, serving, store
+from contactkb import __version__
+from contactkb.commands import asking, demo, evaluating, packs, people, serving, store
 from contactkb.errors import ContactkbError, Misconfigured, Refused
 
 
@@ -32,7 +33,7 @@ def _lines(error: ContactkbError) -> list[str]:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="contactkb", message="contactkb %(version)s")
+@click.version_option(__version__, message="contactkb %(version)s")
 def cli() -> None:
     """One store of prices, promotions, policies and delays, told identically in every channel.
 
@@ -40,7 +41,7 @@ def cli() -> None:
     """
 
 
-for module in (serving, store, people, packs, asking):
+for module in (demo, serving, store, people, packs, asking, evaluating):
     module.add_to(cli)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
+from gunicorn.util import import_app
 
 from contactkb.commands.offices import business_of_environment, settings_of_environment
 from contactkb.settings import Settings
@@ -19,11 +20,12 @@ def add_to(cli: click.Group) -> None:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, envvar="PORT", help="The port to listen on.")
-def serve(host: str, port: int) -> None:
+@click.option("--quiet", is_flag=True, help="Say nothing but warnings.")
+def serve(host: str, port: int, quiet: bool) -> None:
     """Serve all channels for real; put a buffering proxy with TLS in front."""
     with business_of_environment():
         pass
-    Web(settings_of_environment(), f"{host}:{port}").run()
+    Web(settings_of_environment(), f"{host}:{port}", loglevel="warning" if quiet else "info").run()
 
 
 class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -47,4 +49,4 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Any:
         """The application, made in each worker after the fork, so that no connection is shared."""
-        return __import__("wsgi").app
+        return import_app("wsgi:app")

@@ -13,21 +13,52 @@ from pathlib import Path
 class Turns:
     """The right to write, handed on without polling.
 
-    SQLite's own waiters poll, so that under load single commits stall for seconds; a lock that the kernel hands over
-    does not, and it is released by the kernel when its holder is killed.
+    SQLite's own waiters poll, so that under load single commits stall for seconds; locks that the kernel hands over
+    do not, and they are released by the kernel when their holder is killed.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._inside = threading.Lock()
+        self._next = path.with_name(path.name + "-next")
+        self._inside = _Pair(threading.Lock(), threading.Lock())
 
     @contextmanager
     def take(self) -> Iterator[None]:
         """Wait for the turn and hold it; leaving the block hands it on."""
-        with self._inside:
-            held = os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        with self._inside.take():
+            first = _lock(self._next)
             try:
-                fcntl.flock(held, fcntl.LOCK_EX)
+                held = _lock(self.path)
+            finally:
+                os.close(first)
+            try:
                 yield
             finally:
                 os.close(held)
+
+
+class _Pair:
+    """Whoever is next stands in the door, so that the one who leaves cannot overtake them and take the turn again."""
+
+    def __init__(self, door: threading.Lock, turn: threading.Lock) -> None:
+        self._door = door
+        self._turn = turn
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        with self._door:
+            self._turn.acquire()
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+def _lock(path: Path) -> int:
+    held = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+    except BaseException:
+        os.close(held)
+        raise
+    return held

@@ -1,5 +1,6 @@
-"""The demo's first page: one question, and what every channel says to it."""
+"""The demo: its first page, and the outside world that it needs."""
 
+from contactkb.demo.outside import declare_sources, make_till, run_outside
 from contactkb.demo.routes import demo_routes
 
-__all__ = ["demo_routes"]
+__all__ = ["declare_sources", "demo_routes", "make_till", "run_outside"]

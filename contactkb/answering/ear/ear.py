@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from contactkb.answering.ear.cues import COMMON, WEIGHT, kinds_meant
 from contactkb.answering.ear.index import WordIndex
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
 
 FIRST_LOOK = 50
+# A word that nobody here uses may be idle talk or the very thing we do not have: it counts for less.
+UNHEARD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,47 +25,39 @@ class Hit:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the ear knows of one fact in one language: the texts that it was made from, and their stems."""
+
+    fact: str
+    names: str
+    questions: str
+    stems: frozenset[str]
+
+
 class Ear:
     """Finds candidate facts in a view. What it knows is derived from the view and never trusted for more than keys."""
 
     def __init__(self) -> None:
         self._indexes: dict[str, WordIndex] = {}
-        self._known: dict[str, dict[str, dict[str, str]]] = {}
+        self._heard: dict[str, Mapping[str, Heard]] = {}
         self._facts: object = None
         self._learning = threading.Lock()
 
     def hear(self, view: View, text: str, language: str) -> list[Hit]:
         """Facts that the words may mean, best first, whether or not they may be told here."""
-        self._learn(view)
+        self.learn(view)
         index = self._indexes.get(language)
         if index is None:
             return []
         words = index.words(text)
-        weights = {word: index.rarity(word) for word in words}
-        whole = sum(weights.values()) or 1.0
         found = index.search(words, FIRST_LOOK)
         if len(found) == FIRST_LOOK:
             found = index.search(words, None)
-        return [Hit(key, score, self._share(language, key, weights, whole)) for key, score in found]
+        return self._judge(view, language, text, {word: index.rarity(word) for word in words}, found)
 
-    def guess_language(self, view: View, text: str, languages: tuple[str, ...]) -> str:
-        """The one of these languages in which the text makes most sense to us; the first where none does."""
-        self._learn(view)
-        scores = {language: self._sense(language, text) for language in languages}
-        return max(scores, key=lambda language: scores[language])
-
-    def _sense(self, language: str, text: str) -> float:
-        index = self._indexes.get(language)
-        words = text.lower().split()
-        common = sum(word.strip("¿?¡!.,") in COMMON[language] for word in words) / (len(words) or 1)
-        best = index.search(index.words(text), 1) if index else []
-        return common * 20 + (best[0][1] if best else 0.0)
-
-    def _share(self, language: str, key: str, weights: dict[str, float], whole: float) -> float:
-        said = self._known[language].get(key, {"stems": ""})["stems"].split(" ")
-        return sum(weight for word, weight in weights.items() if word in said) / whole
-
-    def _learn(self, view: View) -> None:
+    def learn(self, view: View) -> None:
+        """Come in step with the view; only facts whose words changed are indexed anew."""
         if self._facts is view.facts:
             return
         with self._learning:
@@ -70,31 +66,43 @@ class Ear:
                     self._learn_language(view, language)
                 self._facts = view.facts
 
+    def _judge(
+        self, view: View, language: str, text: str, rarities: Mapping[str, float], found: list[tuple[str, float]]
+    ) -> list[Hit]:
+        heard, index = self._heard[language], self._indexes[language]
+        weights = {
+            word: rarity * (1 if index.knows(word) else UNHEARD)
+            for word, rarity in rarities.items()
+            if word not in COMMON[language]
+        }
+        whole = sum(weights.values()) or 1.0
+        kinds = kinds_meant(text, language)
+        hits = []
+        for key, score in found:
+            known, fact = heard.get(key), view.facts.get(key)
+            if known is not None and fact is not None:
+                share = sum(weight for word, weight in weights.items() if word in known.stems) / whole
+                hits.append(Hit(key, score * (WEIGHT if fact.kind in kinds else 1.0), share))
+        return sorted(hits, key=lambda hit: -hit.score)
+
     def _learn_language(self, view: View, language: str) -> None:
         index = self._indexes.setdefault(language, WordIndex(language))
-        before = self._known.get(language, {})
+        before = self._heard.get(language, {})
         after = {
-            fact.key: _document(fact, language, index, before) for fact in view.facts.values() if language in fact.words
+            fact.key: _hear(fact, language, index, before) for fact in view.facts.values() if language in fact.words
         }
-        changed = [document for key, document in after.items() if before.get(key) != document]
+        changed = [it for key, it in after.items() if before.get(key) is not it]
         gone = before.keys() - after.keys()
         if changed or gone:
-            index.replace(
-                [{name: it[name] for name in ("key", "names", "questions", "wording")} for it in changed], gone
-            )
-        self._known[language] = after
+            index.replace([(it.fact, it.names, it.questions) for it in changed], gone)
+        self._heard[language] = after
 
 
-def _document(fact: Fact, language: str, index: WordIndex, before: dict[str, dict[str, str]]) -> dict[str, str]:
+def _hear(fact: Fact, language: str, index: WordIndex, before: Mapping[str, Heard]) -> Heard:
     words = fact.words[language]
     names = " . ".join((words.title, words.spoken_name, *words.names, *words.aliases))
-    fields = {"key": fact.key, "names": names, "questions": " . ".join(words.questions), "wording": words.wording}
-    known = before.get(fact.key, {})
-    if all(known.get(name) == text for name, text in fields.items()):
+    questions = " . ".join(words.questions)
+    known = before.get(fact.key)
+    if known is not None and (known.names, known.questions) == (names, questions):
         return known
-    return {**fields, "stems": " ".join(index.words(f"{names} {fields['questions']}"))}
-
-
-ENGLISH = "the a is are do you how much what can i of for to and in on it your have when where does my"
-SPANISH = "el la los las de que es cuánto cuanto tienen hay un una para por y en su con se a qué cuál cuándo"
-COMMON = {"en": frozenset(ENGLISH.split()), "es": frozenset(SPANISH.split())}
+    return Heard(fact.key, names, questions, frozenset(index.stems(f"{names} {questions}")))
