@@ -17,6 +17,8 @@ from contactkb.errors import Misconfigured, Problem
 # the fix.
 FIXED_IN = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 CHECKPOINT_AT_BYTES = 4 * 1024 * 1024
+CHECKPOINT_WAITS_MS = 50
+WAIT_SECONDS = 5
 
 
 def load_library() -> ModuleType:
@@ -48,7 +50,7 @@ def open_engine(url: URL, *, library: ModuleType | None = None, own_checkpoints:
     engine = create_engine(
         url,
         module=library,
-        connect_args={"check_same_thread": False, "timeout": 5, "isolation_level": None},
+        connect_args={"check_same_thread": False, "timeout": WAIT_SECONDS, "isolation_level": None},
         pool_size=16,
         max_overflow=32,
     )
@@ -58,10 +60,21 @@ def open_engine(url: URL, *, library: ModuleType | None = None, own_checkpoints:
 
 
 def checkpoint(connection: Connection, path: Path) -> None:
-    """Fold a long write-ahead log into the file; only for the holder of the writer's turn, outside a transaction."""
+    """Fold a long write-ahead log into the file; only for the holder of the writer's turn, after its commit.
+
+    A reader that stands in the way only puts it off: what was committed stays committed.
+    """
     log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size > CHECKPOINT_AT_BYTES:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    if not log.exists() or log.stat().st_size <= CHECKPOINT_AT_BYTES:
+        return
+    # Past SQLAlchemy, which would begin a transaction first; SQLite checkpoints only outside of one.
+    cursor: Any = connection.connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={CHECKPOINT_WAITS_MS}")
+    try:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
+        cursor.close()
 
 
 def _prepare(connection: Any, automatic: bool) -> None:
