@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
 
@@ -15,6 +14,7 @@ from contactkb.channel import Channel
 from contactkb.database import Clock, expect_newest
 from contactkb.demo import demo_routes
 from contactkb.errors import ContactkbError, Unavailable
+from contactkb.failures import our_failure, problem_document, read_failure
 from contactkb.settings import Settings
 
 LARGEST_REQUEST = 64 * 1024
@@ -63,27 +63,34 @@ def _add_health(app: Flask, business: Business) -> None:
 def _add_failures(app: Flask, channels: Sequence[Channel]) -> None:
     doors = {f"/{PREFIXES.get(channel.name, channel.name)}/": channel for channel in channels}
 
-    def unavailable(error: Unavailable) -> ResponseReturnValue:
-        log.warning("unavailable: %s", error)
-        return _apology(doors, "unavailable") or (jsonify(status="unavailable"), 503)
-
-    def refusal(error: ContactkbError) -> ResponseReturnValue:
-        return Response(json.dumps({"detail": str(error)}), 400, mimetype="application/problem+json")
-
     def failure(error: Exception) -> ResponseReturnValue:
         if isinstance(error, HTTPException):
-            return error
-        log.exception("failure")
-        return _apology(doors, "failure") or (jsonify(status="failure"), 500)
+            return _refuse(_door(doors), error)
+        if isinstance(error, ContactkbError) and not isinstance(error, Unavailable):
+            return _refuse(_door(doors), error)
+        return _apologise(_door(doors), error)
 
-    app.register_error_handler(Unavailable, unavailable)
-    app.register_error_handler(ContactkbError, refusal)
     app.register_error_handler(Exception, failure)
 
 
-def _apology(doors: dict[str, Channel], reason: str) -> ResponseReturnValue | None:
-    door = next((channel for prefix, channel in doors.items() if request.path.startswith(prefix)), None)
-    return door.apologise(reason) if door else None
+def _door(doors: dict[str, Channel]) -> Channel | None:
+    return next((channel for prefix, channel in doors.items() if request.path.startswith(prefix)), None)
+
+
+def _refuse(door: Channel | None, error: HTTPException | ContactkbError) -> ResponseReturnValue:
+    failure = read_failure(error)
+    if failure is not None and door is not None and door.refuse is not None:
+        return door.refuse(failure)
+    if isinstance(error, HTTPException):
+        return error
+    assert failure is not None
+    return problem_document(failure)
+
+
+def _apologise(door: Channel | None, error: Exception) -> ResponseReturnValue:
+    reason = "unavailable" if isinstance(error, Unavailable) else "failure"
+    log.log(logging.WARNING if reason == "unavailable" else logging.ERROR, "%s", error, exc_info=error)
+    return door.apologise(reason) if door is not None else problem_document(our_failure(reason))
 
 
 def _guard(response: Response) -> Response:
