@@ -1,6 +1,7 @@
-"""The demo: its first page, and the outside world that it needs."""
+"""The demo: its first page, its processes, and the outside world that it needs."""
 
-from contactkb.demo.outside import declare_sources, make_till, run_outside
+from contactkb.demo.household import CHECKOUT, PASSWORD, PEOPLE, Household
+from contactkb.demo.outside import run_outside
 from contactkb.demo.routes import demo_routes
 
-__all__ = ["declare_sources", "demo_routes", "make_till", "run_outside"]
+__all__ = ["CHECKOUT", "PASSWORD", "PEOPLE", "Household", "demo_routes", "run_outside"]

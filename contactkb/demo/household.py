@@ -1,0 +1,153 @@
+"""The processes of the demo, the folder that they share, and how they start and end together."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from contactkb.business import Business, open_business
+from contactkb.database import upgrade
+from contactkb.demo.outside import declare_sources, make_till
+from contactkb.errors import Misconfigured, Problem
+from contactkb.knowledge import Act
+from contactkb.packs import import_pack, read_pack
+from contactkb.people import add_user
+from contactkb.settings import read_settings
+
+CHECKOUT = Path(__file__).parents[2]
+PEOPLE = {"ana": "agent", "otto": "author", "petra": "approver"}
+PASSWORD = "demo-only-password"  # noqa: S105 the demo's sign-in is meant to be known; it exists nowhere else
+START_SECONDS = 60
+
+
+@dataclass
+class Household:
+    """The demo's folder, its ports, and the processes that it started."""
+
+    data: Path
+    port: int
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.stock_port, self.relay_port, self.mail_port = _free_ports(3)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings of the demo, as its processes find them."""
+        secret = self.data / "secret"
+        if not secret.exists():
+            secret.write_text(secrets.token_hex(32), "utf-8")
+        ours = {
+            "CONTACTKB_SECRET": secret.read_text("utf-8"),
+            "CONTACTKB_DEMO": "yes",
+            "CONTACTKB_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
+            "CONTACTKB_WIDGET_ORIGINS": f"http://127.0.0.1:{self.port} http://localhost:{self.port}",
+            "CONTACTKB_SOURCES": str(self.data / "sources.toml"),
+            "CONTACTKB_MAIL_ADDRESS": "help@sam.example",
+            "CONTACTKB_MAIL_LISTEN": f"127.0.0.1:{self.mail_port}",
+            "CONTACTKB_MAIL_RELAY": f"127.0.0.1:{self.relay_port}",
+            "CONTACTKB_MAIL_AUTOMATIC": "yes",
+            "DATABASE_URL": f"sqlite:///{self.data / 'demo.db'}",
+        }
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("CONTACTKB_", "TWILIO_"))}
+        return {**kept, **ours}
+
+    def prepare(self) -> None:
+        """Make the store and what it reads from, where an earlier demo has not."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        make_till(self.data / "till.db")
+        declare_sources(self.data / "sources.toml", self.data / "till.db", self.stock_port)
+        business = open_business(read_settings(self.environment))
+        try:
+            upgrade(business.database)
+            if not business.counter.view().facts:
+                _fill(business)
+        finally:
+            business.close()
+
+    def start(self) -> None:
+        """Start the outside world, the web, the worker and the mail door, and wait until the web answers."""
+        self._run("demo-outside", str(self.stock_port), str(self.relay_port), str(self.data / "mail"))
+        self._run("worker")
+        self._run("mail-in")
+        self._run("serve", "--port", str(self.port), "--quiet")
+        for _ in range(START_SECONDS * 10):
+            if self._answers():
+                return
+            time.sleep(0.1)
+        raise Misconfigured([Problem("the demo did not start in time.", str(self.data), "Look at the messages above.")])
+
+    def wait(self) -> None:
+        """Stay until someone ends the demo, or one of its processes ends by itself."""
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with suppress(KeyboardInterrupt):
+            while all(process.poll() is None for process in self.processes):
+                time.sleep(0.5)
+
+    def stop(self) -> None:
+        """End every process that was started, by its id."""
+        for process in reversed(self.processes):
+            process.terminate()
+        for process in self.processes:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+
+    def welcome(self) -> str:
+        """Where to click."""
+        here, post = f"http://127.0.0.1:{self.port}", f"127.0.0.1:{self.mail_port}"
+        lines = (
+            f"Sam's Butcher Shop is open at {here}/   (a demo: on this machine only)",
+            "",
+            f"The sign in the shop     {here}/sign/shop",
+            f"A site with the widget   {here}/demo/shop",
+            f"The agents' console      {here}/console/   sign in as {', '.join(PEOPLE)}: {PASSWORD}",
+            f"The API                  {here}/api/",
+            f"Mail                     to help@sam.example at {post}; answers land in {self.data / 'mail'}",
+            "",
+            "Ctrl+C ends it; --fresh begins anew.",
+        )
+        return "\n".join(("", *(f"  {line}" for line in lines)))
+
+    def _run(self, *words: str) -> None:
+        command = [sys.executable, "-m", "contactkb", *words]
+        environment = {**self.environment, "PYTHONPATH": str(CHECKOUT)}
+        self.processes.append(subprocess.Popen(command, env=environment, cwd=CHECKOUT))  # noqa: S603 our own commands
+
+    def _answers(self) -> bool:
+        if any(process.poll() is not None for process in self.processes):
+            remedy = "Look at the messages above."
+            raise Misconfigured([Problem("a process of the demo ended.", str(self.data), remedy)])
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (URLError, OSError):
+            return False
+
+
+def _fill(business: Business) -> None:
+    with business.database.write() as session:
+        act = Act("otto", business.database.now(), "the demo opens")
+        import_pack(session, business.press, read_pack(CHECKOUT / "content" / "sams-butcher-shop"), act, "petra")
+        for name, role in PEOPLE.items():
+            add_user(session, name, role, PASSWORD, act.at)
+
+
+def _free_ports(count: int) -> Sequence[int]:
+    probes = [socket.socket() for _ in range(count)]
+    for probe in probes:
+        probe.bind(("127.0.0.1", 0))
+    ports = [int(probe.getsockname()[1]) for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
