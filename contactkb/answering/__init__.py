@@ -6,7 +6,7 @@ from contactkb.answering.composing import RENDERER, put_in_words
 from contactkb.answering.counter import Counter
 from contactkb.answering.evaluating import Labelled, Tried, measure, try_questions
 from contactkb.answering.gaps import Gap, redact
-from contactkb.answering.questions import Question
+from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
 from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
 from contactkb.knowledge.context import Context
@@ -15,6 +15,7 @@ __all__ = [
     "ANSWERED",
     "CLARIFY",
     "HANDOVER",
+    "LONGEST",
     "RENDERER",
     "Answer",
     "Candidate",
