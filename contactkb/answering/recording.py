@@ -11,7 +11,6 @@ from queue import SimpleQueue
 from typing import Any
 
 from sqlalchemy import insert, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from contactkb.answering.gaps import Gap
@@ -83,7 +82,7 @@ class Recorder:
             jobs = [job, *self._others()]
             try:
                 self._commit(jobs)
-            except (DBAPIError, SQLAlchemyError) as error:
+            except Exception as error:  # whatever it is, nobody may be left waiting for the deadline
                 unavailable = _unavailable(error)
                 _tell(jobs, partial(_fail, unavailable))
 

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from contactkb.database import sqlite
@@ -50,7 +50,10 @@ class Database:
         self._clock = clock
         self._near = threading.local()
         self._turns = Turns(self.path.with_name(self.path.name + "-turn")) if self.path else None
+        # SQLite's transactions see one state anyhow; a PostgreSQL server has to be asked for it.
+        self._steady: dict[str, Any] = {} if self.is_embedded else {"isolation_level": "REPEATABLE READ"}
         self.engine = self._open(library, own_checkpoints)
+        self._driver_error: type[Exception] = self.engine.dialect.loaded_dbapi.Error
 
     def _open(self, library: ModuleType | None, own_checkpoints: bool | None) -> Engine:
         if self.is_embedded:
@@ -60,7 +63,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One consistent view of the store, without waiting for anyone."""
-        with self.engine.connect() as connection, Session(connection) as session:
+        with self.engine.connect().execution_options(**self._steady) as connection, Session(connection) as session:
             yield session
 
     @contextmanager
@@ -84,7 +87,7 @@ class Database:
         """
         try:
             epoch, revision, moment = self._look()
-        except DBAPIError as error:
+        except (SQLAlchemyError, self._driver_error) as error:
             self._let_go()
             raise Unavailable("the store cannot be reached") from error
         return Head(epoch, revision, self._clock() if self._clock else moment)
@@ -102,9 +105,9 @@ class Database:
         connection = self._connection()
         if self.is_embedded:
             cursor: Any = connection.connection.cursor()
-            row = cursor.execute("SELECT epoch, revision FROM head").fetchone()
+            epoch, revision = cursor.execute("SELECT epoch, revision FROM head").fetchone()
             cursor.close()
-            return row[0], row[1], datetime.now(UTC)
+            return epoch, revision, datetime.now(UTC)
         found = connection.exec_driver_sql("SELECT epoch, revision, clock_timestamp() FROM head").one()
         return found[0], found[1], found[2].astimezone(UTC)
 
@@ -118,5 +121,5 @@ class Database:
     def _let_go(self) -> None:
         held: Connection | None = getattr(self._near, "connection", None)
         if held is not None:
-            held.close()
             self._near.connection = None
+            held.close()
