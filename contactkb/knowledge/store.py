@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, aliased
 
 from contactkb.database import Database, Head
@@ -34,9 +35,15 @@ class Store:
         with self._catching_up:
             view = self._view
             if view is None or (view.epoch, view.revision) < (head.epoch, head.revision):
-                with self.database.read() as session:
-                    self._view = view = catch_up(session, view)
+                self._view = view = self._catch_up(view)
             return view
+
+    def _catch_up(self, view: View | None) -> View:
+        try:
+            with self.database.read() as session:
+                return catch_up(session, view)
+        except SQLAlchemyError as error:
+            raise Unavailable("the store cannot be read") from error
 
     def view_in(self, session: Session) -> View:
         """The view at the head as this transaction sees it, which includes what it has published itself."""
@@ -49,7 +56,8 @@ class Store:
 
 def catch_up(session: Session, view: View | None) -> View:
     """The view at this transaction's head, from the newest view at hand."""
-    head = session.get(StoreHead, 1)
+    # Columns, not the object: a session would hand out the one it has seen before, whatever was published since.
+    head = session.execute(select(StoreHead.epoch, StoreHead.revision)).one_or_none()
     if head is None:
         raise Unavailable("the store has no head row; run `contactkb upgrade`")
     if view is None or view.epoch != head.epoch or view.revision > head.revision:
@@ -57,7 +65,7 @@ def catch_up(session: Session, view: View | None) -> View:
         return View.of(head.epoch, head.revision, everything)
     if view.revision == head.revision:
         return view
-    return view.changed(head.revision, _changes_since(session, view.revision))
+    return view.changed(head.revision, _changes_between(session, view.revision, head.revision))
 
 
 def view_at(session: Session, revision: int) -> View:
@@ -103,7 +111,7 @@ def _in_force(revision: int) -> Select[str, str, int, str, str]:
     return select(*COLUMNS).join(change, change.entry_revision_id == EntryRevision.id).join(newest, same)
 
 
-def _changes_since(session: Session, revision: int) -> Mapping[Name, Entry | None]:
+def _changes_between(session: Session, revision: int, head: int) -> Mapping[Name, Entry | None]:
     rows = session.execute(
         select(
             PublicationChange.collection,
@@ -113,7 +121,7 @@ def _changes_since(session: Session, revision: int) -> Mapping[Name, Entry | Non
             EntryRevision.content,
         )
         .outerjoin(EntryRevision, EntryRevision.id == PublicationChange.entry_revision_id)
-        .where(PublicationChange.revision > revision)
+        .where(PublicationChange.revision > revision, PublicationChange.revision <= head)
         .order_by(PublicationChange.revision)
     )
     return {(row.collection, row.key): None if row.number is None else _entry(row) for row in rows}
