@@ -5,7 +5,7 @@ from contactkb.knowledge.context import AUDIENCES, Context
 from contactkb.knowledge.facts import KINDS, Fact, Price, Promotion
 from contactkb.knowledge.ledger import EntryRevision, Publication, PublicationChange, RevisionStep, StoreHead
 from contactkb.knowledge.publishing import Press
-from contactkb.knowledge.revisions import Act, find_revision, review, state_of, unreviewed
+from contactkb.knowledge.revisions import Act, find_revision, hold_head, review, state_of, unreviewed
 from contactkb.knowledge.sources import Reading, Sources, SourceSettings, read_declarations
 from contactkb.knowledge.store import Store, catch_up, view_at
 from contactkb.knowledge.units import Unit
@@ -44,6 +44,7 @@ __all__ = [
     "dump_value",
     "edges",
     "find_revision",
+    "hold_head",
     "is_tellable",
     "offered",
     "parse_value",

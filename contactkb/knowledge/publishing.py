@@ -19,6 +19,7 @@ from contactkb.knowledge.revisions import (
     entry_of,
     expect_state,
     find_revision,
+    hold_head,
     newest_number,
     raise_head,
     state_of,
@@ -44,6 +45,7 @@ class Press:
     ) -> EntryRevision:
         """Write a new revision beside the one in force. Raises Refused where the store could not be what it would
         become."""
+        hold_head(session)
         key = key or content["key"]
         self._check(session, {(collection, key): Entry(collection, key, 0, pack, content)})
         number = 1 + (session.scalar(newest_number(collection, key)) or 0)
@@ -55,11 +57,13 @@ class Press:
 
     def submit(self, session: Session, revision: EntryRevision, act: Act) -> EntryRevision:
         """Ask a second person to look at it."""
+        hold_head(session)
         expect_state(session, revision, "draft")
         return add_step(session, revision, "submitted", act)
 
     def approve(self, session: Session, revision: EntryRevision, act: Act) -> EntryRevision:
         """Agree to it. Raises Forbidden for the person who wrote it."""
+        hold_head(session)
         expect_state(session, revision, "submitted")
         if act.by == revision.by:
             raise Forbidden("a second person approves; nobody approves their own draft")
@@ -71,6 +75,7 @@ class Press:
         `alone` is an emergency publication without a second person: it is marked, and reviewed later.
         Raises Forbidden where approval is missing, Conflict where a later revision is in force already.
         """
+        hold_head(session)
         entries = {(it.collection, it.key): entry_of(it) for it in revisions}
         for revision in revisions:
             self._allow(session, revision, alone)
@@ -84,6 +89,7 @@ class Press:
 
     def retract(self, session: Session, collection: str, keys: Sequence[str], act: Act) -> int:
         """Take entries back, so that nobody says them from this revision on."""
+        hold_head(session)
         view = self.store.view_in(session)
         for key in keys:
             if view.entry(collection, key) is None:
@@ -99,6 +105,7 @@ class Press:
 
     def undo(self, session: Session, collection: str, key: str, number: int, act: Act) -> int:
         """Publish an earlier revision again; it was approved then."""
+        hold_head(session)
         revision = find_revision(session, collection, key, number)
         if (
             session.scalar(select(PublicationChange.revision).where(PublicationChange.entry_revision_id == revision.id))
@@ -117,6 +124,7 @@ class Press:
 
         Without the name of a second person, a change of what needs approval is marked as published alone.
         """
+        hold_head(session)
         after = {entry.name: entry if stays else None for entry, stays in changes}
         self._check(session, after)
         needs = any(self._needs_approval(entry) for entry, stays in changes if stays)

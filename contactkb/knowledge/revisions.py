@@ -64,6 +64,11 @@ def unreviewed(session: Session) -> Sequence[Publication]:
     return session.scalars(waiting).all()
 
 
+def hold_head(session: Session) -> None:
+    """Keep everyone else from changing the store until this transaction ends, so that what is checked stays true."""
+    session.execute(select(StoreHead.revision).with_for_update())
+
+
 def raise_head(session: Session, act: Act, alone: bool) -> int:
     """Lock the head, raise the store's revision by one, and record who does so; the new revision."""
     raised = update(StoreHead).where(StoreHead.id == 1).values(revision=StoreHead.revision + 1)

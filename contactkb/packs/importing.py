@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from contactkb.errors import Problem, Refused
-from contactkb.knowledge import Act, Entry, Name, Press
+from contactkb.knowledge import Act, Entry, Name, Press, hold_head
 from contactkb.packs.reading import Pack
 
 
@@ -54,6 +54,7 @@ def import_pack(
     session: Session, press: Press, pack: Pack, act: Act, approved_by: str = ""
 ) -> tuple[int | None, Difference]:
     """Publish the pack as one revision of the store; None where nothing differs. Raises Refused with every problem."""
+    hold_head(session)
     problems = check_pack(session, press, pack)
     if problems:
         raise Refused(problems)
