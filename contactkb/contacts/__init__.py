@@ -1,9 +1,10 @@
 """What belongs to a customer: interactions, hand-overs, promises, and the messages that leave us."""
 
 from contactkb.contacts import outbox
-from contactkb.contacts.correspondents import correspondent, is_phone
+from contactkb.contacts.callbacks import callback_due
+from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number
 from contactkb.contacts.handovers import Handover, hand_over, take, waiting
-from contactkb.contacts.interactions import Interaction, Note, note, notes_of, open_interaction
+from contactkb.contacts.interactions import Interaction, Note, find_interaction, note, notes_of, open_interaction
 from contactkb.contacts.outbox import Outgoing
 from contactkb.contacts.promises import Promise, open_promises, promise_callback, settle
 from contactkb.contacts.replies import Reply, find_reply, keep_reply
@@ -15,7 +16,9 @@ __all__ = [
     "Outgoing",
     "Promise",
     "Reply",
+    "callback_due",
     "correspondent",
+    "find_interaction",
     "find_reply",
     "hand_over",
     "is_phone",
@@ -26,6 +29,7 @@ __all__ = [
     "open_promises",
     "outbox",
     "promise_callback",
+    "read_keyed_number",
     "settle",
     "take",
     "waiting",

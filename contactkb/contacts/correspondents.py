@@ -25,3 +25,15 @@ def is_phone(text: str) -> bool:
         return phonenumbers.is_valid_number(phonenumbers.parse(text, None))
     except phonenumbers.NumberParseException:
         return False
+
+
+def read_keyed_number(keys: str, near: str) -> str:
+    """The E.164 number that someone who calls `near` (E.164) means by these digits; "" where it is none."""
+    try:
+        region = phonenumbers.region_code_for_number(phonenumbers.parse(near, None))
+        number = phonenumbers.parse(keys, region)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number(number):
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from contactkb.contacts.interactions import notes_of
 from contactkb.database import Base, UtcDateTime
 
-REASONS = ("asked for a person", "no answer", "not understood", "source silent", "our failure")
+REASONS = ("asked for a person", "no answer", "not understood", "source silent", "our failure", "too many messages")
 
 
 class Handover(Base):

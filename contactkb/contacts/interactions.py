@@ -67,15 +67,18 @@ def open_interaction(
     session: Session, channel: str, reference: str, unit: str, correspondent: str, at: datetime
 ) -> Interaction:
     """The interaction that the outside calls by that reference, opened if it is new."""
-    known = session.scalar(
-        select(Interaction).where(Interaction.channel == channel, Interaction.reference == reference)
-    )
+    known = find_interaction(session, channel, reference)
     if known is not None:
         return known
     interaction = Interaction(secrets.token_hex(8), channel, reference, unit, correspondent, at)
     session.add(interaction)
     session.flush()
     return interaction
+
+
+def find_interaction(session: Session, channel: str, reference: str) -> Interaction | None:
+    """The interaction that the outside calls by that reference, where there is one."""
+    return session.scalar(select(Interaction).where(Interaction.channel == channel, Interaction.reference == reference))
 
 
 def note(session: Session, interaction: str, kind: str, by: str, words: str, at: datetime, receipt: str = "") -> Note:
