@@ -5,8 +5,10 @@ from __future__ import annotations
 from contactkb.wording.gsm import is_gsm, to_gsm
 from contactkb.wording.heard import hear, hear_digits
 from contactkb.wording.media import LANGUAGES, MEDIA
+from contactkb.wording.phrases import builtin_phrases
 from contactkb.wording.price_range import speak_price_range, write_price_range
 from contactkb.wording.seen import read
+from contactkb.wording.sentences import Name
 from contactkb.wording.spoken import speak_digits
 from contactkb.wording.titles import speakable, unspeakable
 from contactkb.wording.written import write
@@ -14,6 +16,8 @@ from contactkb.wording.written import write
 __all__ = [
     "LANGUAGES",
     "MEDIA",
+    "Name",
+    "builtin_phrases",
     "hear",
     "hear_digits",
     "is_gsm",

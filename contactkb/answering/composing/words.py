@@ -14,6 +14,7 @@ from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources import Reading
 from contactkb.knowledge.values import Moment
 from contactkb.knowledge.view import View
+from contactkb.wording.gsm import to_gsm
 from contactkb.wording.sentences import Hand, Name, Sentence, Slot, render
 
 Sentences = tuple[Sentence, ...]
@@ -43,7 +44,7 @@ def put_in_words(answer: Answer, medium: str, zone: ZoneInfo) -> Answer:
         *(render(sentence, hand) for sentence in answer.ending),
     ]
     between = "\n\n" if medium == "mail" else " "
-    return replace(answer, words=between.join(filter(None, paragraphs)))
+    return replace(answer, words=_lettered(between.join(filter(None, paragraphs)), medium))
 
 
 def say_phrase(
@@ -52,7 +53,8 @@ def say_phrase(
     """A phrase of the house by itself, in the medium of the context."""
     bench = Bench(view, context, moment, language, _read_nothing)
     sentence = bench.phrase(phrase, {"unit": bench.unit_name(), **slots})
-    return render(sentence, Hand(context.medium, language, moment.astimezone(bench.zone).date(), bench.zone))
+    words = render(sentence, Hand(context.medium, language, moment.astimezone(bench.zone).date(), bench.zone))
+    return _lettered(words, context.medium)
 
 
 def _read_nothing(binding: Binding) -> Reading:
@@ -61,6 +63,11 @@ def _read_nothing(binding: Binding) -> Reading:
 
 def _line(sentences: Iterable[Sentence], hand: Hand) -> str:
     return " ".join(render(sentence, hand) for sentence in sentences)
+
+
+def _lettered(words: str, medium: str) -> str:
+    # A text message that left its alphabet would arrive at twice the length, in more pieces.
+    return to_gsm(words) if medium == "text" else words
 
 
 def _plain(words: str) -> Name:
