@@ -1,0 +1,83 @@
+// contactkb widget: <script src="https://host/widget/loader.js" async></script> puts one button on the page.
+// Optional attributes of the script: data-unit, data-language (en, es), data-label.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const name = "contact-kb";
+  if (!script || customElements.get(name)) return console.warn("contactkb: the widget is on this page already.");
+
+  const base = new URL(".", script.src).href;
+  const { unit = "", label, language: wish } = script.dataset;
+  const spoken = (wish || document.documentElement.lang || navigator.language).slice(0, 2).toLowerCase();
+  const language = spoken === "es" ? "es" : "en";
+  const css = `
+    :host { all: initial }
+    .door { all: initial; color-scheme: inherit; font: 1rem/1.5 var(--ckb-font, system-ui, sans-serif) }
+    button {
+      position: fixed; inset-block-end: var(--ckb-inset-block, 1.25rem); inset-inline-end: var(--ckb-inset-inline, 1.25rem);
+      z-index: var(--ckb-z, 2000000000); min-block-size: 3.25rem; padding: 0 1.4rem; cursor: pointer;
+      border: 1px solid transparent; border-radius: 2rem; font: 600 1rem/1 var(--ckb-font, system-ui, sans-serif);
+      color: var(--ckb-on-accent, light-dark(#fff, #08201f)); background: var(--ckb-accent, light-dark(#0b5a5e, #63c6c3));
+      box-shadow: 0 .4rem 1.2rem rgb(0 0 0 / .22)
+    }
+    button:hover { filter: brightness(1.08) }
+    button:focus-visible { outline: 3px solid var(--ckb-focus, light-dark(#0b5a5e, #9be8e4)); outline-offset: 3px }
+    @media print { button { display: none } }`;
+
+  customElements.define(name, class extends HTMLElement {
+    #panel;
+
+    connectedCallback() {
+      if (this.shadowRoot) return;
+      // Set as important, so that no style of the page hides us.
+      this.style.setProperty("display", "block", "important");
+      const root = this.attachShadow({ mode: "open" });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      root.adoptedStyleSheets = [sheet];
+      const door = document.createElement("div");
+      const button = document.createElement("button");
+      door.className = "door";
+      door.lang = language;
+      button.type = "button";
+      button.part = "launcher";
+      button.textContent = label || (language === "es" ? "Pregúntenos" : "Ask us");
+      button.ariaHasPopup = "dialog";
+      button.ariaExpanded = "false";
+      for (const intent of ["pointerenter", "focus", "touchstart"]) {
+        button.addEventListener(intent, () => this.#load().catch(() => {}), { once: true, passive: true });
+      }
+      button.addEventListener("click", () => this.#open(button));
+      door.append(button);
+      root.append(door);
+    }
+
+    #load() {
+      this.#panel ??= import(`${base}panel.js`);
+      this.#panel.catch(() => { this.#panel = undefined; });
+      return this.#panel;
+    }
+
+    async #open(button) {
+      try {
+        (await this.#load()).toggle({ root: this.shadowRoot, button, base, unit, language });
+      } catch {
+        const said = language === "es" ? "No disponible; intente de nuevo" : "Not available, try again";
+        button.textContent = said;
+        console.warn(`contactkb: the panel did not load. A Content-Security-Policy must allow ${base} in script-src.`);
+      }
+    }
+  });
+
+  const element = document.createElement(name);
+  // A page that swaps its body, or all that is in it, keeps the widget.
+  const stay = () => {
+    if (!document.body) return;
+    if (!element.isConnected) document.body.append(element);
+    observer.observe(document.body, { childList: true });
+  };
+  const observer = new MutationObserver(stay);
+  const begin = () => { observer.observe(document.documentElement, { childList: true }); stay(); };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+})();
