@@ -8,6 +8,7 @@ from contactkb.answering.evaluating import Labelled, Tried, measure, try_questio
 from contactkb.answering.gaps import Gap, redact
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
+from contactkb.answering.rechecking import ask_again, still_true
 from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
 from contactkb.knowledge.context import Context
 
@@ -29,12 +30,14 @@ __all__ = [
     "Replay",
     "Told",
     "Tried",
+    "ask_again",
     "check_told",
     "find_receipt",
     "measure",
     "put_in_words",
     "redact",
     "replay",
+    "still_true",
     "tidy_receipt_number",
     "told_to",
     "try_questions",
