@@ -8,15 +8,16 @@ listed.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, Text, or_, select
+from sqlalchemy import Index, Text, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from contactkb.contacts.interactions import Interaction
 from contactkb.database import Base, UtcDateTime
-from contactkb.errors import Conflict
+from contactkb.errors import Conflict, Missing
 
 CLAIM = timedelta(minutes=2)
 RETRY_AFTER = (
@@ -66,7 +67,11 @@ def put(
     interaction: str = "",
     draft: bool = False,
 ) -> Outgoing:
-    """Write a message to be sent; one with the same key is the same message. A draft waits for a person."""
+    """Write a message to be sent; one with the same key is the same message. A draft waits for a person.
+
+    Where it tells an answer, `receipt` is that answer's and `payload["words"]` are its words: both are replaced when
+    the facts have changed before it is sent.
+    """
     known = session.scalar(select(Outgoing).where(Outgoing.key == key))
     if known is not None:
         return known
@@ -76,11 +81,16 @@ def put(
     return row
 
 
-def claim(session: Session, by: str, at: datetime) -> Outgoing | None:
-    """Take the next message that is due, for a while; a claim that ran out before sending began may be taken again."""
+def claim(session: Session, by: str, at: datetime, kinds: Collection[str] | None = None) -> Outgoing | None:
+    """Take the next message that is due, for a while; a claim that ran out before sending began may be taken again.
+
+    `kinds` are those that the one who claims can send; all of them where it is None.
+    """
     lost = (Outgoing.state == "claimed") & (Outgoing.claimed_until < at)
     ready = (Outgoing.state == "ready") & (Outgoing.due <= at)
     chosen = select(Outgoing).where(or_(ready, lost)).order_by(Outgoing.due, Outgoing.id).limit(1)
+    if kinds is not None:
+        chosen = chosen.where(Outgoing.kind.in_(kinds))
     row = session.scalar(chosen.with_for_update(skip_locked=True))
     if row is not None:
         row.state, row.claimed_by, row.claimed_until = "claimed", by, at + CLAIM
@@ -127,6 +137,50 @@ def release(row: Outgoing, at: datetime) -> None:
     if row.state not in ("draft", "in doubt", "failed"):
         raise Conflict(f"message {row.id} is {row.state}")
     row.state, row.due = "ready", at
+
+
+def withdraw(row: Outgoing, by: str, trouble: str) -> None:
+    """What it says no longer holds, and nothing can be said instead: it is not sent."""
+    if row.state != "claimed" or row.claimed_by != by:
+        raise Conflict(f"message {row.id} is no longer claimed by {by}")
+    row.state, row.trouble = "dropped", trouble[:500]
+
+
+def restate(row: Outgoing, words: str, receipt: str) -> None:
+    """Say it as it is now: the words and the receipt of a newer answer."""
+    row.payload, row.receipt = json.dumps({**row.contents(), "words": words}), receipt
+
+
+def waiting_for_people(session: Session) -> Sequence[Outgoing]:
+    """Messages about which a person decides: drafts, those in doubt and those refused."""
+    states = ("draft", "in doubt", "failed")
+    return session.scalars(select(Outgoing).where(Outgoing.state.in_(states)).order_by(Outgoing.id)).all()
+
+
+def let_out(
+    session: Session, kind: str, *, interaction: str = "", correspondent: str = "", since: datetime | None = None
+) -> int:
+    """How many messages were let out in an interaction, or to a correspondent since then; drafts do not count."""
+    counted = select(func.count(Outgoing.id)).join(Interaction, Interaction.id == Outgoing.interaction_id)
+    counted = counted.where(Outgoing.kind == kind, Outgoing.state.not_in(("draft", "dropped")))
+    if interaction:
+        counted = counted.where(Outgoing.interaction_id == interaction)
+    if correspondent:
+        counted = counted.where(Interaction.correspondent == correspondent)
+    return session.scalar(counted.where(Outgoing.at >= since) if since else counted) or 0
+
+
+def find_message(session: Session, message: int) -> Outgoing:
+    """The message with that number, held until this transaction ends. Raises Missing."""
+    row = session.get(Outgoing, message, with_for_update=True)
+    if row is None:
+        raise Missing(f"there is no message {message}")
+    return row
+
+
+def find_by_key(session: Session, keys: Collection[str]) -> Outgoing | None:
+    """The message with one of these keys, if we wrote one."""
+    return session.scalar(select(Outgoing).where(Outgoing.key.in_(keys)).limit(1)) if keys else None
 
 
 def drop(row: Outgoing, by: str) -> None:

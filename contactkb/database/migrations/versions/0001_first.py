@@ -77,6 +77,22 @@ def upgrade() -> None:
     op.create_index("ix_interaction_opened_at", "interaction", ["opened_at"], unique=False)
     op.create_index("ix_interaction_reference", "interaction", ["channel", "reference"], unique=True)
     op.create_table(
+        "letter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("received_at", UtcDateTime(), nullable=False),
+        sa.Column("envelope_from", sa.String(), nullable=False),
+        sa.Column("envelope_to", sa.String(), nullable=False),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("trouble", sa.Text(), nullable=False),
+        sa.Column("interaction_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("digest"),
+    )
+    op.create_index("ix_letter_received_at", "letter", ["received_at"], unique=False)
+    op.create_index("ix_letter_state", "letter", ["state", "id"], unique=False)
+    op.create_table(
         "outgoing",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
