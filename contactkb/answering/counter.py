@@ -13,7 +13,7 @@ from contactkb.answering.receipts import new_receipt_number, write_receipt
 from contactkb.answering.recording import Recorder, Row
 from contactkb.answering.selecting import select_by_hits, select_by_keys, select_by_number
 from contactkb.database import Database
-from contactkb.errors import Problem, Refused, Unavailable
+from contactkb.errors import Problem, Refused
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources import Reading, Sources
@@ -22,7 +22,8 @@ from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
 from contactkb.wording.sentences import Slot
 
-MOST_TRIES = 8
+# After these the store is held still for the length of one answer, so that no one is kept waiting by publishers.
+MOST_TRIES = 3
 
 Readings = dict[tuple[str, tuple[tuple[str, str], ...]], Reading]
 
@@ -52,7 +53,7 @@ class Counter:
                 write_receipt(answer, question, context, self._secret), _gap(answer, question, context)
             ):
                 return answer
-        raise Unavailable("the store changes faster than we can answer")
+        return self._answer_while_it_stands(question, context, moment, readings)
 
     def say(self, phrase: str, context: Context, **slots: Slot) -> str:
         """A phrase in the voice of the house, in the context's medium and language; `{unit}` is always known."""
@@ -81,6 +82,14 @@ class Counter:
         """Finish what is being recorded, and let go of the sources."""
         self._recorder.close()
         self.sources.close()
+
+    def _answer_while_it_stands(
+        self, question: Question, context: Context, moment: datetime | None, readings: Readings
+    ) -> Answer:
+        with self._recorder.hold() as record:
+            answer = self._compose(question, context, moment, readings)
+            record(write_receipt(answer, question, context, self._secret), _gap(answer, question, context))
+        return answer
 
     def _now_view(self) -> View:
         return self.store.view(self.database.head())

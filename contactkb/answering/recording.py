@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from contactkb.answering.gaps import Gap
@@ -18,6 +20,7 @@ from contactkb.answering.receipts import Receipt
 from contactkb.database import Database
 from contactkb.errors import Unavailable
 from contactkb.knowledge.ledger import StoreHead
+from contactkb.knowledge.revisions import hold_head
 
 MOST_AT_ONCE = 64
 DEADLINE_SECONDS = 10.0
@@ -64,6 +67,19 @@ class Recorder:
         except TimeoutError as error:
             raise Unavailable("the store did not record the answer in time") from error
 
+    @contextmanager
+    def hold(self) -> Iterator[Callable[[Row, Row | None], None]]:
+        """Keep the store from moving until the block ends; what the block hands over is recorded then.
+
+        For an answer that was sent back too often. Raises Unavailable where it cannot be made durable.
+        """
+        try:
+            with self._database.write() as session:
+                hold_head(session)
+                yield lambda receipt, gap: _insert(session, [receipt], [gap] if gap else [])
+        except SQLAlchemyError as error:
+            raise _unavailable(error) from error
+
     def close(self) -> None:
         """Record what is waiting, then stop."""
         if self._thread is not None:
@@ -100,13 +116,14 @@ class Recorder:
         with self._database.write() as session:
             state = _state(session)
             timely = [job for job in jobs if job.state == state]
-            if timely:
-                session.execute(insert(Receipt.__table__), [job.receipt for job in timely])  # type: ignore[arg-type]
-                # the table of a model
-            gaps = [job.gap for job in timely if job.gap]
-            if gaps:
-                session.execute(insert(Gap.__table__), gaps)  # type: ignore[arg-type]  # the table of a model
+            _insert(session, [job.receipt for job in timely], [job.gap for job in timely if job.gap])
         _tell(jobs, lambda job: job.done.set_result(job.state == state))
+
+
+def _insert(session: Session, receipts: list[Row], gaps: list[Row]) -> None:
+    for model, rows in ((Receipt, receipts), (Gap, gaps)):
+        if rows:
+            session.execute(insert(model.__table__), rows)  # type: ignore[arg-type]  # the table of a model
 
 
 def _fail(error: Unavailable, job: _Job) -> None:
