@@ -45,10 +45,19 @@ def select_by_hits(view: View, hits: Sequence[Hit], context: Context, moment: da
         return Selection(HANDOVER, lapsed=over.key, confidence=over.share)
     if best is None or best.share < ENOUGH:
         return Selection(HANDOVER, confidence=best.share if best else 0.0)
-    rivals = [hit for hit in tellable[:MOST_CANDIDATES] if hit.score >= best.score * CLOSE]
+    told_anyway = _told_with(view, view.facts[best.key])
+    rivals = [hit for hit in tellable if hit.score >= best.score * CLOSE and hit.key not in told_anyway]
     if len(rivals) > 1:
-        return Selection(CLARIFY, candidates=tuple(hit.key for hit in rivals), confidence=best.share)
+        chosen = tuple(hit.key for hit in rivals[:MOST_CANDIDATES])
+        return Selection(CLARIFY, candidates=chosen, confidence=best.share)
     return Selection(ANSWERED, (best.key,), confidence=best.share)
+
+
+def _told_with(view: View, fact: Fact) -> frozenset[str]:
+    """Facts that need no choice beside this one: a price tells its promotions and delays, and they name their products."""
+    if fact.kind == "price":
+        return frozenset(it.key for it in (*view.promotions_on(fact), *view.delays_of(fact)))
+    return frozenset(it.key for it in view.products_of(fact))
 
 
 def _select_one(fact: Fact | None, context: Context, moment: datetime) -> Selection:

@@ -71,6 +71,10 @@ class View:
         return tuple(fact for fact in self.facts.values() if isinstance(fact.body, Promotion))
 
     @cached_property
+    def _prices(self) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.facts.values() if fact.kind == "price")
+
+    @cached_property
     def _delays(self) -> tuple[Fact, ...]:
         return tuple(fact for fact in self.facts.values() if isinstance(fact.body, Delay))
 
@@ -86,14 +90,14 @@ class View:
             it for it in self._delays if isinstance(it.body, Delay) and it.body.touches(fact.key, fact.tags)
         )
 
-    def products_of(self, promotion: Fact) -> tuple[Fact, ...]:
-        """The products that a promotion names, by short number."""
-        body = promotion.body
-        return _by_number(
-            it
-            for it in self.facts.values()
-            if it.kind == "price" and isinstance(body, Promotion) and body.covers(it.key, it.tags)
-        )
+    def products_of(self, fact: Fact) -> tuple[Fact, ...]:
+        """The products that a promotion or delay is about, by short number; none for other kinds."""
+        body = fact.body
+        if isinstance(body, Promotion):
+            return _by_number(it for it in self._prices if body.covers(it.key, it.tags))
+        if isinstance(body, Delay):
+            return _by_number(it for it in self._prices if body.touches(it.key, it.tags))
+        return ()
 
     def zone(self, unit: str) -> ZoneInfo:
         """The time zone of a unit."""

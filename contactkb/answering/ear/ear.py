@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contactkb.answering.ear.cues import COMMON, WEIGHT, kinds_meant
+from contactkb.answering.ear.cues import COMMON, WEIGHT, kinds_meant, words_of
 from contactkb.answering.ear.index import WordIndex
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
@@ -14,6 +14,8 @@ from contactkb.knowledge.view import View
 FIRST_LOOK = 50
 # A word that nobody here uses may be idle talk or the very thing we do not have: it counts for less.
 UNHEARD = 0.8
+# Whoever says a fact's name and nothing else means that fact.
+BY_NAME = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Heard:
     names: str
     questions: str
     stems: frozenset[str]
+    called: frozenset[tuple[str, ...]]
 
 
 class Ear:
@@ -76,13 +79,14 @@ class Ear:
             if word not in COMMON[language]
         }
         whole = sum(weights.values()) or 1.0
-        kinds = kinds_meant(text, language)
+        kinds, said = kinds_meant(text, language), tuple(words_of(text))
         hits = []
         for key, score in found:
             known, fact = heard.get(key), view.facts.get(key)
             if known is not None and fact is not None:
                 share = sum(weight for word, weight in weights.items() if word in known.stems) / whole
-                hits.append(Hit(key, score * (WEIGHT if fact.kind in kinds else 1.0), share))
+                named = BY_NAME if said in known.called else 1.0
+                hits.append(Hit(key, score * named * (WEIGHT if fact.kind in kinds else 1.0), share))
         return sorted(hits, key=lambda hit: -hit.score)
 
     def _learn_language(self, view: View, language: str) -> None:
@@ -105,4 +109,7 @@ def _hear(fact: Fact, language: str, index: WordIndex, before: Mapping[str, Hear
     known = before.get(fact.key)
     if known is not None and (known.names, known.questions) == (names, questions):
         return known
-    return Heard(fact.key, names, questions, frozenset(index.stems(f"{names} {questions}")))
+    called = frozenset(
+        tuple(words_of(it)) for it in (words.title, words.spoken_name, *words.names, *words.aliases) if it
+    )
+    return Heard(fact.key, names, questions, frozenset(index.stems(f"{names} {questions}")), called)

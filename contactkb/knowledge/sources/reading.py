@@ -16,7 +16,11 @@ LARGEST_ANSWER = 1024 * 1024
 
 
 class SilentSource(Exception):
-    """The source gave no value: down, slow, refusing, or without an answer to this question."""
+    """The source gave no value: it is down, slow or refuses."""
+
+
+class NothingThere(SilentSource):
+    """The source works, but has nothing under that name; no reason to leave it alone."""
 
 
 class SqlSource:
@@ -31,7 +35,7 @@ class SqlSource:
         with self.engine.connect() as connection:
             value = connection.execute(text(self.settings.query), dict(inputs)).scalar()
         if value is None:
-            raise SilentSource("no row")
+            raise NothingThere("no row")
         return str(value)
 
     def close(self) -> None:
@@ -88,7 +92,7 @@ def _point(document: Any, pointer: str) -> str:
         try:
             found = found[int(name)] if isinstance(found, list) else found[name]
         except (KeyError, IndexError, ValueError, TypeError) as error:
-            raise SilentSource(f"nothing at {pointer}") from error
+            raise NothingThere(f"nothing at {pointer}") from error
     if isinstance(found, dict | list | bool) or found is None:
-        raise SilentSource(f"no value at {pointer}")
+        raise NothingThere(f"no value at {pointer}")
     return str(found)

@@ -11,7 +11,7 @@ from pybreaker import CircuitBreaker
 
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources.declared import SourceSettings
-from contactkb.knowledge.sources.reading import HttpSource, SqlSource, open_source
+from contactkb.knowledge.sources.reading import HttpSource, NothingThere, SqlSource, open_source
 from contactkb.knowledge.sources.readings import Reading, judge
 
 AT_ONCE = 4
@@ -25,7 +25,9 @@ class _Line:
 
     source: SqlSource | HttpSource
     timeout_seconds: float
-    breaker: CircuitBreaker = field(default_factory=lambda: CircuitBreaker(FAILURES_BEFORE_OPEN, SECONDS_OPEN))
+    breaker: CircuitBreaker = field(
+        default_factory=lambda: CircuitBreaker(FAILURES_BEFORE_OPEN, SECONDS_OPEN, exclude=[NothingThere])
+    )
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(AT_ONCE, "source"))
     places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONCE))
 
