@@ -15,6 +15,7 @@ from contactkb.database import Clock, expect_newest
 from contactkb.demo import demo_routes
 from contactkb.errors import ContactkbError, Unavailable
 from contactkb.failures import our_failure, problem_document, read_failure
+from contactkb.metrics import add_metrics
 from contactkb.settings import Settings
 
 LARGEST_REQUEST = 64 * 1024
@@ -39,6 +40,7 @@ def create_app(settings: Settings, channels: Sequence[Channel], clock: Clock | N
     if settings.is_demo:
         app.register_blueprint(demo_routes())
     _add_health(app, business)
+    add_metrics(app, business)
     _add_failures(app, channels)
     app.after_request(_guard)
     return app

@@ -96,6 +96,12 @@ class Database:
         """The moment by the clock that all answers share."""
         return self.head().moment
 
+    @property
+    def sqlite_version(self) -> tuple[int, int, int]:
+        """The version of the SQLite library in use; zeros with PostgreSQL."""
+        version: tuple[int, int, int] = getattr(self.engine.dialect.dbapi, "sqlite_version_info", (0, 0, 0))
+        return version
+
     def close(self) -> None:
         """Let go of every connection."""
         self._let_go()

@@ -34,6 +34,14 @@ def is_safe(version: tuple[int, int, int]) -> bool:
     return version >= FIXED_IN[-1] or any(version[:2] == fixed[:2] and version >= fixed for fixed in FIXED_IN)
 
 
+def describe(version: tuple[int, int, int]) -> tuple[bool, str]:
+    """Whether that version needs no care of ours, and a sentence that says so."""
+    number = ".".join(map(str, version))
+    if is_safe(version):
+        return True, f"SQLite {number} checkpoints by itself."
+    return False, f"SQLite {number} has the WAL-reset race, so only we checkpoint; pysqlite3 would bring a newer one."
+
+
 def open_engine(url: URL, *, library: ModuleType | None = None, own_checkpoints: bool | None = None) -> Engine:
     """An engine with full durability.
 
