@@ -29,7 +29,7 @@ def _is_text(text: str) -> None:
 
 def _words(longest: int) -> fields.String:
     fits = validate.Length(1, longest, error="is empty, or longer than {max} characters.")
-    errors = {"invalid": "is not a string.", "null": "is null, not a string."}
+    errors: dict[str, Any] = {"invalid": "is not a string.", "null": "is null, not a string."}
     return fields.String(validate=(fits, _is_text), error_messages=errors)
 
 

@@ -13,11 +13,13 @@ from flask import Response
 
 from contactkb.answering import HANDOVER, Answer, Told
 from contactkb.failures import Failure, our_failure, problem_document
+from contactkb.knowledge import parse_value
+from contactkb.wording import write
 
 
 def render(answer: Answer, zone: ZoneInfo, phone: str) -> Response:
     """The answer; whoever is to be handed over also gets the number under which a person answers."""
-    person = {"phone": phone} if answer.outcome == HANDOVER else {}
+    person = {"phone": _phone(phone, answer, zone)} if answer.outcome == HANDOVER else {}
     return Response(json.dumps(describe(answer, zone) | person, ensure_ascii=False), mimetype="application/json")
 
 
@@ -56,6 +58,11 @@ def _fact(told: Told, zone: ZoneInfo) -> dict[str, Any]:
         "title": told.title,
         "valid_until": _moment(told.valid_until, zone) if told.valid_until else None,
     }
+
+
+def _phone(number: str, answer: Answer, zone: ZoneInfo) -> dict[str, str]:
+    words = write(parse_value("phone", number, zone), "page", answer.language, answer.moment.date(), zone)
+    return {"number": number, "text": words}
 
 
 def _moment(moment: datetime, zone: ZoneInfo) -> str:

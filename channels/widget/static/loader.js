@@ -10,19 +10,20 @@
   const { unit = "", label, language: wish } = script.dataset;
   const spoken = (wish || document.documentElement.lang || navigator.language).slice(0, 2).toLowerCase();
   const language = spoken === "es" ? "es" : "en";
+  // In pixels: the size of rem belongs to the page.
   const css = `
     :host { all: initial }
-    .door { all: initial; color-scheme: inherit; font: 1rem/1.5 var(--ckb-font, system-ui, sans-serif) }
-    button {
-      position: fixed; inset-block-end: var(--ckb-inset-block, 1.25rem); inset-inline-end: var(--ckb-inset-inline, 1.25rem);
-      z-index: var(--ckb-z, 2000000000); min-block-size: 3.25rem; padding: 0 1.4rem; cursor: pointer;
-      border: 1px solid transparent; border-radius: 2rem; font: 600 1rem/1 var(--ckb-font, system-ui, sans-serif);
+    .door { all: initial; color-scheme: inherit; font: 16px/1.5 var(--ckb-font, system-ui, sans-serif) }
+    .launcher {
+      position: fixed; inset-block-end: var(--ckb-inset-block, 20px); inset-inline-end: var(--ckb-inset-inline, 20px);
+      z-index: var(--ckb-z, 2000000000); min-block-size: 52px; padding: 0 22.4px; cursor: pointer;
+      border: 1px solid transparent; border-radius: 32px; font: 600 16px/1 var(--ckb-font, system-ui, sans-serif);
       color: var(--ckb-on-accent, light-dark(#fff, #08201f)); background: var(--ckb-accent, light-dark(#0b5a5e, #63c6c3));
-      box-shadow: 0 .4rem 1.2rem rgb(0 0 0 / .22)
+      box-shadow: 0 6.4px 19.2px rgb(0 0 0 / .22)
     }
-    button:hover { filter: brightness(1.08) }
-    button:focus-visible { outline: 3px solid var(--ckb-focus, light-dark(#0b5a5e, #9be8e4)); outline-offset: 3px }
-    @media print { button { display: none } }`;
+    .launcher:hover { filter: brightness(1.08) }
+    .launcher:focus-visible { outline: 3px solid var(--ckb-focus, light-dark(#0b5a5e, #9be8e4)); outline-offset: 3px }
+    @media print { .launcher { display: none } }`;
 
   customElements.define(name, class extends HTMLElement {
     #panel;
@@ -40,7 +41,7 @@
       door.className = "door";
       door.lang = language;
       button.type = "button";
-      button.part = "launcher";
+      button.className = button.part = "launcher";
       button.textContent = label || (language === "es" ? "Pregúntenos" : "Ask us");
       button.ariaHasPopup = "dialog";
       button.ariaExpanded = "false";

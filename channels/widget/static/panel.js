@@ -28,42 +28,42 @@ const CSS = `
     --surface: var(--ckb-surface, light-dark(#fff, #16191d)); --text: var(--ckb-text, light-dark(#16191d, #eceef0));
     --line: var(--ckb-line, light-dark(#d5d9de, #3a4048)); --muted: light-dark(#515a64, #a9b1ba);
     --tint: light-dark(#f3f6f7, #1e2328); --edge: light-dark(#7c858f, #79828c); --bad: light-dark(#9a2b1c, #ffab9c);
-    position: fixed; inset: auto; inset-block-end: calc(var(--ckb-inset-block, 1.25rem) + 4.25rem);
-    inset-inline-end: var(--ckb-inset-inline, 1.25rem); z-index: var(--ckb-z, 2000000000); margin: 0; padding: 0;
-    inline-size: 24rem; block-size: min(36rem, 100dvh - 7.5rem); max-inline-size: 100vw; overflow: hidden;
+    position: fixed; inset: auto; inset-block-end: calc(var(--ckb-inset-block, 20px) + 68px);
+    inset-inline-end: var(--ckb-inset-inline, 20px); z-index: var(--ckb-z, 2000000000); margin: 0; padding: 0;
+    inline-size: 384px; block-size: min(576px, 100dvh - 120px); max-inline-size: 100vw; overflow: hidden;
     color: var(--text); background: var(--surface); border: 1px solid var(--line);
-    border-radius: var(--ckb-radius, .9rem); box-shadow: 0 1rem 3rem rgb(0 0 0 / .24);
-    font: 1rem/1.5 var(--ckb-font, system-ui, sans-serif); overflow-wrap: anywhere
+    border-radius: var(--ckb-radius, 14.4px); box-shadow: 0 16px 48px rgb(0 0 0 / .24);
+    font: 16px/1.5 var(--ckb-font, system-ui, sans-serif); overflow-wrap: anywhere
   }
   dialog[open] { display: flex; flex-direction: column }
-  header { display: flex; align-items: center; gap: .5rem; padding: .5rem .5rem .5rem 1rem; border-block-end: 1px solid var(--line) }
-  h2 { flex: 1; margin: 0; font-size: 1.05rem; font-weight: 650 }
-  button { font: inherit; color: inherit; cursor: pointer; min-block-size: 2.75rem; min-inline-size: 2.75rem; border-radius: .55rem }
-  .close { border: 0; background: none; font-size: 1.5rem; line-height: 1; color: var(--muted) }
+  header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 16px; border-block-end: 1px solid var(--line) }
+  h2 { flex: 1; margin: 0; font-size: 16.8px; font-weight: 650 }
+  button { font: inherit; color: inherit; cursor: pointer; min-block-size: 44px; min-inline-size: 44px; border-radius: 8.8px }
+  .close { border: 0; background: none; font-size: 24px; line-height: 1; color: var(--muted) }
   .close:hover { background: var(--tint); color: var(--text) }
   :focus-visible { outline: 3px solid var(--ckb-focus, var(--accent)); outline-offset: 2px }
-  .log { flex: 1; overflow-y: auto; padding: 1rem; display: flex; flex-direction: column; gap: .75rem; overscroll-behavior: contain }
-  .hint { margin: auto; max-inline-size: 17rem; text-align: center; color: var(--muted) }
-  .asked { align-self: flex-end; max-inline-size: 88%; margin: 0; padding: .5rem .85rem; border-radius: .9rem .9rem .2rem .9rem; background: var(--accent); color: var(--on-accent) }
-  .card { border: 1px solid var(--line); border-radius: .75rem; padding: .8rem .95rem; background: var(--tint) }
-  .card p { margin: 0; font-size: 1.05rem; white-space: pre-line }
-  .card .person { margin-block-start: .6rem }
+  .log { flex: 1; overflow-y: auto; padding: 16px; display: flex; flex-direction: column; gap: 12px; overscroll-behavior: contain }
+  .hint { margin: auto; max-inline-size: 272px; text-align: center; color: var(--muted) }
+  .asked { align-self: flex-end; max-inline-size: 88%; margin: 0; padding: 8px 13.6px; border-radius: 14.4px 14.4px 3.2px 14.4px; background: var(--accent); color: var(--on-accent) }
+  .card { border: 1px solid var(--line); border-radius: 12px; padding: 12.8px 15.2px; background: var(--tint) }
+  .card p { margin: 0; font-size: 16.8px; white-space: pre-line }
+  .card .person { margin-block-start: 9.6px }
   .card a { color: var(--accent); font-weight: 600 }
-  .meta { display: flex; flex-wrap: wrap; gap: .15rem .9rem; margin: .65rem 0 0; padding-block-start: .55rem; border-block-start: 1px solid var(--line); font-size: .8125rem; color: var(--muted); font-variant-numeric: tabular-nums }
-  .meta div { display: flex; gap: .3rem }
+  .meta { display: flex; flex-wrap: wrap; gap: 2.4px 14.4px; margin: 10.4px 0 0; padding-block-start: 8.8px; border-block-start: 1px solid var(--line); font-size: 13px; color: var(--muted); font-variant-numeric: tabular-nums }
+  .meta div { display: flex; gap: 4.8px }
   .meta dt, .meta dd { margin: 0 }
   .meta dd { color: var(--text) }
-  .choices { display: flex; flex-direction: column; gap: .4rem; margin-block-start: .7rem }
-  .choices button { display: flex; gap: .6rem; align-items: center; text-align: start; padding: .45rem .75rem; border: 1px solid var(--edge); background: var(--surface) }
+  .choices { display: flex; flex-direction: column; gap: 6.4px; margin-block-start: 11.2px }
+  .choices button { display: flex; gap: 9.6px; align-items: center; text-align: start; padding: 7.2px 12px; border: 1px solid var(--edge); background: var(--surface) }
   .choices button:hover { border-color: var(--accent) }
-  .choices span { color: var(--muted); font-size: .875rem; font-variant-numeric: tabular-nums }
-  .failed { align-self: flex-end; display: flex; align-items: center; gap: .6rem; margin: 0; font-size: .9rem; color: var(--bad) }
-  .failed button { padding: 0 .8rem; border: 1px solid currentColor; background: none }
-  .status { min-block-size: 1.5rem; margin: 0; padding: 0 1rem; font-size: .875rem; color: var(--muted) }
-  form { display: flex; gap: .5rem; padding: .25rem 1rem 1rem }
-  input { flex: 1; min-inline-size: 0; min-block-size: 2.9rem; padding: 0 .85rem; font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--edge); border-radius: .55rem }
+  .choices span { color: var(--muted); font-size: 14px; font-variant-numeric: tabular-nums }
+  .failed { align-self: flex-end; display: flex; align-items: center; gap: 9.6px; margin: 0; font-size: 14.4px; color: var(--bad) }
+  .failed button { padding: 0 12.8px; border: 1px solid currentColor; background: none }
+  .status { min-block-size: 24px; margin: 0; padding: 0 16px; font-size: 14px; color: var(--muted) }
+  form { display: flex; gap: 8px; padding: 4px 16px 16px }
+  input { flex: 1; min-inline-size: 0; min-block-size: 46.4px; padding: 0 13.6px; font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--edge); border-radius: 8.8px }
   input::placeholder { color: var(--muted); opacity: 1 }
-  .send { padding: 0 1.1rem; border: 1px solid transparent; background: var(--accent); color: var(--on-accent); font-weight: 600 }
+  .send { padding: 0 17.6px; border: 1px solid transparent; background: var(--accent); color: var(--on-accent); font-weight: 600 }
   .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
   @media (max-width: 40rem) {
     dialog { inset: 0; inline-size: 100%; block-size: 100dvh; max-block-size: none; border: 0; border-radius: 0 }
@@ -184,7 +184,7 @@ class Panel {
   }
 
   #person(phone) {
-    const link = make("a", { href: `tel:${phone}`, textContent: phone });
+    const link = make("a", { href: `tel:${phone.number}`, textContent: phone.text });
     return make("p", { className: "person" }, `${this.words.call} `, link);
   }
 

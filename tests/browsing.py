@@ -1,0 +1,64 @@
+"""A real browser, and real servers on loopback for it to visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Thread
+from typing import Any, TypeAlias
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from tests.skips import chromium
+
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_MS = 5000
+
+Serve: TypeAlias = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page of a visitor whom nobody knows."""
+    context = browser.new_context(locale="en-US", viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(PATIENCE_MS)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Serves a WSGI application on loopback until the test ends, and gives its origin."""
+    servers: list[tuple[BaseWSGIServer, Thread]] = []
+
+    def begin(application: Any, port: int = 0) -> str:
+        server = make_server("127.0.0.1", port, application, threaded=True)
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        servers.append((server, thread))
+        return f"http://127.0.0.1:{server.port}"
+
+    yield begin
+    for server, thread in servers:
+        server.shutdown()
+        thread.join()
+        server.server_close()
