@@ -39,7 +39,8 @@ def check_shapes(view: View, changes: Mapping[Name, Entry | None]) -> list[Findi
     written = [entry for entry in changes.values() if entry is not None]
     findings = []
     for entry in sorted(written, key=lambda it: it.collection != "unit"):
-        zone = zones.get(entry.content.get("unit", ""), ZoneInfo("UTC"))
+        unit = entry.content.get("unit")
+        zone = zones.get(unit, ZoneInfo("UTC")) if isinstance(unit, str) else ZoneInfo("UTC")
         shape = [
             Finding(entry.name, place, it.what, it.remedy)
             for place, it in check_entry(entry.collection, entry.content, zone)
