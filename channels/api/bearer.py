@@ -1,0 +1,78 @@
+"""Who asks: a token with an audience and scopes. What each route needs stands in one table, and nothing else is let
+in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import g, request
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
+
+from channels.api.incoming import UNSEEN
+from contactkb.answering import Context
+from contactkb.business import current_business
+from contactkb.errors import Forbidden, Missing
+from contactkb.people import ApiToken, find_token
+
+# Endpoint -> the scope that a token needs for it; "" is open to all.
+SCOPES: Mapping[str, str] = {
+    "api.page": "",
+    "api.openapi": "",
+    "api.static": "",
+    "api.answers.ask": "ask",
+    "api.answers.find_answer": "read",
+    "api.facts.find_facts": "read",
+    "api.facts.find_fact": "read",
+    "api.publishing.draft": "draft",
+    "api.publishing.submit": "draft",
+    "api.publishing.approve": "approve",
+    "api.publishing.publish": "publish",
+    "api.publishing.retract": "publish",
+    "api.publishing.undo": "publish",
+    "api.publishing.find_publications": "read",
+    "api.publishing.review": "approve",
+}
+
+
+def admit() -> None:
+    """Let in whoever may use this route. Raises Unauthorized without a token, Forbidden without its scope."""
+    if any(UNSEEN.search(str(value)) for value in (request.view_args or {}).values()):
+        raise Missing("nothing has such a name")
+    scope = SCOPES.get(request.endpoint or "")
+    if scope == "":
+        return
+    g.token = _find(request.headers.get("Authorization", ""))
+    if scope is None or not g.token.may(scope):
+        raise Forbidden(f"this token may not do that; it takes the scope {scope or 'of a person'}")
+
+
+def bearer() -> ApiToken:
+    """The token of this request."""
+    token: ApiToken = g.token
+    return token
+
+
+def context_here(unit: str = "", language: str = "") -> Context:
+    """The circumstances of this request: our door, the unit's or the home unit's, and the token's audience."""
+    unit = unit or current_business().home()
+    return Context("api", "data", unit, language, bearer().audience)
+
+
+def expect_insider() -> None:
+    """Raises Forbidden for a token whose audience is not internal: drafts and reasons are for us only."""
+    if bearer().audience != "internal":
+        raise Forbidden("this is for tokens of the audience internal")
+
+
+def _find(header: str) -> ApiToken:
+    kind, _, secret = header.partition(" ")
+    if kind.lower() != "bearer" or not secret.strip():
+        challenge = WWWAuthenticate("bearer", {"realm": "contactkb"})
+        raise Unauthorized("Send a token: Authorization: Bearer ...", www_authenticate=challenge)
+    with current_business().database.read() as session:
+        token = find_token(session, secret.strip())
+    if token is None:
+        challenge = WWWAuthenticate("bearer", {"realm": "contactkb", "error": "invalid_token"})
+        raise Unauthorized("This token is not known, or no longer valid.", www_authenticate=challenge)
+    return token

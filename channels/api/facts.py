@@ -1,0 +1,85 @@
+"""What is published, as far as the token's audience may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from channels.api.bearer import bearer, context_here
+from channels.api.describing import Routes
+from channels.api.incoming import FactsQuerySchema
+from channels.api.outgoing import describe_fact, describe_revision
+from channels.api.shapes import FactInFullSchema, FactsSchema
+from contactkb.answering import Context, Question
+from contactkb.business import Business, current_business
+from contactkb.errors import Missing, Problem, Refused
+from contactkb.knowledge import EntryRevision, Fact, RevisionStep, View, is_tellable, offered, standing
+
+routes = Routes("facts", __name__)
+
+
+@routes.route("/facts")
+@routes.arguments(FactsQuerySchema, location="query")
+@routes.response(200, FactsSchema)
+def find_facts(asked: dict[str, Any]) -> Any:
+    """List published facts, or search them with `q`.
+
+    Tokens of the audience internal see all of them with their standing, others what is offered to them now.
+    """
+    business = current_business()
+    view, context, moment = business.counter.view(), context_here(asked["unit"]), business.database.now()
+    if context.unit not in view.units:
+        known = ", ".join(view.units)
+        raise Refused([Problem(f"there is no unit {context.unit!r}.", "unit", f"Use one of: {known}.")])
+    found = [fact for fact in _search(business, view, asked["q"], context, moment) if asked["kind"] in ("", fact.kind)]
+    first = (asked["page"] - 1) * asked["page_size"]
+    here = found[first : first + asked["page_size"]]
+    return {
+        "total": len(found),
+        "page": asked["page"],
+        "page_size": asked["page_size"],
+        "facts": [describe_fact(fact, standing(fact, context, moment)) for fact in here],
+    }
+
+
+@routes.route("/facts/<string(maxlength=200):key>")
+@routes.response(200, FactInFullSchema)
+def find_fact(key: str) -> Any:
+    """Read one fact; tokens of the audience internal also get its content and every revision with its steps."""
+    business = current_business()
+    view, context, moment = business.counter.view(), context_here(), business.database.now()
+    fact = view.facts.get(key)
+    if context.audience != "internal":
+        if fact is None or not is_tellable(fact, context, moment):
+            raise Missing(f"there is no fact {key}")
+        return {"fact": describe_fact(fact, standing(fact, context, moment)), "content": None, "revisions": []}
+    entry = view.entry("fact", key)
+    with business.database.read() as session:
+        revisions = list(_revisions(session, key, entry.revision if entry else 0))
+    if not revisions:
+        raise Missing(f"there is no fact {key}")
+    described = describe_fact(fact, standing(fact, context, moment)) if fact else None
+    return {"fact": described, "content": entry.content if entry else None, "revisions": revisions}
+
+
+def _search(business: Business, view: View, words: str, context: Context, moment: datetime) -> Iterable[Fact]:
+    everything = sorted(view.facts.values(), key=lambda fact: (len(fact.number), fact.number))
+    visible = everything if bearer().audience == "internal" else list(offered(everything, context, moment))
+    if not words.strip():
+        return visible
+    ranked = business.counter.rank(Question(words), context, moment)
+    heard = [view.facts[key] for key in ranked if key in view.facts]
+    plain = words.strip().lower()
+    named = [fact for fact in visible if plain in fact.key or plain == fact.number]
+    return dict.fromkeys((*named, *heard))
+
+
+def _revisions(session: Session, key: str, live: int) -> Iterable[dict[str, Any]]:
+    chosen = select(EntryRevision).where(EntryRevision.collection == "fact", EntryRevision.key == key)
+    for revision in session.scalars(chosen.order_by(EntryRevision.number.desc())):
+        steps = select(RevisionStep).where(RevisionStep.entry_revision_id == revision.id).order_by(RevisionStep.id)
+        yield describe_revision(revision, session.scalars(steps).all(), live)

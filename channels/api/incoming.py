@@ -1,0 +1,169 @@
+"""What programs send: JSON read strictly, and the shape of every request."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from flask import Request
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
+from webargs.core import is_json
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+
+from contactkb.answering import Question
+from contactkb.errors import Problem, Refused
+from contactkb.knowledge import KINDS
+
+DEEPEST = 20
+LONGEST_QUESTION = 2000
+# Control characters, halves of characters and non-characters: no store keeps them and no screen shows them.
+UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="Use lower-case letters, digits and hyphens.")
+NUMBER = validate.Regexp(r"^[1-9][0-9]{1,4}\Z", error="A short number has two to five digits, such as 101.")
+
+
+class Strict(Schema):
+    """A mapping that takes only the keys it knows."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class QuestionSchema(Strict):
+    """A question: in words, or by short number, or by the key of a fact."""
+
+    question = fields.String(validate=validate.Length(1, LONGEST_QUESTION))
+    number = fields.String(validate=NUMBER)
+    key = fields.String(validate=SLUG)
+    unit = fields.String(load_default="", validate=validate.Length(max=100))
+    language = fields.String(load_default="", validate=validate.OneOf(("", "en", "es")))
+
+    @validates_schema
+    def asks_one_thing(self, content: Mapping[str, Any], **_: Any) -> None:
+        """Exactly one of the three ways to ask."""
+        if sum(name in content for name in ("question", "number", "key")) != 1:
+            raise ValidationError("Send exactly one of question, number and key.")
+        if not content.get("question", "one").strip():
+            raise ValidationError("The question is empty.", "question")
+
+
+class FactsQuerySchema(Strict):
+    """Which facts are listed, and which page of them."""
+
+    q = fields.String(load_default="", validate=validate.Length(max=200))
+    kind = fields.String(load_default="", validate=validate.OneOf(("", *KINDS)))
+    unit = fields.String(load_default="", validate=validate.Length(max=100))
+    page = fields.Integer(load_default=1, validate=validate.Range(1, 1_000_000))
+    page_size = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class PublicationsQuerySchema(Strict):
+    """Which publications are listed."""
+
+    unreviewed = fields.Boolean(load_default=False)
+    page = fields.Integer(load_default=1, validate=validate.Range(1, 1_000_000))
+    page_size = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class ReasonSchema(Strict):
+    """A step, with its reason for the record."""
+
+    why = fields.String(load_default="", validate=validate.Length(max=500))
+
+
+class DraftSchema(ReasonSchema):
+    """A new revision: the whole content of the fact, as a pack writes it, every scalar a string."""
+
+    content = fields.Dict(keys=fields.String(), values=fields.Raw(), required=True)
+
+
+class PublishSchema(ReasonSchema):
+    """`alone` publishes without a second person, in an emergency; it is marked, and reviewed afterwards."""
+
+    alone = fields.Boolean(load_default=False)
+
+
+class UndoSchema(ReasonSchema):
+    """Which earlier revision is put in force again."""
+
+    revision = fields.Integer(required=True, strict=True, validate=validate.Range(1, 1_000_000))
+
+
+class Parser(FlaskParser):
+    """Reads requests; whatever is wrong is raised as our own errors."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE, "json": RAISE}
+
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        """The body as JSON; no body is an empty object."""
+        body = req.get_data(cache=True)
+        if not body:
+            return {}
+        if not is_json(req.mimetype):
+            raise UnsupportedMediaType("Send the body as application/json.")
+        return read_json(body)
+
+    def load_querystring(self, req: Request, schema: Schema) -> Any:
+        """The query of the URL."""
+        _expect_readable(list(req.args.items()), 0)
+        return super().load_querystring(req, schema)
+
+    def handle_error(self, error: ValidationError, req: Request, schema: Schema, **_: Any) -> NoReturn:
+        """Raises Refused with everything that is wrong."""
+        raise Refused(list(_problems(error.messages, ()))) from error
+
+
+def read_json(body: bytes) -> Any:
+    """The JSON value of a body: in UTF-8, without duplicate names, NaN or unseen characters, not too deep.
+
+    Raises BadRequest for anything else.
+    """
+    try:
+        value = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_as_mapping)
+    except RecursionError as error:
+        raise BadRequest(f"The JSON is nested deeper than {DEEPEST} levels.") from error
+    except ValueError as error:
+        raise BadRequest(f"The body is not JSON that we can read: {str(error)[:200]}.") from error
+    _expect_readable(value, 0)
+    return value
+
+
+def read_question(content: Mapping[str, Any]) -> Question:
+    """What is asked."""
+    keys = (content["key"],) if "key" in content else ()
+    return Question(content.get("question", ""), content.get("number", ""), keys)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
+
+
+def _as_mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        raise ValueError("a name comes twice in one object")
+    return mapping
+
+
+def _expect_readable(value: Any, depth: int) -> None:
+    if depth > DEEPEST:
+        raise BadRequest(f"The JSON is nested deeper than {DEEPEST} levels.")
+    if isinstance(value, str) and (found := UNSEEN.search(value)):
+        raise BadRequest(f"A text holds the unseen character U+{ord(found[0]):04X}. Take it out.")
+    inner = [*value.keys(), *value.values()] if isinstance(value, dict) else value
+    for item in inner if isinstance(inner, list | tuple) else ():
+        _expect_readable(item, depth + 1)
+
+
+def _problems(messages: Any, place: tuple[str, ...]) -> Iterator[Problem]:
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            yield from _problems(inner, place if key in ("_schema", "json", "query") else (*place, str(key)))
+    elif isinstance(messages, list):
+        for inner in messages:
+            yield from _problems(inner, place)
+    else:
+        yield Problem(str(messages), ".".join(place))
