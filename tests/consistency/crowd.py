@@ -28,18 +28,35 @@ Part = Callable[[Business, Sound, float], History]
 
 def run_crowd(url: str, kind: type[Sound], seconds: float, first: int = pair.FIRST) -> History:
     """What publishers and askers with this mistake in them saw; tokens count up from `first`, which is in force."""
-    parts: list[Part] = [*(partial(_publish, first=first + 1 + it) for it in range(PUBLISHERS)), *[_ask] * ASKERS]
+    with run_processes(url, kind, [*publishers(first), *[_ask] * ASKERS], seconds) as collect:
+        history = History(first=(first, pair.FIRST_SINGLE))
+        history.add(collect())
+    return history
+
+
+def publishers(first: int, pause_seconds: float = 0.02) -> list[Part]:
+    """Two that publish the pair as fast as pauses of at most that length let them."""
+    return [partial(_publish, first=first + 1 + it, pause_seconds=pause_seconds) for it in range(PUBLISHERS)]
+
+
+@contextmanager
+def run_processes(url: str, kind: type[Sound], parts: list[Part], seconds: float) -> Iterator[Callable[[], History]]:
+    """Let these work at the same time; what is given waits for what they saw."""
     with _processes(url, kind, parts) as pipes:
         for pipe in pipes:
             assert pipe.poll(LONGEST_START), "a process did not start"
             assert pipe.recv() == "ready"
         for pipe in pipes:
             pipe.send(now() + seconds)
-        history = History(first=(first,))
-        for pipe in pipes:
-            assert pipe.poll(seconds + LONGEST_START), "a process did not finish"
-            history.add(pipe.recv())
-    return history
+
+        def collect() -> History:
+            history = History()
+            for pipe in pipes:
+                assert pipe.poll(seconds + LONGEST_START), "a process did not finish"
+                history.add(pipe.recv())
+            return history
+
+        yield collect
 
 
 @contextmanager
@@ -76,14 +93,14 @@ def _take_part(url: str, kind: type[Sound], part: Part, pipe: Connection) -> Non
     business.close()
 
 
-def _publish(business: Business, mistake: Sound, until: float, *, first: int) -> History:
+def _publish(business: Business, mistake: Sound, until: float, *, first: int, pause_seconds: float) -> History:
     history = History()
     for token in count(first, PUBLISHERS):
         start = now()
         if start >= until:
             return history
         mistake.publish(business, token, partial(_acknowledge, history, start, token))
-        pause()
+        pause(pause_seconds)
     return history
 
 

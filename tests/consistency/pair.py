@@ -1,11 +1,11 @@
-"""Two prices that always change together, in an amount that names the publication that set it."""
+"""The watched prices: two that always change together and one by itself, in amounts that name who published them."""
 
 from __future__ import annotations
 
 import copy
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -20,33 +20,36 @@ from contactkb.wording import hear
 from tests.consistency.history import Log
 
 KEYS = ("oysters", "clams")
-NUMBERS = {"oysters": "101", "clams": "106"}
-FIRST = 1000
-PRINTED = re.compile(r"(Oysters|Clams)\D*?\$\s?([\d,]+\.\d\d)")
-SPOKEN = re.compile(r"(Oysters|Clams) are (.+?) per pound")
+SINGLE = "mussels"
+NUMBERS = {"oysters": "101", "clams": "106", "mussels": "107"}
+FIRST, FIRST_SINGLE = 1000, 200000
+PRINTED = re.compile(r"(Oysters|Clams|Mussels)\D*?\$\s?([\d,]+\.\d\d)")
+SPOKEN = re.compile(r"(Oysters|Clams|Mussels) are (.+?) per pound")
 ZONE = ZoneInfo("America/New_York")
 
 
-def stock_pair(business: Business) -> int:
-    """Put the pair into a stocked store, and give the revision that it is in force from."""
-    return publish(business, FIRST)
+def stock_watched(business: Business) -> None:
+    """Put the watched prices into a stocked store."""
+    publish(business, FIRST)
+    publish(business, FIRST_SINGLE, [SINGLE])
 
 
-def publish(business: Business, token: int) -> int:
-    """Publish the token in both prices at one instant, and give the store's new revision."""
+def publish(business: Business, token: int, keys: Sequence[str] = KEYS) -> int:
+    """Publish the token in all these prices at one instant, and give the store's new revision."""
     with business.database.write() as session:
         view = business.store.view_in(session)
         act = Act("otto", business.database.now(), f"token {token}")
-        return business.press.replace(session, [(it, True) for it in entries(view.entries, token)], act, "petra")
+        changes = [(it, True) for it in entries(view.entries, token, keys)]
+        return business.press.replace(session, changes, act, "petra")
 
 
-def entries(known: Mapping[tuple[str, str], Entry], token: int) -> list[Entry]:
-    """The pair as it is published with this token."""
-    return [_entry(known["fact", "oysters"], key, token) for key in KEYS]
+def entries(known: Mapping[tuple[str, str], Entry], token: int, keys: Sequence[str] = KEYS) -> list[Entry]:
+    """The prices as they are published with this token."""
+    return [_entry(known["fact", "oysters"], key, token) for key in keys]
 
 
 def content(template: Mapping[str, object], key: str, token: int) -> dict[str, object]:
-    """What an author would write for one of the pair."""
+    """What an author would write for one of them."""
     title = key.capitalize()
     words = {
         "title": title,
@@ -59,13 +62,13 @@ def content(template: Mapping[str, object], key: str, token: int) -> dict[str, o
 
 
 def printed_tokens(text: str) -> dict[str, int]:
-    """The tokens of the pair in a printed answer."""
+    """The tokens in a printed answer."""
     found = PRINTED.findall(text)
     return {title.lower(): _token(Decimal(amount.replace(",", ""))) for title, amount in found}
 
 
 def spoken_tokens(text: str) -> dict[str, int]:
-    """The tokens of the pair in a spoken answer."""
+    """The tokens in a spoken answer."""
     found = {}
     for title, words in SPOKEN.findall(text):
         value = hear(f"{words} per pound", "unit_price", "en", date(2026, 11, 21), ZONE)
@@ -75,11 +78,11 @@ def spoken_tokens(text: str) -> dict[str, int]:
 
 
 def log_of(database: Database) -> Log:
-    """The state of the pair at every revision that changed it, as the store remembers it."""
+    """The state of what is watched at every revision that changed it, as the store remembers it."""
     chosen = (
         select(PublicationChange.revision, PublicationChange.key, EntryRevision.content)
         .join(EntryRevision, EntryRevision.id == PublicationChange.entry_revision_id)
-        .where(PublicationChange.collection == "fact", PublicationChange.key.in_(KEYS))
+        .where(PublicationChange.collection == "fact", PublicationChange.key.in_(NUMBERS))
         .order_by(PublicationChange.revision)
     )
     log: dict[int, dict[str, int]] = {}

@@ -20,12 +20,12 @@ SECONDS = 3.0
 
 @pytest.fixture
 def shop_url(stocked_file: Path, tmp_path: Path) -> str:
-    """A store of the corner shop that sells the pair."""
+    """A store of the corner shop that sells what is watched."""
     path = tmp_path / "pair.db"
     shutil.copy(stocked_file, path)
     url = f"sqlite:///{path}"
     business = open_business(settings_for(url))
-    pair.stock_pair(business)
+    pair.stock_watched(business)
     business.close()
     return url
 

@@ -1,0 +1,110 @@
+"""The real server on a free loopback port: one master process whose workers answer."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from tests.skips import CHECKOUT
+from tests.world import SECRET
+
+ACCOUNT, TOKEN = "AC" + "0" * 32, "the-token-that-Twilio-signs-with"
+PUBLIC_URL = "https://shop.example"
+LONGEST_START = 60.0
+TIMEOUT_SECONDS = 20.0
+
+
+class NoAnswer(Exception):
+    """The node gave none: a worker was killed meanwhile, or it says that it cannot vouch for one."""
+
+
+@dataclass
+class Node:
+    """A running server."""
+
+    name: str
+    port: int
+    master: int
+    kills: list[float] = field(default_factory=list)
+
+    def request(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> str:
+        """The body of a successful response. Raises NoAnswer."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
+        try:
+            connection.request(method, path, body, headers or {})
+            response = connection.getresponse()
+            text = response.read().decode()
+        except (OSError, HTTPException) as error:
+            raise NoAnswer(f"{path}: {error!r}") from error
+        finally:
+            connection.close()
+        if response.status not in (200, 201):
+            raise NoAnswer(f"{path}: {response.status} {text[:200]}")
+        return text
+
+    def kill_worker(self) -> None:
+        """Kill one of the processes that answer, without notice; the master starts another."""
+        workers = self.workers()
+        if workers:
+            os.kill(random.choice(workers), signal.SIGKILL)
+            self.kills.append(time.monotonic())
+
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        return [int(it) for it in Path(f"/proc/{self.master}/task/{self.master}/children").read_text().split()]
+
+
+@contextmanager
+def run_node(name: str, url: str, folder: Path, workers: int = 2) -> Iterator[Node]:
+    """Serve the store at that URL until the block ends."""
+    port = _free_port()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "CONTACTKB_SECRET": SECRET,
+        "DATABASE_URL": url,
+        "CONTACTKB_PUBLIC_URL": PUBLIC_URL,
+        "CONTACTKB_UNIT": "shop",
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "CONTACTKB_WORKERS": str(workers),
+    }
+    log = folder / f"{name}.log"
+    command = [sys.executable, "-m", "contactkb", "serve", "--port", str(port)]
+    with log.open("wb") as file:
+        process = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=file, stderr=file)
+    try:
+        node = Node(name, port, process.pid)
+        _wait_until_ready(node, process, log)
+        yield node
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(15)
+        process.kill()
+        process.wait()
+
+
+def _wait_until_ready(node: Node, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + LONGEST_START
+    while time.monotonic() < until and process.poll() is None:
+        with suppress(NoAnswer):
+            node.request("GET", "/readyz")
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"the server did not start: {log.read_text()[-2000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
