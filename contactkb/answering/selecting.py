@@ -54,7 +54,7 @@ def select_by_hits(view: View, hits: Sequence[Hit], context: Context, moment: da
 
 
 def _told_with(view: View, fact: Fact) -> frozenset[str]:
-    """Facts that need no choice beside this one: a price tells its promotions and delays, and they name their products."""
+    """Facts that need no choice beside it: a price tells its promotions and delays, and they their products."""
     if fact.kind == "price":
         return frozenset(it.key for it in (*view.promotions_on(fact), *view.delays_of(fact)))
     return frozenset(it.key for it in view.products_of(fact))

@@ -11,7 +11,8 @@ from contactkb.answering.ear.index import WordIndex
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
 
-FIRST_LOOK = 50
+# Names say what a fact is, questions only how people come to it: names count this often.
+NAMES = 2
 # A word that nobody here uses may be idle talk or the very thing we do not have: it counts for less.
 UNHEARD = 0.8
 # Whoever says a fact's name and nothing else means that fact.
@@ -53,11 +54,8 @@ class Ear:
         index = self._indexes.get(language)
         if index is None:
             return []
-        words = index.words(text)
-        found = index.search(words, FIRST_LOOK)
-        if len(found) == FIRST_LOOK:
-            found = index.search(words, None)
-        return self._judge(view, language, text, {word: index.rarity(word) for word in words}, found)
+        rarities = index.rarities(text)
+        return self._judge(view, language, text, rarities, index.search(rarities))
 
     def learn(self, view: View) -> None:
         """Come in step with the view; only facts whose words changed are indexed anew."""
@@ -70,14 +68,11 @@ class Ear:
                 self._facts = view.facts
 
     def _judge(
-        self, view: View, language: str, text: str, rarities: Mapping[str, float], found: list[tuple[str, float]]
+        self, view: View, language: str, text: str, rarities: dict[str, float], found: list[tuple[str, float]]
     ) -> list[Hit]:
         heard, index = self._heard[language], self._indexes[language]
-        weights = {
-            word: rarity * (1 if index.knows(word) else UNHEARD)
-            for word, rarity in rarities.items()
-            if word not in COMMON[language]
-        }
+        unheard = index.rarest() * UNHEARD
+        weights = {word: it or unheard for word, it in rarities.items() if word not in COMMON[language]}
         whole = sum(weights.values()) or 1.0
         kinds, said = kinds_meant(text, language), tuple(words_of(text))
         hits = []
@@ -98,7 +93,7 @@ class Ear:
         changed = [it for key, it in after.items() if before.get(key) is not it]
         gone = before.keys() - after.keys()
         if changed or gone:
-            index.replace([(it.fact, it.names, it.questions) for it in changed], gone)
+            index.replace([(it.fact, f"{it.names} . " * NAMES + it.questions) for it in changed], gone)
         self._heard[language] = after
 
 

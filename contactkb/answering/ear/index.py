@@ -4,64 +4,76 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from whoosh.analysis import LanguageAnalyzer, StemmingAnalyzer
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
-from whoosh.query import Or, Term
+from whoosh.query import Term
 from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
 
 MOST_WORDS = 32
-# Names say what a fact is; questions only how people come to it.
-NAMES, QUESTIONS = 2.0, 1.0
+# Every posting of every word is walked, so the time goes into words that everyone uses: the rarest ones are enough.
+RAREST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A searcher over one state of the index, and which key each of its documents has."""
+
+    searcher: Searcher
+    keys: dict[int, str]
 
 
 class WordIndex:
-    """Documents of names and questions, searched with all words of a question by OR."""
+    """Documents of one text each, searched with any of the rarest words of a question."""
 
     def __init__(self, language: str) -> None:
         self._analyzer = LanguageAnalyzer(language) if language != "en" else StemmingAnalyzer()
         text = TEXT(analyzer=self._analyzer, phrase=False)
-        self._index = RamStorage().create_index(Schema(key=ID(unique=True, stored=True), names=text, questions=text))
+        self._index = RamStorage().create_index(Schema(key=ID(unique=True, stored=True), said=text))
         self._writing = threading.Lock()
-        self._searcher = self._index.searcher(weighting=BM25F())
+        self._reading = self._read()
 
-    def replace(self, documents: Iterable[tuple[str, str, str]], gone: Iterable[str] = ()) -> None:
-        """Put these (key, names, questions) in the place of earlier ones with their keys, and forget those gone."""
+    def replace(self, documents: Iterable[tuple[str, str]], gone: Iterable[str] = ()) -> None:
+        """Put these documents (key, text) in the place of earlier ones with their keys, and forget those gone."""
         with self._writing:
             writer = self._index.writer()
             for key in gone:
                 writer.delete_by_term("key", key)
-            for key, names, questions in documents:
-                writer.update_document(key=key, names=names, questions=questions)
+            for key, said in documents:
+                writer.update_document(key=key, said=said)
             writer.commit()
-            self._searcher = self._index.searcher(weighting=BM25F())
+            self._reading = self._read()
 
     def stems(self, text: str) -> list[str]:
         """The words of a text as they stand in the index: stemmed, without the commonest, each once."""
         return list(dict.fromkeys(token.text for token in self._analyzer(text)))
 
-    def words(self, text: str) -> list[str]:
-        """The stems of a question, at most 32: nobody's question is longer, and a longer one would burn time."""
-        return self.stems(text)[:MOST_WORDS]
+    def rarities(self, text: str) -> dict[str, float]:
+        """The stems of a question, at most 32, and how much each tells: high for rare ones, 0 for one nobody uses."""
+        searcher = self._reading.searcher
+        stems = self.stems(text)[:MOST_WORDS]
+        return {stem: searcher.idf("said", stem) if searcher.doc_frequency("said", stem) else 0.0 for stem in stems}
 
-    def search(self, words: list[str], limit: int | None) -> list[tuple[str, float]]:
-        """Keys with their scores, best first."""
-        terms = [
-            Term(field, word, boost=boost)
-            for word in words
-            for field, boost in (("names", NAMES), ("questions", QUESTIONS))
-            if self._searcher.reader().__contains__((field, word.encode()))
-        ]
-        if not terms:
-            return []
-        return [(hit["key"], float(hit.score or 0)) for hit in self._searcher.search(Or(terms), limit=limit)]
+    def rarest(self) -> float:
+        """How much a word tells that nobody here uses."""
+        return float(self._reading.searcher.idf("said", "\0"))
 
-    def knows(self, word: str) -> bool:
-        """Whether any document uses this stem."""
-        frequency: int = self._searcher.doc_frequency("names", word) + self._searcher.doc_frequency("questions", word)
-        return frequency > 0
+    def search(self, rarities: dict[str, float]) -> list[tuple[str, float]]:
+        """Keys of all documents with any of the rarest words, with their scores."""
+        known = sorted((stem for stem, rarity in rarities.items() if rarity), key=lambda stem: -rarities[stem])[:RAREST]
+        reading = self._reading
+        scores: dict[int, float] = {}
+        # Whoosh's own union of a few words preloads arrays of thousands; adding up its postings here takes half the time.
+        for stem in known:
+            postings = Term("said", stem).matcher(reading.searcher)
+            while postings.is_active():
+                scores[postings.id()] = scores.get(postings.id(), 0.0) + postings.score()
+                postings.next()
+        return [(reading.keys[number], score) for number, score in scores.items()]
 
-    def rarity(self, word: str) -> float:
-        """How much a word tells: high for rare ones, highest for one that nobody here uses."""
-        return max(float(self._searcher.idf(field, word)) for field in ("names", "questions"))
+    def _read(self) -> _Reading:
+        searcher = self._index.searcher(weighting=BM25F())
+        return _Reading(searcher, {number: fields["key"] for number, fields in searcher.reader().iter_docs()})

@@ -1,0 +1,84 @@
+"""Every pack under content/ can be published as it is, and says as much as it promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from contactkb.answering import Context, measure, try_questions
+from contactkb.business import Business, open_business
+from contactkb.commands.evaluating import read_labelled
+from contactkb.database import upgrade
+from contactkb.knowledge import KINDS, Act, Fact, bindings_of, edges
+from contactkb.packs import import_pack, read_pack
+from tests.world import NOON, settings_for
+
+CONTENT = Path(__file__).parents[1] / "content"
+PACKS = sorted(path.parent for path in CONTENT.glob("*/pack.yaml"))
+SOURCES = """
+[erp-price]
+kind = "sql"
+url = "sqlite://"
+query = "SELECT '4.49' WHERE :item <> ''"
+suffix = " USD"
+
+[warehouse-stock]
+kind = "sql"
+url = "sqlite://"
+query = "SELECT 23 WHERE :item <> ''"
+suffix = " each"
+"""
+
+
+@pytest.fixture(scope="module", params=PACKS, ids=lambda path: path.name)
+def folder(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture(scope="module")
+def business(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Business]:
+    """A business that has published this pack."""
+    place = tmp_path_factory.mktemp(folder.name)
+    (place / "sources.toml").write_text(SOURCES, "utf-8")
+    settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="")
+    business = open_business(settings, lambda: NOON)
+    upgrade(business.database)
+    with business.database.write() as session:
+        import_pack(session, business.press, read_pack(folder), Act("otto", NOON, "test"), "petra")
+    yield business
+    business.close()
+
+
+@pytest.fixture
+def facts(business: Business) -> list[Fact]:
+    return list(business.counter.view().facts.values())
+
+
+def test_it_has_facts_of_every_kind_in_both_languages(facts: list[Fact]) -> None:
+    kinds = Counter(fact.kind for fact in facts)
+    assert len(facts) >= 45
+    assert all(kinds[kind] >= 5 for kind in KINDS), kinds
+    assert all(set(fact.words) == {"en", "es"} for fact in facts)
+    assert all(len(words.questions) >= 5 for fact in facts for words in fact.words.values())
+
+
+def test_it_has_what_a_year_of_business_brings(facts: list[Fact], business: Business) -> None:
+    year = (NOON, NOON + timedelta(days=365))
+    ahead: list[datetime] = [edge for fact in facts for edge in edges(fact) if year[0] < edge < year[1]]
+    assert len(ahead) >= 6
+    assert sum(1 for fact in facts for _ in bindings_of(fact)) >= 2
+    assert sum(fact.audience == "internal" for fact in facts) >= 4
+    assert len(business.counter.view().units) >= 2
+
+
+def test_what_customers_ask_is_found(folder: Path, business: Business) -> None:
+    rows = read_labelled(folder / "questions.csv")
+    context = Context("widget", "page", business.home(), "en")
+    figures = measure(try_questions(business.counter, rows, context, NOON))
+    assert len(rows) >= 80
+    assert figures["top1"] >= 0.85, figures
