@@ -1,11 +1,13 @@
-"""What a channel is to the application."""
+"""What a channel is to the application: its entrance, and its gateway where it also acts of its own accord."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 from flask.typing import ResponseReturnValue
 
 from contactkb.failures import Failure
@@ -26,3 +28,30 @@ class Channel:
     routes: Callable[[], Blueprint]
     apologise: Callable[[str], ResponseReturnValue]
     refuse: Callable[[Failure], ResponseReturnValue] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """What a channel does outside requests; all of it runs inside the application's context.
+
+    `kind` names the outbox messages that it sends, and its entrance where it has one of its own; `send` hands one over
+    from its contents and returns when the other side has taken it (else NotSent or InDoubt of contactkb.contacts).
+    `work` takes up one thing that came in and waits, and says whether there was any. `listen` keeps the entrance open
+    for as long as its context lasts, and gives the address.
+    """
+
+    kind: str
+    send: Callable[[Mapping[str, Any]], None]
+    work: Callable[[], bool] = lambda: False
+    listen: Callable[[], AbstractContextManager[str]] | None = None
+
+
+def add_gateway(door: Blueprint, gateway: Gateway) -> None:
+    """Make the gateway known to whatever application the channel's entrance is registered with."""
+    door.record(lambda state: state.app.extensions.setdefault("gateways", {}).update({gateway.kind: gateway}))
+
+
+def gateways(app: Flask) -> dict[str, Gateway]:
+    """The gateways of the application's channels by kind."""
+    found: dict[str, Gateway] = app.extensions.get("gateways", {})
+    return found

@@ -6,21 +6,31 @@ from contactkb.contacts.correspondents import correspondent, is_phone, read_keye
 from contactkb.contacts.handovers import Handover, hand_over, take, waiting
 from contactkb.contacts.interactions import Interaction, Note, find_interaction, note, notes_of, open_interaction
 from contactkb.contacts.letters import Letter, hold_letter, keep_letter, next_letter, parked_letters, settle_letter
-from contactkb.contacts.outbox import Outgoing
+from contactkb.contacts.outbox import Outgoing, count_outgoing, find_outgoing, outgoing_by_key, outgoing_for_people
+from contactkb.contacts.outbox import drop as drop_outgoing
+from contactkb.contacts.outbox import put as put_outgoing
+from contactkb.contacts.outbox import release as release_outgoing
 from contactkb.contacts.promises import Promise, open_promises, promise_callback, settle
 from contactkb.contacts.replies import Reply, find_reply, keep_reply
+from contactkb.contacts.sending import InDoubt, NotSent, Sending
 
 __all__ = [
     "Handover",
+    "InDoubt",
     "Interaction",
     "Letter",
+    "NotSent",
     "Note",
     "Outgoing",
     "Promise",
     "Reply",
+    "Sending",
     "callback_due",
     "correspondent",
+    "count_outgoing",
+    "drop_outgoing",
     "find_interaction",
+    "find_outgoing",
     "find_reply",
     "hand_over",
     "hold_letter",
@@ -33,9 +43,13 @@ __all__ = [
     "open_interaction",
     "open_promises",
     "outbox",
+    "outgoing_by_key",
+    "outgoing_for_people",
     "parked_letters",
     "promise_callback",
+    "put_outgoing",
     "read_keyed_number",
+    "release_outgoing",
     "settle",
     "settle_letter",
     "take",

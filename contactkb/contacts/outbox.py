@@ -151,13 +151,13 @@ def restate(row: Outgoing, words: str, receipt: str) -> None:
     row.payload, row.receipt = json.dumps({**row.contents(), "words": words}), receipt
 
 
-def waiting_for_people(session: Session) -> Sequence[Outgoing]:
+def outgoing_for_people(session: Session) -> Sequence[Outgoing]:
     """Messages about which a person decides: drafts, those in doubt and those refused."""
     states = ("draft", "in doubt", "failed")
     return session.scalars(select(Outgoing).where(Outgoing.state.in_(states)).order_by(Outgoing.id)).all()
 
 
-def let_out(
+def count_outgoing(
     session: Session, kind: str, *, interaction: str = "", correspondent: str = "", since: datetime | None = None
 ) -> int:
     """How many messages were let out in an interaction, or to a correspondent since then; drafts do not count."""
@@ -170,7 +170,7 @@ def let_out(
     return session.scalar(counted.where(Outgoing.at >= since) if since else counted) or 0
 
 
-def find_message(session: Session, message: int) -> Outgoing:
+def find_outgoing(session: Session, message: int) -> Outgoing:
     """The message with that number, held until this transaction ends. Raises Missing."""
     row = session.get(Outgoing, message, with_for_update=True)
     if row is None:
@@ -178,7 +178,7 @@ def find_message(session: Session, message: int) -> Outgoing:
     return row
 
 
-def find_by_key(session: Session, keys: Collection[str]) -> Outgoing | None:
+def outgoing_by_key(session: Session, keys: Collection[str]) -> Outgoing | None:
     """The message with one of these keys, if we wrote one."""
     return session.scalar(select(Outgoing).where(Outgoing.key.in_(keys)).limit(1)) if keys else None
 

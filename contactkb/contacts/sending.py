@@ -1,0 +1,140 @@
+"""Draining the outbox: each message is checked against the facts, begun durably, handed over, and settled."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from contactkb.answering import ANSWERED, Answer, Counter, ask_again, find_receipt, still_true
+from contactkb.contacts import outbox
+from contactkb.contacts.handovers import hand_over
+from contactkb.contacts.interactions import Interaction, note
+from contactkb.contacts.outbox import Outgoing
+from contactkb.errors import ContactkbError, Unavailable
+
+MOST_TRIES = 5
+WITHDRAWN = "what it told no longer holds, and nothing can be told instead"
+log = logging.getLogger(__name__)
+
+Contents = Mapping[str, Any]
+Send = Callable[[Contents], None]
+
+
+class NotSent(ContactkbError):
+    """The other side refused, and nothing left us; for good where `permanent`, else it is tried again later."""
+
+    def __init__(self, trouble: str, permanent: bool = False) -> None:
+        super().__init__(trouble)
+        self.permanent = permanent
+
+
+class InDoubt(ContactkbError):
+    """It left us, and nobody knows whether it arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Who sends: `by` names this process among all that drain the same outbox, `senders` are the ways by kind.
+
+    A sender returns when the other side has taken the message; it raises NotSent or InDoubt.
+    """
+
+    counter: Counter
+    senders: Mapping[str, Send]
+    by: str
+
+    def send_next(self) -> bool:
+        """Send one message that is due; false where none is. Raises Unavailable where facts cannot be checked.
+
+        What another sender was sending when it died is put in doubt on the way.
+        """
+        with self.counter.database.write() as session:
+            now = self.counter.database.now()
+            outbox.find_in_doubt(session, now)
+            row = outbox.claim(session, self.by, now, self.senders)
+            if row is None:
+                return False
+            message, kind = row.id, row.kind
+        contents = self._begin(message)
+        if contents is not None:
+            self._hand_over_to(self.senders[kind], message, contents)
+        return True
+
+    def _begin(self, message: int) -> Contents | None:
+        """The contents as they hold now, with the note that sending begins in one transaction; None where withdrawn."""
+        newer: Answer | None = None
+        for _ in range(MOST_TRIES):
+            with self.counter.database.write() as session:
+                row = outbox.find_outgoing(session, message)
+                receipt = newer.receipt if newer else row.receipt
+                if self._holds(session, receipt):
+                    if newer:
+                        outbox.restate(row, newer.words, newer.receipt)
+                    outbox.begin(row, self.by)
+                    return row.contents()
+            newer = self._answer_again(receipt)
+            if newer is None or newer.outcome != ANSWERED:
+                self._withdraw(message, newer)
+                return None
+        raise Unavailable("the facts change faster than we can send")
+
+    def _holds(self, session: Session, receipt: str) -> bool:
+        """Whether it may be said; what tells no answer always may."""
+        if not receipt:
+            return True
+        now = self.counter.database.now()
+        return still_true(session, self.counter.store, find_receipt(session, receipt), now)
+
+    def _answer_again(self, receipt: str) -> Answer | None:
+        with self.counter.database.read() as session:
+            asked = ask_again(find_receipt(session, receipt))
+        return self.counter.answer(*asked) if asked else None
+
+    def _withdraw(self, message: int, newer: Answer | None) -> None:
+        with self.counter.database.write() as session:
+            row = outbox.find_outgoing(session, message)
+            outbox.withdraw(row, self.by, WITHDRAWN)
+            interaction = session.get(Interaction, row.interaction_id)
+            if interaction is not None:
+                department = newer.department if newer and newer.department else self._front(interaction.unit)
+                receipt = newer.receipt if newer else row.receipt
+                now = self.counter.database.now()
+                hand_over(session, interaction.id, department, "no answer", now, receipt)
+
+    def _front(self, unit: str) -> str:
+        units = self.counter.view().units
+        return next(iter(units[unit].departments), "") if unit in units else ""
+
+    def _hand_over_to(self, send: Send, message: int, contents: Contents) -> None:
+        try:
+            send(contents)
+        except NotSent as refusal:
+            self._settle(message, refusal)
+        except Exception as failure:  # whatever it is, the message may have left
+            log.warning("message %s is in doubt", message, exc_info=failure)
+            self._settle(message, InDoubt(f"{type(failure).__name__}: {failure}"))
+        else:
+            self._settle(message, None)
+
+    def _settle(self, message: int, trouble: NotSent | InDoubt | None) -> None:
+        with self.counter.database.write() as session:
+            row, now = outbox.find_outgoing(session, message), self.counter.database.now()
+            if row.claimed_by != self.by or row.state not in ("sending", "in doubt"):
+                return
+            if trouble is None:
+                outbox.settle_sent(row, now)
+                _note_told(session, row)
+            elif isinstance(trouble, NotSent):
+                outbox.settle_failed(row, str(trouble), trouble.permanent, now)
+            else:
+                outbox.settle_in_doubt(row, str(trouble))
+
+
+def _note_told(session: Session, row: Outgoing) -> None:
+    """What was told belongs to the interaction from the moment that it was sent, in the words that were sent."""
+    if row.sent_at and session.get(Interaction, row.interaction_id) is not None:
+        note(session, row.interaction_id, "told", "us", row.contents().get("words", ""), row.sent_at, row.receipt)
