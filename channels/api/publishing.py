@@ -37,7 +37,7 @@ def draft(asked: dict[str, Any], key: str) -> Response:
     press, content = current_business().press, asked["content"]
     if content.get("key") != key:
         raise Refused([Problem("the content has another key than the address.", "content.key", f"Write {key!r}.")])
-    pack = _pack_of(content)
+    pack = current_business().counter.view().pack_for(content)
 
     def write(session: Session, act: Act) -> dict[str, Any]:
         revision = press.draft(session, "fact", pack, content, act)
@@ -143,10 +143,3 @@ def _step(asked: dict[str, Any], key: str, number: int, state: str, take: Step) 
         return write_step(key, number, state)
 
     return once(asked["why"], HTTPStatus.OK, write)
-
-
-def _pack_of(content: dict[str, Any]) -> str:
-    view = current_business().counter.view()
-    live = view.entry("fact", str(content.get("key")))
-    unit = view.units.get(str(content.get("unit")))
-    return live.pack if live else unit.pack if unit else ""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.contacts.interactions import notes_of
 from contactkb.database import Base, UtcDateTime
+from contactkb.errors import Conflict
 
 REASONS = ("asked for a person", "no answer", "not understood", "source silent", "our failure", "too many messages")
 
@@ -48,5 +49,7 @@ def waiting(session: Session) -> list[Handover]:
 
 
 def take(handover: Handover, by: str, at: datetime) -> None:
-    """Take it: from here on this person is the customer's counterpart."""
+    """Take it: from here on this person is the customer's counterpart. Raises Conflict where someone has."""
+    if handover.taken_at is not None:
+        raise Conflict(f"{handover.taken_by} has taken this already")
     handover.taken_by, handover.taken_at = by, at

@@ -47,12 +47,17 @@ def state_of(session: Session, revision: EntryRevision) -> str:
 
 
 def review(session: Session, revision: int, act: Act) -> None:
-    """Look at an emergency publication afterwards. Raises Forbidden for the person who made it."""
+    """Look at an emergency publication afterwards.
+
+    Raises Forbidden for the person who made it, Conflict where it was approved before or somebody has looked already.
+    """
     publication = session.get(Publication, revision)
     if publication is None:
         raise Missing(f"there is no revision {revision} of the store")
     if publication.by == act.by:
         raise Forbidden("a second person reviews an emergency publication")
+    if not publication.alone or publication.reviewed_by:
+        raise Conflict(f"revision {revision} of the store waits for nobody's review")
     publication.reviewed_by, publication.reviewed_at = act.by, act.at
 
 

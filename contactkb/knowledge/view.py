@@ -99,6 +99,14 @@ class View:
             return _by_number(it for it in self._prices if body.touches(it.key, it.tags))
         return ()
 
+    def pack_for(self, content: Mapping[str, Any]) -> str:
+        """The pack of a fact with this content: that of the one in force, or of its unit; "" where it has neither."""
+        key, unit = content.get("key"), content.get("unit")
+        live = self.entries.get(("fact", key)) if isinstance(key, str) else None
+        if live is not None:
+            return live.pack
+        return self.units[unit].pack if isinstance(unit, str) and unit in self.units else ""
+
     def zone(self, unit: str) -> ZoneInfo:
         """The time zone of a unit."""
         return self.units[unit].zone

@@ -4,15 +4,19 @@ from contactkb.packs.exporting import export_packs
 from contactkb.packs.importing import Difference, check_pack, compare, import_pack
 from contactkb.packs.reading import Pack, read_pack
 from contactkb.packs.standards import check_language, standard_of
+from contactkb.packs.tree import Tree, read_tree, write_tree
 
 __all__ = [
     "Difference",
     "Pack",
+    "Tree",
     "check_language",
     "check_pack",
     "compare",
     "export_packs",
     "import_pack",
     "read_pack",
+    "read_tree",
     "standard_of",
+    "write_tree",
 ]
