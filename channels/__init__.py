@@ -1,6 +1,6 @@
 """Every way people reach us; all have the same shape. A new one is its folder and one line here."""
 
-from channels import api, widget
+from channels import api, email, phone, sign, sms, widget
 from contactkb.channel import Channel
 
-CHANNELS: tuple[Channel, ...] = (api.channel, widget.channel)
+CHANNELS: tuple[Channel, ...] = (api.channel, email.channel, phone.channel, sign.channel, sms.channel, widget.channel)

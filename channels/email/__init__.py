@@ -1,0 +1,7 @@
+"""E-mail: a letter is kept before it is acknowledged, answered from the counter, and sent through the outbox."""
+
+from channels.email.outgoing import apologise
+from channels.email.routes import routes
+from contactkb.channel import Channel
+
+channel = Channel("email", "mail", "public", routes, apologise)
