@@ -55,7 +55,9 @@ class WordIndex:
         """The stems of a question, at most 32, and how much each tells: high for rare ones, 0 for one nobody uses."""
         searcher = self._reading.searcher
         stems = self.stems(text)[:MOST_WORDS]
-        return {stem: searcher.idf("said", stem) if searcher.doc_frequency("said", stem) else 0.0 for stem in stems}
+        return {
+            stem: searcher.idf("said", stem) if searcher.reader().doc_frequency("said", stem) else 0.0 for stem in stems
+        }
 
     def rarest(self) -> float:
         """How much a word tells that nobody here uses."""
@@ -66,7 +68,7 @@ class WordIndex:
         known = sorted((stem for stem, rarity in rarities.items() if rarity), key=lambda stem: -rarities[stem])[:RAREST]
         reading = self._reading
         scores: dict[int, float] = {}
-        # Whoosh's own union of a few words preloads arrays of thousands; adding up its postings here takes half the time.
+        # Whoosh's own union preloads arrays of thousands; adding up the postings of a few words takes half the time.
         for stem in known:
             postings = Term("said", stem).matcher(reading.searcher)
             while postings.is_active():
