@@ -34,6 +34,22 @@ ONE_CHANNEL_HAS = {
         "shapes.py": "the shape of everything that is sent, for the OpenAPI document",
         "describing.py": "the OpenAPI document itself",
     },
+    "email": {
+        "correspondence.py": "a letter is answered outside of any request, by the worker",
+        "mime.py": "reading what anybody may have written is a subject of its own",
+        "markup.py": "plain text from HTML",
+        "quoting.py": "what is new in a mail, without what it quotes",
+        "robots.py": "the signs of a machine, one table",
+    },
+    "phone": {
+        "conversation.py": "a call is many requests, and what each means depends on what was said before",
+        "turns.py": "what is known before such a request, and what is said in it",
+    },
+}
+# File beside the channels -> why it is neither one of them nor in the core.
+BESIDE_THE_CHANNELS = {
+    "__init__.py": "names the channels",
+    "twilio_requests.py": "phone and sms prove in one way that Twilio made a request, and the core knows no Twilio",
 }
 
 
@@ -70,6 +86,10 @@ def test_every_channel_has_the_same_shape() -> None:
         assert names >= EVERY_CHANNEL_HAS, f"{channel.name} lacks {EVERY_CHANNEL_HAS - names}"
         allowed = EVERY_CHANNEL_HAS | A_CHANNEL_MAY_HAVE | ONE_CHANNEL_HAS.get(channel.name, {}).keys()
         assert names <= allowed, f"{channel.name} has more than a channel needs"
+
+
+def test_beside_the_channels_lies_only_what_has_a_reason_to() -> None:
+    assert {path.name for path in CHANNELS.glob("*.py")} == BESIDE_THE_CHANNELS.keys()
 
 
 def test_a_channels_templates_lie_under_its_own_name() -> None:
