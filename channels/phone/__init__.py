@@ -1,0 +1,7 @@
+"""The phone line: a caller asks by speech or keys, and hears the answer."""
+
+from channels.phone.outgoing import apologise
+from channels.phone.routes import routes
+from contactkb.channel import Channel
+
+channel = Channel("phone", "speech", "public", routes, apologise)

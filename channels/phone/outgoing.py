@@ -1,0 +1,106 @@
+"""What a caller hears, as TwiML that is well-formed whatever the words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+from flask import Response, request
+from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
+
+from channels.phone.incoming import read_count
+from channels.phone.turns import ITEM, Keys, Said, Turn
+from contactkb.business import current_business
+from contactkb.wording import LANGUAGES, builtin_phrases
+
+Verb = TypeVar("Verb", Gather, VoiceResponse)
+
+LOCALES = {"en": "en-US", "es": "es-US"}
+OUTSIDE_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MOST_FAILURES = 2
+RINGING_SECONDS = 30
+
+
+def render(turn: Turn, n: int, agent_phone: str) -> str:
+    """This turn, after which the one numbered `n` comes."""
+    action = turn_url(n, turn.talk.language)
+    if turn.rings:
+        return connect(turn.said, agent_phone, action)
+    return listen(turn.said, turn.talk.language, turn.keys, action) if turn.keys else hang_up(turn.said)
+
+
+def turn_url(n: int, language: str, failed: int = 0) -> str:
+    """Where Twilio sends what comes next in the call."""
+    return "/phone/turn?" + urlencode({"n": n, "language": language, **({"failed": failed} if failed else {})})
+
+
+def listen(said: Sequence[Said], language: str, keys: Keys, action: str) -> str:
+    """Say this, and send what the caller says or presses meanwhile or then, or that nothing came, to `action`."""
+    gather = Gather(
+        input="dtmf speech",
+        action=action,
+        method="POST",
+        language=LOCALES[language],
+        num_digits=keys.most,
+        finish_on_key=keys.end,
+        timeout=keys.seconds,
+        speech_timeout="2",
+        max_speech_time=20,
+        action_on_empty_result=True,
+        profanity_filter=False,
+    )
+    return _written(_say(gather, said))
+
+
+def connect(said: Sequence[Said], number: str, action: str) -> str:
+    """Say this and ring a colleague; how that ended goes to `action`."""
+    response = _say(VoiceResponse(), said)
+    dial = Dial(action=action, method="POST", timeout=RINGING_SECONDS, answer_on_bridge=True)
+    dial.number(number)
+    response.append(dial)
+    return _written(response)
+
+
+def hang_up(said: Sequence[Said] = ()) -> str:
+    """Say this and end the call."""
+    response = _say(VoiceResponse(), said)
+    response.hangup()
+    return _written(response)
+
+
+def reply(twiml: str) -> Response:
+    """The TwiML as Twilio takes it."""
+    return Response(twiml, mimetype="text/xml")
+
+
+def apologise(reason: str) -> Response:
+    """A failure of ours, said without the store: a colleague is rung, or the caller may ask again, or later."""
+    language = request.args.get("language", "")
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    phrases, number = builtin_phrases(language), current_business().settings.agent_phone
+    n, failed = read_count(request.args, "n"), read_count(request.args, "failed") + 1
+    if failed > MOST_FAILURES:
+        return reply(hang_up([Said(phrases["apology_later"], language)]))
+    action = turn_url(n + 1, language, failed)
+    if number:
+        return reply(connect([Said(phrases["apology"], language)], number, action))
+    return reply(listen([Said(phrases["apology_retry"], language)], language, ITEM, action))
+
+
+def _say(verb: Verb, said: Sequence[Said]) -> Verb:
+    for it in said:
+        verb.say(OUTSIDE_XML.sub(" ", it.words), language=LOCALES[it.language])
+    return verb
+
+
+def _written(verb: Gather | VoiceResponse) -> str:
+    response = verb
+    if isinstance(verb, Gather):
+        response = VoiceResponse()
+        response.append(verb)
+    twiml = str(response)
+    ElementTree.fromstring(twiml)  # noqa: S314 our own words: what is not well-formed must not be sent
+    return twiml
