@@ -1,0 +1,56 @@
+"""What tests of text messages may ask for."""
+
+from __future__ import annotations
+
+import itertools
+from xml.etree import ElementTree
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from channels.sms.outgoing import LONGEST_MESSAGE
+from contactkb.answering import Receipt
+from contactkb.business import Business
+from contactkb.settings import Settings
+from contactkb.wording import is_gsm
+from tests.channels.sms.texting import Count, Text
+from tests.channels.twilio_side import post
+
+
+@pytest.fixture
+def text(client: FlaskClient, settings: Settings) -> Text:
+    """Send a text message and read what comes back, "" for silence."""
+    numbers = itertools.count(1)
+
+    def send(body: str, **others: str) -> str:
+        form = {
+            "MessageSid": f"SM{next(numbers)}",
+            "AccountSid": settings.twilio_account,
+            "From": "+12075550167",
+            "To": "+12075550123",
+            "Body": body,
+            "NumMedia": "0",
+            **others,
+        }
+        response = post(client, settings, "/sms/message", form)
+        assert (response.status_code, response.mimetype) == (200, "text/xml")
+        found = ElementTree.fromstring(response.text).findall("Message")
+        assert len(found) <= 1
+        said = (found[0].text or "") if found else ""
+        assert is_gsm(said)
+        assert len(said) <= LONGEST_MESSAGE
+        return said
+
+    return send
+
+
+@pytest.fixture
+def receipts(business: Business) -> Count:
+    """Count the receipts that were left."""
+
+    def count() -> int:
+        with business.database.read() as session:
+            return session.scalar(select(func.count()).select_from(Receipt)) or 0
+
+    return count

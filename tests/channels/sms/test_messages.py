@@ -1,0 +1,99 @@
+"""Text messages: short answers, choices by number, and persons."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from contactkb import contacts
+from contactkb.answering import told_to
+from contactkb.business import Business
+from tests.channels.mussels import offer_mussels
+from tests.channels.sms.texting import Count, Text
+from tests.publishing import publish_price
+from tests.world import SteppedClock
+
+OYSTERS = "Oysters are $6.50/lb."
+
+
+@pytest.mark.parametrize("body", ["how much are oysters", "How much are oysters?\n", "101", "#101", " 101. "])
+def test_a_price_is_told_to_whoever_asks_in_words_or_by_number(text: Text, body: str) -> None:
+    assert text(body) == OYSTERS
+
+
+def test_the_receipt_holds_what_was_read(text: Text, business: Business) -> None:
+    said = text("¿Cuánto cuesta el salmón?")
+    with business.database.read() as session:
+        stranger = contacts.correspondent(business.settings.key, "+12075550167")
+        assert [receipt.words for receipt in told_to(session, stranger)] == [said]
+    assert said.startswith("Salmon está a ") or said.startswith("Salmon esta a ")
+
+
+def test_a_number_after_a_spanish_question_is_answered_in_spanish(text: Text) -> None:
+    text("¿Cuánto cuestan las ostras?")
+    assert text("101").startswith("Las ostras est")
+
+
+def test_a_price_that_is_published_between_two_messages_is_in_the_next_answer(text: Text, business: Business) -> None:
+    assert text("101") == OYSTERS
+    publish_price(business, "oysters", "7.25 USD")
+    assert text("101") == "Oysters are $7.25/lb."
+
+
+def test_a_message_that_comes_twice_gets_the_same_answer_and_one_receipt(
+    text: Text, business: Business, receipts: Count
+) -> None:
+    assert text("101", MessageSid="SMsame") == OYSTERS
+    publish_price(business, "oysters", "7.25 USD")
+    assert text("101", MessageSid="SMsame", ANewParameter="1") == OYSTERS
+    assert receipts() == 1
+
+
+def test_one_of_two_is_chosen_by_its_number(text: Text, business: Business) -> None:
+    offer_mussels(business)
+    asked = text("mussels")
+    assert "Reply 1 for " in asked
+    second = asked.rpartition("Reply 2 for ")[2].rstrip(".")
+    assert text("2").startswith(second)
+
+
+def test_a_list_is_chosen_from_for_half_an_hour(text: Text, business: Business, clock: SteppedClock) -> None:
+    offer_mussels(business)
+    text("mussels")
+    clock.pass_by(timedelta(minutes=30))
+    assert "mussels" in text("1")
+    text("mussels")
+    clock.pass_by(timedelta(minutes=30, seconds=1))
+    assert text("1") == "That list is too old to choose from. Please ask us again."
+
+
+def test_help_in_between_leaves_the_list_as_it_is(text: Text, business: Business) -> None:
+    offer_mussels(business)
+    text("mussels")
+    text("HELP")
+    assert "mussels" in text("1")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("AGENT", "We have your message, and a colleague will answer it."),
+        ("agent please!", "We have your message, and a colleague will answer it."),
+        ("I want to talk to a person", "We have your message, and a colleague will answer it."),
+        ("AGENTE", "Recibimos su mensaje, y un colega lo contestara."),
+    ],
+)
+def test_whoever_asks_for_a_person_is_passed_on(text: Text, business: Business, body: str, said: str) -> None:
+    text("how much are oysters")
+    assert text(body) == said
+    with business.database.read() as session:
+        [handover] = contacts.waiting(session)
+    assert handover.reason == "asked for a person"
+    assert handover.brief.startswith(f"asked: how much are oysters\ntold: {OYSTERS}\n")
+
+
+def test_what_we_cannot_answer_is_passed_on(text: Text, business: Business) -> None:
+    assert text("Do you repair bicycles?").startswith("We don't have that answer written down yet")
+    with business.database.read() as session:
+        assert [handover.reason for handover in contacts.waiting(session)] == ["no answer"]
