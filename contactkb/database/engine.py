@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -49,6 +50,8 @@ class Database:
         self.path = Path(self.url.database or "") if self.is_embedded else None
         self._clock = clock
         self._near = threading.local()
+        self._kept: WeakSet[Connection] = WeakSet()
+        self._keeping = threading.Lock()
         self._turns = Turns(self.path.with_name(self.path.name + "-turn")) if self.path else None
         # SQLite's transactions see one state anyhow; a PostgreSQL server has to be asked for it.
         self._steady: dict[str, Any] = {} if self.is_embedded else {"isolation_level": "REPEATABLE READ"}
@@ -103,8 +106,11 @@ class Database:
         return version
 
     def close(self) -> None:
-        """Let go of every connection."""
-        self._let_go()
+        """Let go of every connection, also of those that other threads keep; nobody may be at work any more."""
+        with self._keeping:
+            kept = list(self._kept)
+        for connection in kept:
+            connection.close()
         self.engine.dispose()
 
     def _look(self) -> tuple[int, int, datetime]:
@@ -122,6 +128,8 @@ class Database:
         if held is None or held.closed or held.invalidated:
             held = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             self._near.connection = held
+            with self._keeping:
+                self._kept.add(held)
         return held
 
     def _let_go(self) -> None:
