@@ -34,8 +34,8 @@ PERSON = _words(
     "agent agents person human representative operator somebody someone agente persona humano representante operador"
     " operadora alguien asesor asesora"
 )
-REPEAT = _words("repeat again pardon repetir repita repite otra nuevo")
-REPEAT_FILLERS = _words("what did one more time vez")
+REPEAT = _words("repeat again pardon slower slowly repetir repita repite otra nuevo despacio lento")
+REPEAT_FILLERS = _words("what did one more mas time vez")
 DONE = _words("no nope nothing bye goodbye thanks thank done all adios nada gracias todo")
 DONE_FILLERS = _words("am good else have everything very much muchas mas")
 LANGUAGES = {"spanish": "es", "espanol": "es", "english": "en", "ingles": "en"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -53,8 +53,11 @@ class Talk:
 
     @classmethod
     def recall(cls, state: Mapping[str, Any], language: str) -> Talk:
-        """The talk as it was kept; a new one in this language where nothing was."""
-        known = {"language": language, **state}
+        """The talk as it was kept; a new one in this language where nothing was.
+
+        What another version of ours kept beside that is passed over, so that calls outlive a change of version.
+        """
+        known = {"language": language} | {it.name: state[it.name] for it in fields(cls) if it.name in state}
         return cls(**{**known, "choices": tuple(tuple(choice) for choice in known.get("choices", ()))})
 
     def state(self) -> dict[str, Any]:

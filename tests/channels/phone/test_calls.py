@@ -93,7 +93,7 @@ def test_a_question_that_could_mean_two_things_is_cleared_up_by_name_or_place(
     assert caller.say("the second one, please")[0].startswith(name)
 
 
-@pytest.mark.parametrize("wish", ["repeat", "Can you say that again, please?", "Repita, por favor."])
+@pytest.mark.parametrize("wish", ["repeat", "Can you say that again, please?", "Repita, por favor.", "Slower, please."])
 def test_repeat_says_exactly_the_words_of_the_receipt(caller: Caller, business: Business, wish: str) -> None:
     caller.press("101#")
     publish_price(business, "oysters", "7.25 USD")
