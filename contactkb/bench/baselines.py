@@ -1,4 +1,4 @@
-"""What an answer is measured against, on the same server: an echo of the request, and that echo with one durable row."""
+"""What an answer is measured against, on the same server: an echo, and an echo with one durable row."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Load:
 
 
 def run_load(address: tuple[str, int], path: str, bodies: Iterator[bytes], seconds: float, connections: int) -> Load:
-    """Post the bodies over so many connections for so long; each connection waits for its answer before it asks again."""
+    """Post the bodies over so many connections for so long; each waits for its answer before it asks again."""
     load, lock = Load(seconds), threading.Lock()
     stop_at = time.monotonic() + seconds
     arguments = (address, path, bodies, stop_at, load, lock)
@@ -51,7 +51,9 @@ def _ask_on(
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         while time.monotonic() < stop_at:
             with lock:
-                body = next(bodies)
+                body = next(bodies, None)
+            if body is None:
+                return
             begun = time.perf_counter()
             status, answer = _exchange(connection, address, path, body)
             took = time.perf_counter() - begun
