@@ -8,7 +8,7 @@ const blank = document.getElementById("blank");
 
 // Two clocks: one may be set, the other stands still while the machine sleeps. Whichever says more time has passed is right.
 const look = () => ({ wall: Date.now(), steady: performance.now() });
-let proven = { wall: performance.timeOrigin, steady: 0 };
+let proven = { wall: Date.now() - performance.now(), steady: 0 };
 
 function judge() {
   const now = look();
