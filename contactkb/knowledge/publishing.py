@@ -20,6 +20,7 @@ from contactkb.knowledge.revisions import (
     expect_state,
     find_revision,
     hold_head,
+    is_overtaken,
     newest_number,
     raise_head,
     state_of,
@@ -152,10 +153,9 @@ class Press:
         session.add(PublicationChange(number, *entry.name, revision.id))
 
     def _allow(self, session: Session, revision: EntryRevision, alone: bool) -> None:
-        live = self.store.view_in(session).entry(revision.collection, revision.key)
-        if live is not None and live.revision > revision.number:
+        if is_overtaken(session, revision):
             raise Conflict(
-                f"revision {live.revision} of {revision.key} is in force already; draft your change on top of it"
+                f"{revision.key} has changed since revision {revision.number} was drafted; draft your change anew"
             )
         if not alone and self._needs_approval(entry_of(revision)) and state_of(session, revision) != "approved":
             raise Forbidden(f"{revision.key} needs the approval of a second person before it is published")

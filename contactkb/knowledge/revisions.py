@@ -46,6 +46,18 @@ def state_of(session: Session, revision: EntryRevision) -> str:
     return session.scalar(newest.limit(1)) or "draft"
 
 
+def is_overtaken(session: Session, revision: EntryRevision) -> bool:
+    """Whether another revision of the entry came into force since this one was drafted, which it would take back."""
+    drafted = select(func.min(RevisionStep.id)).where(RevisionStep.entry_revision_id == revision.id).scalar_subquery()
+    others = (
+        select(RevisionStep.id)
+        .join(EntryRevision, EntryRevision.id == RevisionStep.entry_revision_id)
+        .where(EntryRevision.collection == revision.collection, EntryRevision.key == revision.key)
+        .where(EntryRevision.id != revision.id, RevisionStep.state == "published", RevisionStep.id > drafted)
+    )
+    return session.scalar(others.limit(1)) is not None
+
+
 def review(session: Session, revision: int, act: Act) -> None:
     """Look at an emergency publication afterwards.
 
