@@ -126,10 +126,19 @@ def _refuse_odd(question: Question, context: Context, view: View) -> None:
         problems.append(
             Problem(f"the question is longer than {LONGEST} characters.", "question", "Ask one thing at a time.")
         )
+    if not all(map(_is_text, (question.text, question.number, *question.keys))):
+        problems.append(
+            Problem("the question holds something that is not a character.", "question", "Send text in UTF-8.")
+        )
     if context.unit not in view.units:
         problems.append(Problem(f"there is no unit {context.unit!r}.", "unit", f"Use one of: {', '.join(view.units)}."))
     if problems:
         raise Refused(problems)
+
+
+def _is_text(text: str) -> bool:
+    """Whether the store can keep it: half a character cannot be encoded, and PostgreSQL takes no NUL."""
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _language(view: View, question: Question, context: Context) -> str:
