@@ -22,15 +22,10 @@ REMEDIES = {
 ONE_OF = "Send exactly one of question, key and number, with language and unit if you like, and nothing else."
 
 
-def _is_text(text: str) -> None:
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise ValidationError("holds something that is not a character.")
-
-
 def _words(longest: int) -> fields.String:
     fits = validate.Length(1, longest, error="is empty, or longer than {max} characters.")
     errors: dict[str, Any] = {"invalid": "is not a string.", "null": "is null, not a string."}
-    return fields.String(validate=(fits, _is_text), error_messages=errors)
+    return fields.String(validate=fits, error_messages=errors)
 
 
 class QuestionSchema(Schema):

@@ -137,8 +137,8 @@ def _refuse_odd(question: Question, context: Context, view: View) -> None:
 
 
 def _is_text(text: str) -> bool:
-    """Whether the store can keep it: half a character cannot be encoded, and PostgreSQL takes no NUL."""
-    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    """Whether the store can keep it: half a character cannot be encoded."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _language(view: View, question: Question, context: Context) -> str:
@@ -154,5 +154,5 @@ def _gap(answer: Answer, question: Question, context: Context) -> Row | None:
         "channel": context.channel,
         "unit": context.unit,
         "language": answer.language,
-        "question": redact(question.text),
+        "question": redact(question.text.replace("\0", " ")),
     }
