@@ -9,6 +9,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from channels.phone.conversation import Conversation
+from channels.phone.gateway import look_at_twilio
 from channels.phone.incoming import OVER, Call, read_call, read_count, read_heard
 from channels.phone.outgoing import apologise, render, reply
 from channels.phone.turns import Talk, Turn
@@ -16,6 +17,7 @@ from channels.twilio_requests import only_from_twilio
 from contactkb import contacts
 from contactkb.answering import Context, find_receipt
 from contactkb.business import Business, current_business
+from contactkb.checkups import add_checkup
 from contactkb.contacts import Interaction
 from contactkb.errors import ContactkbError
 
@@ -34,6 +36,7 @@ def routes() -> Blueprint:
     door.add_url_rule("/turn", view_func=turn, methods=["POST"])
     door.add_url_rule("/status", view_func=status, methods=["POST"])
     door.register_error_handler(ContactkbError, _apologise)
+    add_checkup(door, look_at_twilio)
     return door
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -19,8 +20,6 @@ MOST_FAILURES = 8
 BARRED = timedelta(minutes=15)
 SHORTEST_PASSWORD = 12
 HASHER = PasswordHasher()
-# Checked where the name is unknown, so that the time taken tells nobody which names exist.
-NOBODY = HASHER.hash("nobody has this password")
 
 
 def add_user(session: Session, name: str, role: str, password: str, at: datetime) -> User:
@@ -52,7 +51,7 @@ def sign_in(session: Session, name: str, password: str, at: datetime) -> str | N
     user = session.scalar(select(User).where(User.name == name, User.is_active))
     if user and user.barred_until and at < user.barred_until:
         raise Forbidden("too many failed attempts; try again in a quarter of an hour")
-    if not _fits(user.password if user else NOBODY, password) or user is None:
+    if not _fits(user.password if user else _nobody(), password) or user is None:
         if user is not None:
             user.failures += 1
             if user.failures >= MOST_FAILURES:
@@ -79,6 +78,12 @@ def sign_out(session: Session, token: str) -> None:
 def fingerprint(token: str) -> str:
     """What is kept of a token: enough to recognise it, not to use it."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+@cache
+def _nobody() -> str:
+    # Checked where the name is unknown, so that the time taken tells nobody which names exist.
+    return HASHER.hash("nobody has this password")
 
 
 def _fits(known: str, password: str) -> bool:
