@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.charset import QP, Charset
+from email.errors import MessageError
 from email.header import Header, decode_header, make_header
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -77,9 +78,26 @@ def write_mail(contents: Mapping[str, Any], at: datetime) -> bytes:
     message.attach(MIMEText(page, "html", UTF8, policy=compat32))  # type: ignore[arg-type]  # takes both
     for name, value in headers:
         message[name] = value
-    raw = message.as_bytes(policy=compat32.clone(linesep="\r\n"))
-    _expect(raw, [name for name, _ in headers], contents["subject"])
+    try:
+        raw = message.as_bytes(policy=compat32.clone(linesep="\r\n"))
+    except (MessageError, ValueError) as error:
+        raise Tampered(f"it cannot be written: {error}") from error
+    expect_as_meant(raw, [name for name, _ in headers], contents["subject"])
     return raw
+
+
+def expect_as_meant(raw: bytes, names: Sequence[str], subject: str) -> None:
+    """Read it as any receiver would: the headers that we wrote, as often as we did, two parts, our subject.
+
+    Raises Tampered otherwise.
+    """
+    read = BytesParser(policy=compat32).parsebytes(raw)
+    expected = sorted(name.lower() for name in (*names, "MIME-Version", "Content-Type"))
+    if sorted(name.lower() for name in read) != expected:
+        raise Tampered("its headers are not those that we wrote")
+    said = str(make_header(decode_header(read["Subject"])))
+    if " ".join(said.split()) != tidy(subject) or len(read.get_payload()) != 2:
+        raise Tampered("it would not be read as we wrote it")
 
 
 def _headers(contents: Mapping[str, Any], at: datetime) -> Sequence[tuple[str, str]]:
@@ -108,14 +126,3 @@ def _page(words: str, language: str) -> str:
         f"<p>{html.escape(paragraph).replace(chr(10), '<br>')}</p>" for paragraph in words.split("\n\n")
     )
     return f'<!doctype html>\n<html lang="{html.escape(language)}"><body>\n{paragraphs}\n</body></html>\n'
-
-
-def _expect(raw: bytes, names: Sequence[str], subject: str) -> None:
-    """Read it as any receiver would: the same headers as often as we wrote them, two parts, our subject."""
-    read = BytesParser(policy=compat32).parsebytes(raw)
-    expected = sorted(name.lower() for name in (*names, "MIME-Version", "Content-Type"))
-    if sorted(name.lower() for name in read) != expected:
-        raise Tampered("its headers are not those that we wrote")
-    said = str(make_header(decode_header(read["Subject"])))
-    if " ".join(said.split()) != tidy(subject) or len(read.get_payload()) != 2:
-        raise Tampered("it would not be read as we wrote it")

@@ -46,7 +46,7 @@ def new_text(text: str) -> str:
             break
         if attributed and not _is_quoted_below(lines, at + attributed):
             break
-        if not attributed and not line.startswith((">", *DEVICES)):
+        if not attributed and not line.startswith((">", "__________", *DEVICES)):
             kept.append(line)
         at += attributed or 1
     return "\n".join(kept).strip()

@@ -1,0 +1,103 @@
+"""A corner shop with its mail entrance open, and a relay that takes what it sends."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+
+import pytest
+from flask import Flask
+
+from contactkb.business import Business
+from contactkb.channel import gateways
+from contactkb.commands.working import work_until
+from contactkb.contacts import Letter, Outgoing
+from contactkb.settings import Settings
+from tests.channels.email.relay import Relay, open_relay
+
+Post = Callable[..., None]
+Work = Callable[[], None]
+
+
+@pytest.fixture
+def settings(settings: Settings, ports: tuple[int, int]) -> Settings:
+    return replace(settings, mail_listen=f"127.0.0.1:{ports[0]}", mail_relay=f"127.0.0.1:{ports[1]}")
+
+
+@pytest.fixture
+def ports() -> tuple[int, int]:
+    """Two free ports: for our entrance, and for the relay."""
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        return one.getsockname()[1], other.getsockname()[1]
+
+
+@pytest.fixture
+def relay(ports: tuple[int, int]) -> Iterator[Relay]:
+    relay = Relay()
+    controller = open_relay(relay, ports[1])
+    yield relay
+    controller.stop()
+
+
+@pytest.fixture
+def entrance(app: Flask) -> Iterator[str]:
+    """Our SMTP entrance, open."""
+    listen = gateways(app)["mail"].listen
+    assert listen is not None
+    with app.app_context(), listen() as address:
+        yield address
+
+
+@pytest.fixture
+def post(entrance: str) -> Post:
+    """Deliver a mail over SMTP; headers by keyword, with underscores for hyphens."""
+
+    def deliver(
+        text: str = "", subject: str = "", sender: str = "jo@home.example", raw: bytes = b"", **headers: str
+    ) -> None:
+        host, _, port = entrance.rpartition(":")
+        with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=10) as door:
+            mail = raw or write(text, subject, **headers)
+            door.sendmail(sender, ["help@shop.example"], mail.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+    return deliver
+
+
+@pytest.fixture
+def work(app: Flask) -> Work:
+    """Let a worker do what waits."""
+
+    def do() -> None:
+        with app.app_context():
+            work_until(threading.Event(), app, once=True)
+
+    return do
+
+
+def write(text: str, subject: str = "", **headers: str) -> bytes:
+    """A mail as a customer's program writes it."""
+    mail = EmailMessage()
+    given = {"From": "Jo <jo@home.example>", "To": "help@shop.example", "Message_ID": "<1@home.example>"}
+    for name, value in {**given, "Subject": subject, **headers}.items():
+        if value:
+            mail[name.replace("_", "-")] = value
+    mail.set_content(text)
+    return mail.as_bytes()
+
+
+def letters(business: Business) -> list[Letter]:
+    """Every letter that was kept."""
+    with business.database.read() as session:
+        return list(session.query(Letter).order_by(Letter.id))
+
+
+def messages(business: Business) -> list[Outgoing]:
+    """Every message in the outbox."""
+    with business.database.read() as session:
+        return list(session.query(Outgoing).order_by(Outgoing.id))
