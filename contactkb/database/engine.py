@@ -12,13 +12,13 @@ from types import ModuleType
 from typing import Any
 from weakref import WeakSet
 
-from sqlalchemy import Connection, Engine, create_engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from contactkb.database import sqlite
 from contactkb.database.turns import Turns
-from contactkb.errors import Unavailable
+from contactkb.errors import Misconfigured, Problem, Unavailable
 
 Clock = Callable[[], datetime]
 
@@ -45,7 +45,7 @@ class Database:
         library: ModuleType | None = None,
         own_checkpoints: bool | None = None,
     ) -> None:
-        self.url = make_url(url)
+        self.url = _read_url(url)
         self.is_embedded = self.url.get_backend_name() == "sqlite"
         self.path = Path(self.url.database or "") if self.is_embedded else None
         self._clock = clock
@@ -137,3 +137,18 @@ class Database:
         if held is not None:
             self._near.connection = None
             held.close()
+
+
+def _read_url(text: str) -> URL:
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        url = URL.create("unreadable")
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        remedy = "Write it like sqlite:///data/contactkb.db, or postgresql://user@host/name."
+        raise Misconfigured(
+            [Problem("names neither a file of SQLite nor a PostgreSQL server.", "DATABASE_URL", remedy)]
+        )
+    return url

@@ -17,7 +17,7 @@ from contactkb.errors import Misconfigured, Problem
 # the fix.
 FIXED_IN = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 CHECKPOINT_AT_BYTES = 4 * 1024 * 1024
-CHECKPOINT_WAITS_MS = 50
+CHECKPOINT_WAITS_MS = 5
 WAIT_SECONDS = 5
 
 
