@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,30 +9,12 @@ import pytest
 from contactkb.answering import find_receipt, replay
 from contactkb.business import Business
 from contactkb.contacts import find_outgoing, outbox, release_outgoing, waiting
-from contactkb.knowledge import Act
 from tests.channels.email.conftest import Post, Work, messages
+from tests.channels.email.publishing import hide, reprice
 from tests.channels.email.relay import Relay, open_relay
 from tests.world import SteppedClock
 
 QUESTION = "How much are oysters?"
-
-
-def reprice(business: Business, key: str, amount: str) -> None:
-    """Publish another price."""
-    entry = business.counter.view().entries["fact", key]
-    content = {**entry.content, "price": {**entry.content["price"], "amount": amount}}
-    with business.database.write() as session:
-        act = Act("otto", business.database.now())
-        business.press.replace(session, [(replace(entry, content=content), True)], act, "petra")
-
-
-def withdraw_fact(business: Business, key: str) -> None:
-    """Make a fact one for our own eyes."""
-    entry = business.counter.view().entries["fact", key]
-    content = {**entry.content, "audience": "internal"}
-    with business.database.write() as session:
-        act = Act("otto", business.database.now())
-        business.press.replace(session, [(replace(entry, content=content), True)], act, "petra")
 
 
 @pytest.fixture
@@ -151,7 +132,7 @@ def test_a_promotion_that_ended_meanwhile_is_not_told(
 def test_what_can_no_longer_be_told_goes_to_a_person(
     business: Business, answered: int, work: Work, clock: SteppedClock, relay: Relay
 ) -> None:
-    withdraw_fact(business, "oysters")
+    hide(business, "oysters")
     later(clock)
     work()
     assert relay.mails == []

@@ -1,0 +1,42 @@
+"""The same letters and messages on a PostgreSQL server."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from contactkb.business import Business, open_business
+from contactkb.settings import Settings
+from tests.channels.email.conftest import Post, Work, letters, messages
+from tests.channels.email.publishing import reprice
+from tests.channels.email.relay import Relay
+from tests.world import SteppedClock, stock
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def settings(settings: Settings, postgres_url: str) -> Settings:
+    on_server = replace(settings, database_url=postgres_url)
+    business = open_business(on_server)
+    stock(business)
+    business.close()
+    return on_server
+
+
+def test_a_mail_is_kept_once_and_told_the_price_that_holds_when_it_is_sent(
+    business: Business, post: Post, work: Work, clock: SteppedClock, relay: Relay
+) -> None:
+    relay.rcpt = "450 later"
+    post("How much are oysters?")
+    post("How much are oysters?")
+    work()
+    reprice(business, "oysters", "7.25 USD")
+    relay.rcpt = "250 OK"
+    clock.pass_by(timedelta(minutes=3))
+    work()
+    assert "Oysters are $7.25/lb." in relay.words()
+    assert [it.state for it in letters(business)] == ["answered"]
+    assert [it.state for it in messages(business)] == ["sent"]
