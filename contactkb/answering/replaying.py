@@ -13,9 +13,8 @@ from contactkb.answering.recalling import Memory, recall
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
 from contactkb.errors import Missing, Unavailable
 from contactkb.knowledge.facts import Binding
-from contactkb.knowledge.ledger import StoreHead
 from contactkb.knowledge.sources import Reading
-from contactkb.knowledge.store import Store, was_in_force
+from contactkb.knowledge.store import Store, was_in_force, was_reached
 from contactkb.knowledge.view import View
 
 
@@ -45,6 +44,8 @@ def find_receipt(session: Session, number: str) -> Receipt:
 def replay(session: Session, store: Store, receipt: Receipt) -> Replay:
     """Compose the answer again from what the receipt names. Raises Unavailable for a renderer that we no longer
     have."""
+    if not was_reached(session, receipt.epoch, receipt.revision):
+        return Replay(receipt, receipt.words, "", (_lost(receipt),))
     memory = recall(receipt)
     if memory.renderer != RENDERER:
         raise Unavailable(f"renderer {memory.renderer} wrote this receipt; this version has {RENDERER}")
@@ -67,11 +68,13 @@ def _recompose(session: Session, store: Store, receipt: Receipt, memory: Memory)
     return compose(view, memory.selection, memory.context, receipt.at, memory.context.language, read, receipt.id)
 
 
+def _lost(receipt: Receipt) -> str:
+    where = f"revision {receipt.revision} of epoch {receipt.epoch}"
+    return f"it was answered from {where}, which was lost when a backup was restored"
+
+
 def _troubles(session: Session, receipt: Receipt, memory: Memory, again: Answer) -> list[str]:
     troubles = []
-    head = session.get(StoreHead, 1)
-    if head and receipt.epoch == head.epoch and receipt.revision > head.revision:
-        troubles.append(f"it names revision {receipt.revision}, but the store has only reached {head.revision}")
     if again.outcome != receipt.outcome:
         troubles.append(f"the outcome was {receipt.outcome} and is now {again.outcome}")
     for collection, key, revision in memory.consulted:

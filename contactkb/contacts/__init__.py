@@ -12,6 +12,7 @@ from contactkb.contacts.outbox import put as put_outgoing
 from contactkb.contacts.outbox import release as release_outgoing
 from contactkb.contacts.promises import Promise, open_promises, promise_callback, settle
 from contactkb.contacts.replies import Reply, find_reply, keep_reply
+from contactkb.contacts.restoring import doubt_unsent
 from contactkb.contacts.sending import InDoubt, NotSent, Sending
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "callback_due",
     "correspondent",
     "count_outgoing",
+    "doubt_unsent",
     "drop_outgoing",
     "find_interaction",
     "find_outgoing",

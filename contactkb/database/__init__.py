@@ -1,5 +1,6 @@
 """The store's database: one writer at a time, readers that never wait, and the clock that all answers share."""
 
+from contactkb.database.backups import back_up, restore
 from contactkb.database.base import Base, UtcDateTime
 from contactkb.database.engine import Clock, Database, Head
 from contactkb.database.schema import expect_newest, newest_version, upgrade, version_of
@@ -10,8 +11,10 @@ __all__ = [
     "Database",
     "Head",
     "UtcDateTime",
+    "back_up",
     "expect_newest",
     "newest_version",
+    "restore",
     "upgrade",
     "version_of",
 ]

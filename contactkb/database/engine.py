@@ -56,7 +56,7 @@ class Database:
         # SQLite's transactions see one state anyhow; a PostgreSQL server has to be asked for it.
         self._steady: dict[str, Any] = {} if self.is_embedded else {"isolation_level": "REPEATABLE READ"}
         self.engine = self._open(library, own_checkpoints)
-        self._driver_error: type[Exception] = self.engine.dialect.loaded_dbapi.Error
+        self.driver_error: type[Exception] = self.engine.dialect.loaded_dbapi.Error
 
     def _open(self, library: ModuleType | None, own_checkpoints: bool | None) -> Engine:
         if self.is_embedded:
@@ -90,7 +90,7 @@ class Database:
         """
         try:
             epoch, revision, moment = self._look()
-        except (SQLAlchemyError, self._driver_error) as error:
+        except (SQLAlchemyError, self.driver_error) as error:
             self._let_go()
             raise Unavailable("the store cannot be reached") from error
         return Head(epoch, revision, self._clock() if self._clock else moment)

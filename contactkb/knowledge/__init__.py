@@ -3,7 +3,14 @@
 from contactkb.knowledge.checking import Check, Finding, bindings_of, sources_are_declared
 from contactkb.knowledge.context import AUDIENCES, Context
 from contactkb.knowledge.facts import KINDS, Fact, Price, Promotion
-from contactkb.knowledge.ledger import EntryRevision, Publication, PublicationChange, RevisionStep, StoreHead
+from contactkb.knowledge.ledger import (
+    EntryRevision,
+    Publication,
+    PublicationChange,
+    Restoration,
+    RevisionStep,
+    StoreHead,
+)
 from contactkb.knowledge.publishing import Press
 from contactkb.knowledge.revisions import Act, find_revision, hold_head, review, state_of, unreviewed
 from contactkb.knowledge.sources import Reading, Sources, SourceSettings, read_declarations
@@ -30,6 +37,7 @@ __all__ = [
     "Publication",
     "PublicationChange",
     "Reading",
+    "Restoration",
     "RevisionStep",
     "SourceSettings",
     "Sources",

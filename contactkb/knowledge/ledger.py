@@ -85,3 +85,13 @@ class PublicationChange(Base):
     collection: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     entry_revision_id: Mapped[int | None] = mapped_column(ForeignKey("entry_revision.id"))
+
+
+class Restoration(Base):
+    """A backup put in the place of the store: the epoch that began with it, and the revision that it began at."""
+
+    __tablename__ = "restoration"
+
+    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    revision: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from contactkb.database import Database, Head
 from contactkb.errors import Missing, Unavailable
-from contactkb.knowledge.ledger import EntryRevision, Publication, PublicationChange, StoreHead
+from contactkb.knowledge.ledger import EntryRevision, Publication, PublicationChange, Restoration, StoreHead
 from contactkb.knowledge.view import Entry, Name, View
 
 Used = tuple[str, str, int]
@@ -93,6 +93,15 @@ def was_in_force(session: Session, used: Used, revision: int) -> bool:
         .limit(1)
     )
     return session.scalar(latest) == number
+
+
+def was_reached(session: Session, epoch: int, revision: int) -> bool:
+    """Whether this store ever stood there; if not, that was in a future that a restored backup took back."""
+    head = session.execute(select(StoreHead.epoch, StoreHead.revision)).one()
+    rows = session.execute(select(Restoration.epoch, Restoration.revision).order_by(Restoration.epoch))
+    begun = {1: 0} | {row.epoch: row.revision for row in rows}
+    ends = dict(zip(begun, [*list(begun.values())[1:], head.revision], strict=True))
+    return epoch in begun and begun[epoch] <= revision <= ends[epoch]
 
 
 def _in_force(revision: int) -> Select[str, str, int, str, str]:
