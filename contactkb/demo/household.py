@@ -51,6 +51,7 @@ class Household:
         ours = {
             "CONTACTKB_SECRET": secret.read_text("utf-8"),
             "CONTACTKB_DEMO": "yes",
+            "CONTACTKB_UNIT": "shop",
             "CONTACTKB_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             "CONTACTKB_WIDGET_ORIGINS": f"http://127.0.0.1:{self.port} http://localhost:{self.port}",
             "CONTACTKB_SOURCES": str(self.data / "sources.toml"),
