@@ -25,6 +25,14 @@ EVERY_CHANNEL_HAS = {"__init__.py", "routes.py", "incoming.py", "outgoing.py"}
 A_CHANNEL_MAY_HAVE = {"gateway.py", "templates", "static"}
 # Channel -> file that no other has, and why.
 ONE_CHANNEL_HAS = {
+    "agent": {
+        "guarding.py": "the one table of what each route takes, and forms that only our pages send",
+        "signing_in.py": "the pages for signing in and out",
+        "desk.py": "the pages that agents work at; all pages in one file would be too many to read",
+        "duties.py": "what waits for people",
+        "authoring.py": "the pages that authors work at",
+        "history.py": "the revisions of a fact with their steps",
+    },
     "api": {
         "answers.py": "the routes for asking; all routes in one file would be too many to read",
         "facts.py": "the routes for reading facts",

@@ -1,0 +1,7 @@
+"""The console: where agents say what the store says, and authors change it."""
+
+from channels.agent.outgoing import apologise, refuse
+from channels.agent.routes import routes
+from contactkb.channel import Channel
+
+channel = Channel("agent", "agent", "internal", routes, apologise, refuse)

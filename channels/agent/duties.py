@@ -1,0 +1,86 @@
+"""What waits for people: hand-overs, promises, emergencies to review, and questions that nothing answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from channels.agent.guarding import here
+from contactkb.answering import Gap
+from contactkb.business import current_business
+from contactkb.contacts import Handover, Promise, open_promises, settle, take, waiting
+from contactkb.errors import Missing, Problem, Refused
+from contactkb.knowledge import Act, Publication, View, unreviewed
+from contactkb.knowledge import review as review_publication
+from contactkb.people import User
+
+MOST_GAPS = 200
+MOST_SHOWN = 12
+OUTCOMES = ("kept", "broken")
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What waits; `departments` maps a department's key to what it is called."""
+
+    handovers: list[Handover]
+    promises: list[Promise]
+    emergencies: list[Publication]
+    gaps: int
+    now: datetime
+    departments: dict[str, str]
+
+
+def list_duties(session: Session, view: View, user: User, now: datetime) -> Duties:
+    """What waits for this person and everyone else here."""
+    departments = {key: names.get("en", key) for unit in view.units.values() for key, names in unit.departments.items()}
+    emergencies = list(unreviewed(session)) if user.may("approve") else []
+    gaps = session.scalar(select(func.count()).select_from(Gap)) or 0
+    handovers, promises = waiting(session)[:MOST_SHOWN], open_promises(session)[:MOST_SHOWN]
+    return Duties(handovers, promises, emergencies, gaps, now, departments)
+
+
+def take_handover(number: int) -> ResponseReturnValue:
+    """Become the customer's counterpart."""
+    business = current_business()
+    with business.database.write() as session:
+        handover = session.get(Handover, number)
+        if handover is None:
+            raise Missing("there is no such hand-over")
+        take(handover, here().name, business.database.now())
+        contact = handover.interaction_id
+    return redirect(url_for("agent.show_contact", contact=contact), 303)
+
+
+def settle_promise(number: int) -> ResponseReturnValue:
+    """Say how a promise ended."""
+    business, outcome = current_business(), request.form.get("outcome", "")
+    if outcome not in OUTCOMES:
+        raise Refused([Problem("that is no outcome.", "outcome", f"Choose one of: {', '.join(OUTCOMES)}.")])
+    with business.database.write() as session:
+        promise = session.get(Promise, number)
+        if promise is None:
+            raise Missing("there is no such promise")
+        settle(promise, outcome, here().name, business.database.now())
+        contact = promise.interaction_id
+    return redirect(url_for("agent.show_contact", contact=contact), 303)
+
+
+def review(revision: int) -> ResponseReturnValue:
+    """Look at an emergency publication afterwards."""
+    business = current_business()
+    with business.database.write() as session:
+        review_publication(session, revision, Act(here().name, business.database.now()))
+    return redirect(url_for("agent.show_desk"), 303)
+
+
+def show_gaps() -> ResponseReturnValue:
+    """Questions that nothing answered, newest first."""
+    with current_business().database.read() as session:
+        gaps = session.scalars(select(Gap).order_by(Gap.id.desc()).limit(MOST_GAPS)).all()
+    return render_template("agent/gaps.html", gaps=gaps)

@@ -1,0 +1,63 @@
+"""The revisions of a fact with the steps that they took."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from contactkb.knowledge import EntryRevision, RevisionStep
+
+WAITING = ("draft", "submitted", "approved")
+MOST_PENDING = 100
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One revision, its steps, and what may be done with it next."""
+
+    revision: EntryRevision
+    steps: Sequence[RevisionStep]
+    is_live: bool
+    was_published: bool
+
+    @property
+    def state(self) -> str:
+        """The last step that it took."""
+        return self.steps[-1].state if self.steps else "draft"
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """What was written."""
+        content: Mapping[str, Any] = json.loads(self.revision.content)
+        return content
+
+
+def find_history(session: Session, key: str, live: int) -> list[History]:
+    """Every revision of the fact, newest first; `live` is the number of the one in force."""
+    chosen = select(EntryRevision).where(EntryRevision.collection == "fact", EntryRevision.key == key)
+    found = []
+    for revision in session.scalars(chosen.order_by(EntryRevision.number.desc())):
+        steps = session.scalars(
+            select(RevisionStep).where(RevisionStep.entry_revision_id == revision.id).order_by(RevisionStep.id)
+        ).all()
+        was_published = any(step.state == "published" for step in steps)
+        found.append(History(revision, steps, revision.number == live, was_published))
+    return found
+
+
+def find_pending(session: Session) -> list[tuple[EntryRevision, str]]:
+    """Revisions that wait for a step, with the state that they are in, newest first."""
+    last = select(func.max(RevisionStep.id)).group_by(RevisionStep.entry_revision_id)
+    chosen = (
+        select(EntryRevision, RevisionStep.state)
+        .join(RevisionStep, RevisionStep.entry_revision_id == EntryRevision.id)
+        .where(RevisionStep.id.in_(last), RevisionStep.state.in_(WAITING), EntryRevision.collection == "fact")
+        .order_by(EntryRevision.id.desc())
+        .limit(MOST_PENDING)
+    )
+    return [(revision, state) for revision, state in session.execute(chosen)]

@@ -1,0 +1,41 @@
+"""The entrance under /console: every page and every button, one line each."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from channels.agent import authoring, desk, duties, guarding, signing_in
+
+POST = ["POST"]
+
+
+def routes() -> Blueprint:
+    """Everything under /console; what each takes stands in guarding.RIGHTS."""
+    door = Blueprint("agent", __name__, template_folder="templates", static_folder="static")
+    door.before_request(guarding.admit)
+    door.after_request(guarding.seal)
+    door.context_processor(guarding.what_pages_know)
+    door.add_url_rule("/sign-in", view_func=signing_in.sign_in_page)
+    door.add_url_rule("/sign-in", view_func=signing_in.sign_in, methods=POST)
+    door.add_url_rule("/sign-out", view_func=signing_in.sign_out, methods=POST)
+    door.add_url_rule("/", view_func=desk.show_desk)
+    door.add_url_rule("/ask", view_func=desk.ask, methods=POST)
+    door.add_url_rule("/contacts/<contact>", view_func=desk.show_contact)
+    door.add_url_rule("/contacts/<contact>/notes", view_func=desk.add_note, methods=POST)
+    door.add_url_rule("/handovers/<int(max=2147483647):number>/take", view_func=duties.take_handover, methods=POST)
+    door.add_url_rule("/promises/<int(max=2147483647):number>/settle", view_func=duties.settle_promise, methods=POST)
+    door.add_url_rule("/publications/<int(max=2147483647):revision>/review", view_func=duties.review, methods=POST)
+    door.add_url_rule("/gaps", view_func=duties.show_gaps)
+    door.add_url_rule("/facts", view_func=authoring.show_facts)
+    door.add_url_rule("/new-fact", view_func=authoring.new_fact)
+    door.add_url_rule("/new-fact", view_func=authoring.draft_new, methods=POST)
+    door.add_url_rule("/facts/<key>", view_func=authoring.show_fact)
+    door.add_url_rule("/facts/<key>/price", view_func=authoring.draft_price, methods=POST)
+    door.add_url_rule("/facts/<key>/content", view_func=authoring.draft_content, methods=POST)
+    door.add_url_rule("/facts/<key>/retract", view_func=authoring.retract, methods=POST)
+    revision = "/facts/<key>/revisions/<int(min=1, max=2147483647):number>"
+    door.add_url_rule(f"{revision}/submit", view_func=authoring.submit, methods=POST)
+    door.add_url_rule(f"{revision}/approve", view_func=authoring.approve, methods=POST)
+    door.add_url_rule(f"{revision}/publish", view_func=authoring.publish, methods=POST)
+    door.add_url_rule(f"{revision}/undo", view_func=authoring.undo, methods=POST)
+    return door

@@ -1,0 +1,91 @@
+"""People at the console, each with a browser of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.world import PASSWORD
+
+HERE = "https://shop.example"
+
+
+class Person:
+    """Somebody at a browser without scripts: opens pages and sends their forms."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.page: TestResponse | None = None
+
+    def get(self, path: str) -> TestResponse:
+        self.page = self.client.get(path, base_url=HERE)
+        return self.page
+
+    def send(self, path: str, **fields: str) -> TestResponse:
+        """Send a form with the token of the desk, and follow to the page that comes of it."""
+        token = self.token()
+        self.page = self.client.post(
+            path,
+            data={"form_token": token, **fields},
+            base_url=HERE,
+            headers={"Origin": HERE, "Sec-Fetch-Site": "same-origin"},
+            follow_redirects=True,
+        )
+        return self.page
+
+    def token(self) -> str:
+        """The token of the forms on the page at hand."""
+        text = self.client.get("/console/sign-in", base_url=HERE, follow_redirects=True).text
+        return re.findall(r'name="form_token" value="([0-9a-f]+)"', text)[0]
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> TestResponse:
+        return self.send("/console/sign-in", name=name, password=password)
+
+    def ask(self, question: str, **fields: str) -> str:
+        return seen(self.send("/console/ask", question=question, **fields))
+
+
+def seen(response: TestResponse) -> str:
+    """The words of a page, without its tags."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
+
+
+@pytest.fixture
+def stranger(app: Flask) -> Person:
+    return Person(app.test_client())
+
+
+@pytest.fixture
+def person(app: Flask) -> Callable[[str], Person]:
+    """Somebody of the shop, signed in."""
+
+    def make(name: str) -> Person:
+        someone = Person(app.test_client())
+        someone.sign_in(name)
+        return someone
+
+    return make
+
+
+@pytest.fixture
+def ana(person: Callable[[str], Person]) -> Person:
+    """An agent."""
+    return person("ana")
+
+
+@pytest.fixture
+def otto(person: Callable[[str], Person]) -> Person:
+    """An author."""
+    return person("otto")
+
+
+@pytest.fixture
+def petra(person: Callable[[str], Person]) -> Person:
+    """An approver."""
+    return person("petra")
