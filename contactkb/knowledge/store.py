@@ -117,7 +117,9 @@ def _in_force(revision: int) -> Select[str, str, int, str, str]:
     same = and_(
         change.collection == newest.c.collection, change.key == newest.c.key, change.revision == newest.c.revision
     )
-    return select(*COLUMNS).join(change, change.entry_revision_id == EntryRevision.id).join(newest, same)
+    published = select(*COLUMNS).join(change, change.entry_revision_id == EntryRevision.id).join(newest, same)
+    # In the order in which they were written: the first unit of a pack stays the first.
+    return published.order_by(EntryRevision.id)
 
 
 def _changes_between(session: Session, revision: int, head: int) -> Mapping[Name, Entry | None]:
