@@ -111,6 +111,9 @@ function callPerson() {
   const words = $(".words", phone);
   words.lang = "en";
   words.textContent = phone.dataset.person;
+  // No fact is told, so none is proven.
+  $(".facts", phone).replaceChildren();
+  for (const place of [".revision", ".receipt"]) $(place, phone).textContent = "–";
   say();
 }
 
