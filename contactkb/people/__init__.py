@@ -1,6 +1,6 @@
 """People and programs: who they are, how they sign in, and what they may do."""
 
-from contactkb.people.signing_in import add_user, sign_in, sign_out, signed_in
+from contactkb.people.signing_in import add_user, fits, sign_in, sign_out, signed_in
 from contactkb.people.tokens import add_token, find_token
 from contactkb.people.users import RIGHTS, ApiToken, SignIn, User
 
@@ -12,6 +12,7 @@ __all__ = [
     "add_token",
     "add_user",
     "find_token",
+    "fits",
     "sign_in",
     "sign_out",
     "signed_in",

@@ -43,15 +43,23 @@ def add_user(session: Session, name: str, role: str, password: str, at: datetime
     return user
 
 
-def sign_in(session: Session, name: str, password: str, at: datetime) -> str | None:
+def fits(session: Session, name: str, password: str) -> bool:
+    """Whether name and password fit. Slow on purpose, whoever asks, so not to be asked while holding the store."""
+    user = _find(session, name)
+    return _fits(user.password if user else _nobody(), password) and user is not None
+
+
+def sign_in(session: Session, name: str, password: str, at: datetime, checked: bool | None = None) -> str | None:
     """A fresh session token, or None where name and password do not fit; the caller commits, so that failures count.
 
-    Raises Forbidden for a while after too many failures.
+    `checked` is what `fits` said before; without it, it is asked here. Raises Forbidden for a while after too many
+    failures.
     """
-    user = session.scalar(select(User).where(User.name == name, User.is_active))
+    user = _find(session, name)
     if user and user.barred_until and at < user.barred_until:
         raise Forbidden("too many failed attempts; try again in a quarter of an hour")
-    if not _fits(user.password if user else _nobody(), password) or user is None:
+    is_right = fits(session, name, password) if checked is None else checked
+    if user is None or not is_right:
         if user is not None:
             user.failures += 1
             if user.failures >= MOST_FAILURES:
@@ -84,6 +92,10 @@ def fingerprint(token: str) -> str:
 def _nobody() -> str:
     # Checked where the name is unknown, so that the time taken tells nobody which names exist.
     return HASHER.hash("nobody has this password")
+
+
+def _find(session: Session, name: str) -> User | None:
+    return session.scalar(select(User).where(User.name == name, User.is_active))
 
 
 def _fits(known: str, password: str) -> bool:
