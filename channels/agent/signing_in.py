@@ -29,10 +29,12 @@ def sign_in_page() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     """Name and password for a fresh session."""
     name, way_back = request.form.get("name", "").strip(), read_way_back(request.form.get("to", ""))
-    business = current_business()
+    business, password = current_business(), request.form.get("password", "")
+    with business.database.read() as session:
+        is_right = people.fits(session, name, password)
     try:
         with business.database.write() as session:
-            token = people.sign_in(session, name, request.form.get("password", ""), business.database.now())
+            token = people.sign_in(session, name, password, business.database.now(), is_right)
     except Forbidden:
         token = None
     if token is None:

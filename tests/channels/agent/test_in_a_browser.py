@@ -1,0 +1,62 @@
+"""The console in a real browser, with its keys, its policy and its cookie."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from contactkb.settings import Settings
+from tests.browsing import Serve
+from tests.world import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return replace(settings, public_url="http://127.0.0.1:8000")
+
+
+@pytest.fixture
+def desk(app: Flask, page: Page, serve: Serve) -> Page:
+    """The desk, signed in by keyboard alone; whatever the browser complains about fails the test."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{serve(app)}/console/")
+    page.keyboard.type("ana")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    assert complaints == []
+    return page
+
+
+def test_sign_in_ask_and_read_the_line(desk: Page) -> None:
+    desk.keyboard.type("How much are the oysters?")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".say .line")).to_have_text("Oysters are $6.50/lb.")
+    expect(desk.get_by_role("heading", name="Say this")).to_be_visible()
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 1366
+
+
+def test_a_choice_is_made_with_its_number_and_the_search_is_a_slash_away(desk: Page) -> None:
+    desk.keyboard.type("oysters returns")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[data-choice='2']")).to_be_visible()
+    desk.keyboard.press("2")
+    expect(desk.locator(".say .line")).to_contain_text("we give you your money back")
+    desk.locator("h1").click()
+    desk.keyboard.press("/")
+    expect(desk.get_by_role("searchbox")).to_be_focused()
+
+
+def test_what_is_for_us_only_cannot_be_taken_for_the_line(desk: Page) -> None:
+    desk.keyboard.type("104")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".never .line")).to_have_text("Purchase cost of salmon is $9.00/lb.")
+    expect(desk.locator(".say")).to_have_count(0)
