@@ -174,3 +174,22 @@ def publish_oysters_at(business: Business, amount: str) -> None:
         act = Act("petra", business.database.now(), "dearer")
         revision = business.press.draft(session, "fact", live.pack, content, act)
         business.press.publish(session, [revision], act, alone=True)
+
+
+def test_an_offer_that_is_for_us_only_never_changes_the_line_to_say(ana: Person, business: Business) -> None:
+    live = business.counter.view().entries[("fact", "salmon-week")]
+    ours = {
+        **live.content,
+        "key": "staff-week",
+        "number": "209",
+        "audience": "internal",
+        "promotion": {"products": ["oysters"], "offer": {"percentage": "50"}},
+        "en": {"title": "Staff week"},
+        "es": {"title": "Semana del equipo"},
+    }
+    with business.database.write() as session:
+        act = Act("petra", business.database.now(), "for staff")
+        revision = business.press.draft(session, "fact", live.pack, ours, act)
+        business.press.publish(session, [revision], act, alone=True)
+    page = ana.ask("oysters")
+    assert "Say this Oysters are $6.50/lb. For us only, never say Oysters are $3.25/lb." in page
