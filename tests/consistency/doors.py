@@ -18,6 +18,9 @@ from tests.consistency import pair
 from tests.consistency.node import ACCOUNT, PUBLIC_URL, TOKEN, NoAnswer, Node
 
 TAG = re.compile(r"<[^>]+>")
+RECEIPT = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}\b")
+SAY_THIS = re.compile(r'class="say">.*?class="line">(.*?)</p>', re.DOTALL)
+FORM_TOKEN = re.compile(r'name="form_token" value="([0-9a-f]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,10 @@ class Seen:
 
 @dataclass
 class Doors:
-    """The doors of the product that exist; `token` opens the API's."""
+    """The doors of the product that exist; `token` opens the API's, `visit` is an agent's session at the console."""
 
     token: str
+    visit: str
     names: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,7 +81,21 @@ def _ask_sms(doors: Doors, node: Node, key: str) -> Seen:
 
 
 def _look_at_sign(doors: Doors, node: Node, key: str) -> Seen:
-    return Seen(pair.printed_tokens(unescape(TAG.sub(" ", node.request("GET", "/sign/shop/board")))))
+    board = unescape(TAG.sub(" ", node.request("GET", "/sign/shop/board")))
+    receipt = RECEIPT.search(board)
+    return Seen(pair.printed_tokens(board), None, receipt.group() if receipt else "")
+
+
+def _ask_agent(doors: Doors, node: Node, key: str) -> Seen:
+    headers = {"Cookie": f"__Host-console={doors.visit}"}
+    token = FORM_TOKEN.search(node.request("GET", "/console/", headers=headers))
+    if token is None:
+        raise NoAnswer("agent: the desk has no form")
+    form = {"form_token": token.group(1), "question": f"how much are {key}", "language": "en"}
+    headers |= {"Origin": PUBLIC_URL, "Content-Type": "application/x-www-form-urlencoded"}
+    desk = node.request("POST", "/console/ask", urlencode(form).encode(), headers)
+    line = SAY_THIS.search(desk)
+    return Seen(pair.printed_tokens(unescape(line.group(1))) if line else {})
 
 
 def _send_signed(node: Node, target: str, parameters: dict[str, str]) -> str:
@@ -94,4 +112,5 @@ DOORS: dict[str, Callable[[Doors, Node, str], Seen]] = {
     "phone": _ask_phone,
     "sms": _ask_sms,
     "sign": _look_at_sign,
+    "agent": _ask_agent,
 }

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class Node:
     kills: list[float] = field(default_factory=list)
 
     def request(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> str:
-        """The body of a successful response. Raises NoAnswer."""
+        """The body of a successful response, after a redirection where there is one. Raises NoAnswer."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
         try:
             connection.request(method, path, body, headers or {})
@@ -48,7 +49,9 @@ class Node:
             raise NoAnswer(f"{path}: {error!r}") from error
         finally:
             connection.close()
-        if response.status not in (200, 201):
+        if response.status == HTTPStatus.SEE_OTHER:
+            return self.request("GET", response.headers["Location"], headers=headers)
+        if response.status not in (HTTPStatus.OK, HTTPStatus.CREATED):
             raise NoAnswer(f"{path}: {response.status} {text[:200]}")
         return text
 
@@ -64,11 +67,9 @@ class Node:
         return [int(it) for it in Path(f"/proc/{self.master}/task/{self.master}/children").read_text().split()]
 
 
-@contextmanager
-def run_node(name: str, url: str, folder: Path, workers: int = 2) -> Iterator[Node]:
-    """Serve the store at that URL until the block ends."""
-    port = _free_port()
-    environment = {
+def environment_for(url: str, **others: str) -> dict[str, str]:
+    """The environment of a node, or of another program of ours, on the store at that URL."""
+    return {
         "PATH": os.environ["PATH"],
         "CONTACTKB_SECRET": SECRET,
         "DATABASE_URL": url,
@@ -76,22 +77,42 @@ def run_node(name: str, url: str, folder: Path, workers: int = 2) -> Iterator[No
         "CONTACTKB_UNIT": "shop",
         "TWILIO_ACCOUNT_SID": ACCOUNT,
         "TWILIO_AUTH_TOKEN": TOKEN,
-        "CONTACTKB_WORKERS": str(workers),
+        "CONTACTKB_WORKERS": "2",
+        **others,
     }
-    log = folder / f"{name}.log"
-    command = [sys.executable, "-m", "contactkb", "serve", "--port", str(port)]
+
+
+@contextmanager
+def run_program(environment: dict[str, str], log: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command of contactkb until the block ends."""
     with log.open("wb") as file:
+        command = [sys.executable, "-m", "contactkb", *words]
         process = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=file, stderr=file)
     try:
-        node = Node(name, port, process.pid)
-        _wait_until_ready(node, process, log)
-        yield node
+        yield process
     finally:
         process.terminate()
         with suppress(subprocess.TimeoutExpired):
             process.wait(15)
         process.kill()
         process.wait()
+
+
+@contextmanager
+def run_node(name: str, url: str, folder: Path) -> Iterator[Node]:
+    """Serve the store at that URL until the block ends."""
+    port, log = free_port(), folder / f"{name}.log"
+    with run_program(environment_for(url), log, "serve", "--port", str(port)) as process:
+        node = Node(name, port, process.pid)
+        _wait_until_ready(node, process, log)
+        yield node
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait_until_ready(node: Node, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -102,9 +123,3 @@ def _wait_until_ready(node: Node, process: subprocess.Popen[bytes], log: Path) -
             return
         time.sleep(0.1)
     raise AssertionError(f"the server did not start: {log.read_text()[-2000:]}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -1,0 +1,103 @@
+"""The door for mail: our SMTP entrance and a worker, each a process of its own, and the relay that takes their mail."""
+
+from __future__ import annotations
+
+import secrets
+import smtplib
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from tests.consistency import pair
+from tests.consistency.history import Read, now
+from tests.consistency.node import LONGEST_START, NoAnswer, environment_for, free_port, run_program
+
+ADDRESS = "help@shop.example"
+PATIENCE_SECONDS = 30.0
+
+
+class Mailroom:
+    """Where a customer posts a letter and gets the answer."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._arrived: dict[str, tuple[float, bytes]] = {}
+        self._news = threading.Condition()
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 its name
+        """Take what our worker sends."""
+        with self._news:
+            for recipient in envelope.rcpt_tos:
+                self._arrived[recipient] = now(), bytes(envelope.original_content or b"")
+            self._news.notify_all()
+        return "250 taken"
+
+    def ask(self, key: str) -> Read:
+        """Write, and wait for the reply. Raises NoAnswer."""
+        sender, start = f"{secrets.token_hex(6)}@home.example", now()
+        self._post(sender, key)
+        with self._news:
+            if not self._news.wait_for(lambda: sender in self._arrived, PATIENCE_SECONDS):
+                raise NoAnswer("email: no reply")
+            end, raw = self._arrived[sender]
+        body = BytesParser(policy=default).parsebytes(raw).get_body(("plain",))  # type: ignore[attr-defined]
+        tokens = pair.printed_tokens(body.get_content())
+        if not tokens:
+            raise NoAnswer("email: a reply without a price")
+        return Read(start, end, "email", "post", None, tokens)
+
+    def _post(self, sender: str, key: str) -> None:
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Message-ID"] = sender, ADDRESS, f"<{secrets.token_hex(8)}@home.example>"
+        mail["Subject"] = "A question"
+        mail.set_content(f"How much are {key}?")
+        try:
+            with smtplib.SMTP("127.0.0.1", self._port, local_hostname="home.example", timeout=10) as door:
+                door.send_message(mail)
+        except (OSError, smtplib.SMTPException) as error:
+            raise NoAnswer(f"email: {error!r}") from error
+
+
+@contextmanager
+def open_mailroom(url: str, folder: Path) -> Iterator[Mailroom]:
+    """Take and send mail for the store at that URL until the block ends."""
+    entrance, relay = free_port(), free_port()
+    environment = environment_for(
+        url,
+        CONTACTKB_MAIL_ADDRESS=ADDRESS,
+        CONTACTKB_MAIL_LISTEN=f"127.0.0.1:{entrance}",
+        CONTACTKB_MAIL_RELAY=f"127.0.0.1:{relay}",
+        CONTACTKB_MAIL_AUTOMATIC="yes",
+    )
+    mailroom = Mailroom(entrance)
+    controller = Controller(mailroom, hostname="127.0.0.1", port=relay, server_hostname="relay.example")
+    controller.start()
+    try:
+        with (
+            run_program(environment, folder / "mail-in.log", "mail-in"),
+            run_program(environment, folder / "worker.log", "worker"),
+        ):
+            _wait_until_ready(mailroom)
+            yield mailroom
+    finally:
+        controller.stop()
+
+
+def _wait_until_ready(mailroom: Mailroom) -> None:
+    until = now() + LONGEST_START
+    while True:
+        try:
+            mailroom.ask("oysters")
+            return
+        except NoAnswer:
+            if now() > until:
+                raise
+            time.sleep(0.2)
