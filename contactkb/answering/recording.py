@@ -68,15 +68,15 @@ class Recorder:
             raise Unavailable("the store did not record the answer in time") from error
 
     @contextmanager
-    def hold(self) -> Iterator[Callable[[Row, Row | None], None]]:
-        """Keep the store from moving until the block ends; what the block hands over is recorded then.
+    def hold(self) -> Iterator[Session]:
+        """Keep the store from moving until the block ends; what the block writes is committed then.
 
         For an answer that was sent back too often. Raises Unavailable where it cannot be made durable.
         """
         try:
             with self._database.write() as session:
                 hold_head(session)
-                yield lambda receipt, gap: _insert(session, [receipt], [gap] if gap else [])
+                yield session
         except SQLAlchemyError as error:
             raise _unavailable(error) from error
 
@@ -116,11 +116,12 @@ class Recorder:
         with self._database.write() as session:
             state = _state(session)
             timely = [job for job in jobs if job.state == state]
-            _insert(session, [job.receipt for job in timely], [job.gap for job in timely if job.gap])
+            insert_answers(session, [job.receipt for job in timely], [job.gap for job in timely if job.gap])
         _tell(jobs, lambda job: job.done.set_result(job.state == state))
 
 
-def _insert(session: Session, receipts: list[Row], gaps: list[Row]) -> None:
+def insert_answers(session: Session, receipts: list[Row], gaps: list[Row]) -> None:
+    """Record answers in this transaction."""
     for model, rows in ((Receipt, receipts), (Gap, gaps)):
         if rows:
             session.execute(insert(model.__table__), rows)  # type: ignore[arg-type]  # the table of a model

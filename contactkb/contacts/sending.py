@@ -14,9 +14,9 @@ from contactkb.contacts import outbox
 from contactkb.contacts.handovers import hand_over
 from contactkb.contacts.interactions import Interaction, note
 from contactkb.contacts.outbox import Outgoing
-from contactkb.errors import ContactkbError, Unavailable
+from contactkb.errors import ContactkbError
 
-MOST_TRIES = 5
+MOST_TRIES = 3
 WITHDRAWN = "what it told no longer holds, and nothing can be told instead"
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,20 @@ class Sending:
             if newer is None or newer.outcome != ANSWERED:
                 self._withdraw(message, newer)
                 return None
-        raise Unavailable("the facts change faster than we can send")
+        return self._begin_while_they_stand(message, receipt)
+
+    def _begin_while_they_stand(self, message: int, receipt: str) -> Contents | None:
+        """The same where publications overtook it too often: nobody publishes until sending has begun."""
+        with self.counter.database.write() as session:
+            asked = ask_again(find_receipt(session, receipt))
+            newer = self.counter.answer_within(session, *asked) if asked else None
+            if newer and newer.outcome == ANSWERED:
+                row = outbox.find_outgoing(session, message)
+                outbox.restate(row, newer.words, newer.receipt)
+                outbox.begin(row, self.by)
+                return row.contents()
+        self._withdraw(message, newer)
+        return None
 
     def _holds(self, session: Session, receipt: str) -> bool:
         """Whether it may be said; what tells no answer always may."""
