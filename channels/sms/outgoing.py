@@ -13,8 +13,6 @@ from channels.sms.incoming import read_message, wants_silence
 from contactkb.answering import Answer
 from contactkb.wording import LANGUAGES, builtin_phrases, to_gsm
 
-# Two pieces of a longer message hold 153 letters each.
-LONGEST_MESSAGE = 2 * 153
 OUTSIDE_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -38,23 +36,6 @@ def write(words: str) -> str:
     twiml = str(response)
     ElementTree.fromstring(twiml)  # noqa: S314 our own words: what is not well-formed must not be sent
     return twiml
-
-
-def is_too_long(words: str) -> bool:
-    """Whether the words need more than two pieces."""
-    return len(to_gsm(words)) > LONGEST_MESSAGE
-
-
-def shorten(words: str, more: str) -> str:
-    """As many whole sentences as fit before `more`, which says where the rest is to be had."""
-    kept, room = "", LONGEST_MESSAGE - len(to_gsm(more)) - 1
-    for sentence in re.split(r"(?<=[.!?]) ", to_gsm(words)):
-        longer = f"{kept} {sentence}".strip()
-        if len(longer) > room:
-            break
-        kept = longer
-    kept = kept or to_gsm(words)[: room - 3].rpartition(" ")[0] + "..."
-    return f"{kept} {to_gsm(more)}"
 
 
 def reply(twiml: str) -> Response:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from channels.sms import incoming
 from channels.sms.incoming import MOST_REPLIES, Message, Thread, read_message
-from channels.sms.outgoing import Turn, apologise, is_too_long, reply, shorten, write
+from channels.sms.outgoing import Turn, apologise, reply, write
 from channels.twilio_requests import only_from_twilio
 from contactkb import contacts
 from contactkb.answering import HANDOVER, Answer, Context, Question
@@ -19,7 +19,7 @@ from contactkb.business import Business, current_business
 from contactkb.contacts import Interaction
 from contactkb.errors import ContactkbError
 from contactkb.knowledge import parse_value
-from contactkb.wording import Name
+from contactkb.wording import Name, is_too_long, shorten
 
 log = logging.getLogger(__name__)
 

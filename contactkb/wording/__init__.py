@@ -6,6 +6,7 @@ from contactkb.wording.gsm import is_gsm, to_gsm
 from contactkb.wording.heard import hear, hear_digits
 from contactkb.wording.media import LANGUAGES, MEDIA
 from contactkb.wording.phrases import builtin_phrases
+from contactkb.wording.pieces import LONGEST_MESSAGE, is_too_long, shorten
 from contactkb.wording.price_range import speak_price_range, write_price_range
 from contactkb.wording.seen import read
 from contactkb.wording.sentences import Name
@@ -15,13 +16,16 @@ from contactkb.wording.written import write
 
 __all__ = [
     "LANGUAGES",
+    "LONGEST_MESSAGE",
     "MEDIA",
     "Name",
     "builtin_phrases",
     "hear",
     "hear_digits",
     "is_gsm",
+    "is_too_long",
     "read",
+    "shorten",
     "speak_digits",
     "speak_price_range",
     "speakable",

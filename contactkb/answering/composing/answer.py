@@ -7,7 +7,7 @@ from datetime import datetime
 from contactkb.answering.answers import CLARIFY, HANDOVER, Answer, Candidate, Part, Selection
 from contactkb.answering.composing.bench import Bench, Read
 from contactkb.answering.composing.kinds import tell
-from contactkb.answering.composing.words import framed, put_in_words
+from contactkb.answering.composing.words import fit, framed, put_in_words, where_there_is_more
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.view import View
 from contactkb.wording.sentences import Listing, Name, Sentence
@@ -24,6 +24,7 @@ def compose(
     parts = tuple(tell(bench, view.facts[key]) for key in selection.keys)
     outcome = HANDOVER if parts and all(part.trouble for part in parts) else selection.outcome
     opening, ending = framed(bench, outcome, receipt)
+    more = where_there_is_more(bench)
     answer = Answer(
         outcome=outcome,
         language=language,
@@ -42,7 +43,7 @@ def compose(
         selection=selection,
         receipt=receipt,
     )
-    return put_in_words(answer, context.medium, bench.zone)
+    return fit(put_in_words(answer, context.medium, bench.zone), more)
 
 
 def _closing(bench: Bench, selection: Selection) -> tuple[Sentence, ...]:

@@ -14,7 +14,7 @@ from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.values import Day, Moment, Value
 from contactkb.knowledge.view import View
 from contactkb.wording.phrases import builtin_phrases
-from contactkb.wording.sentences import Name, Sentence, Slot
+from contactkb.wording.sentences import Hand, Name, Sentence, Slot
 
 Read = Callable[[Binding], Reading]
 
@@ -45,6 +45,11 @@ class Bench:
     def zone(self) -> ZoneInfo:
         """The time zone of the door."""
         return self._unit.zone
+
+    def hand(self) -> Hand:
+        """How things are written down at this door."""
+        today = self.moment.astimezone(self.zone).date()
+        return Hand(self.context.medium, self.language, today, self.zone)
 
     def consult(self, collection: str, key: str) -> None:
         """Note that an entry had a part in the answer."""

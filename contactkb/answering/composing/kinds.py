@@ -76,7 +76,9 @@ def _conditional(bench: Bench, fact: Fact) -> Iterator[Sentence]:
 
 
 def _tell_promotion(bench: Bench, fact: Fact) -> Part:
-    sentences = [own_wording(bench, fact) if bench.words(fact).wording else _offer_sentence(bench, fact)]
+    offer_first = own_wording(bench, fact) if bench.words(fact).wording else _offer_sentence(bench, fact)
+    # Until when comes before the examples: a text message may have no room for them.
+    sentences = [offer_first, *_until(bench, fact)]
     products = [it for it in bench.view.products_of(fact) if bench.is_tellable(it)][:MOST_PRODUCTS]
     values: dict[str, Value] = {}
     if not _is_conditional(fact):
@@ -85,7 +87,6 @@ def _tell_promotion(bench: Bench, fact: Fact) -> Part:
             values[f"{product.key}.price"], values[f"{product.key}.list_price"] = paid.price, paid.listed
             slots: dict[str, Slot] = {"product": bench.name(product), "price": paid.price, "list_price": paid.listed}
             sentences.append(bench.phrase("promotion_price", slots))
-    sentences.extend(_until(bench, fact))
     return Part(bench.use(fact), tuple(sentences), values, tuple(bench.use(it) for it in products))
 
 

@@ -12,9 +12,10 @@ from contactkb.answering.composing.bench import Bench
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources import Reading
-from contactkb.knowledge.values import Moment
+from contactkb.knowledge.values import Moment, Phone
 from contactkb.knowledge.view import View
 from contactkb.wording.gsm import to_gsm
+from contactkb.wording.pieces import is_too_long, shorten
 from contactkb.wording.sentences import Hand, Name, Sentence, Slot, render
 
 Sentences = tuple[Sentence, ...]
@@ -47,14 +48,26 @@ def put_in_words(answer: Answer, medium: str, zone: ZoneInfo) -> Answer:
     return replace(answer, words=_lettered(between.join(filter(None, paragraphs)), medium))
 
 
+def where_there_is_more(bench: Bench) -> str:
+    """What a text message says where it has no room for the whole answer; "" in media that have."""
+    if bench.context.medium != "text":
+        return ""
+    phone = Phone(bench.view.units[bench.context.unit].phone)
+    return _lettered(render(bench.phrase("sms_more", {"phone": phone}), bench.hand()), "text")
+
+
+def fit(answer: Answer, more: str) -> Answer:
+    """The answer in at most two pieces, where `more` says how to hear the rest."""
+    return replace(answer, words=shorten(answer.words, more)) if more and is_too_long(answer.words) else answer
+
+
 def say_phrase(
     view: View, context: Context, moment: datetime, language: str, phrase: str, slots: Mapping[str, Slot]
 ) -> str:
     """A phrase of the house by itself, in the medium of the context."""
     bench = Bench(view, context, moment, language, _read_nothing)
     sentence = bench.phrase(phrase, {"unit": bench.unit_name(), **slots})
-    words = render(sentence, Hand(context.medium, language, moment.astimezone(bench.zone).date(), bench.zone))
-    return _lettered(words, context.medium)
+    return _lettered(render(sentence, bench.hand()), context.medium)
 
 
 def _read_nothing(binding: Binding) -> Reading:

@@ -9,11 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from channels.sms.outgoing import LONGEST_MESSAGE
 from contactkb.answering import Receipt
 from contactkb.business import Business
 from contactkb.settings import Settings
-from contactkb.wording import is_gsm
+from contactkb.wording import LONGEST_MESSAGE, is_gsm
 from tests.channels.sms.texting import Count, Text
 from tests.channels.twilio_side import post
 

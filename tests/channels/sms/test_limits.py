@@ -8,10 +8,11 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
-from channels.sms.outgoing import LONGEST_MESSAGE, shorten, write
+from channels.sms.outgoing import write
 from contactkb import contacts
 from contactkb.business import Business
 from contactkb.settings import Settings
+from contactkb.wording import LONGEST_MESSAGE, shorten
 from tests.channels.sms.texting import Count, Text
 from tests.channels.twilio_side import post
 from tests.world import SteppedClock
