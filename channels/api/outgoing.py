@@ -17,18 +17,19 @@ from contactkb.knowledge import EntryRevision, Fact, RevisionStep, Standing, dum
 
 def describe_answer(answer: Answer, zone: ZoneInfo) -> dict[str, Any]:
     """The answer as AnswerSchema dumps it; wall times among its values are those of the zone."""
-    names = ("outcome", "words", "language", "unit", "moment", "revision", "receipt", "department", "candidates")
+    names = ("outcome", "language", "unit", "moment", "revision", "receipt", "department", "candidates")
     parts = [_describe_part(part, zone) for part in answer.parts]
-    return {**{name: getattr(answer, name) for name in names}, "parts": parts}
+    return {**{name: getattr(answer, name) for name in names}, "text": answer.words, "parts": parts}
 
 
 def describe_receipt(receipt: Receipt, replayed: Replay | None, trouble: str = "") -> dict[str, Any]:
     """What was said and what the same revisions say now, as ReceiptSchema dumps it; None where we cannot tell."""
-    names = ("at", "channel", "outcome", "revision", "words")
+    names = ("at", "channel", "outcome", "revision")
     again: dict[str, Any] = {"again": "", "same": None, "troubles": [trouble]}
     if replayed is not None:
         again = {"again": replayed.again, "same": replayed.is_the_same, "troubles": replayed.troubles}
-    return {**{name: getattr(receipt, name) for name in names}, "receipt": receipt.id, "replay": again}
+    said = {name: getattr(receipt, name) for name in names}
+    return {**said, "text": receipt.words, "receipt": receipt.id, "replay": again}
 
 
 def describe_fact(fact: Fact, standing: Standing) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class AnswerSchema(Schema):
     """One answer, from exactly one revision of the store. Outcome: answered, clarify or handover."""
 
     outcome = fields.String(required=True)
-    words = fields.String(required=True)
+    text = fields.String(required=True)
     language = fields.String(required=True)
     unit = fields.String(required=True)
     moment = fields.DateTime(required=True)
@@ -90,7 +90,7 @@ class ReceiptSchema(Schema):
     channel = fields.String(required=True)
     outcome = fields.String(required=True)
     revision = fields.Integer(required=True)
-    words = fields.String(required=True)
+    text = fields.String(required=True)
     replay = fields.Nested(ReplaySchema, required=True)
 
 

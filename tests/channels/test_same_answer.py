@@ -117,7 +117,7 @@ class Doors:
         asked = self.client.post(
             "/api/v1/answers", json={"question": QUESTION}, headers={"Authorization": f"Bearer {self.token}"}
         )
-        return found(asked.json["words"], "data", r"([\d.]+ USD/lb)")
+        return found(asked.json["text"], "data", r"([\d.]+ USD/lb)")
 
 
 def found(text: str, medium: str, pattern: str = r"Oysters are (\$[\d.,]+/lb)") -> Decimal:

@@ -23,8 +23,8 @@ def test_a_question_by_number_or_key_finds_the_same(shop: Program, asked: dict[s
 def test_a_receipt_tells_what_was_said_and_that_it_is_still_the_same(shop: Program) -> None:
     answer = shop.post("/answers", {"number": "102", "language": "es"}).json
     found = shop.get(f"/answers/{answer['receipt'].lower()}").json
-    assert found["words"] == answer["words"]
-    assert found["replay"] == {"again": answer["words"], "same": True, "troubles": []}
+    assert found["text"] == answer["text"]
+    assert found["replay"] == {"again": answer["text"], "same": True, "troubles": []}
 
 
 def test_an_unknown_receipt_is_missing(shop: Program) -> None:
@@ -33,7 +33,7 @@ def test_an_unknown_receipt_is_missing(shop: Program) -> None:
 
 def test_an_internal_fact_is_told_to_us_and_never_at_a_public_token(shop: Program, till: Program) -> None:
     inside = till.post("/answers", {"number": "104"}).json
-    assert "9.00" in inside["words"]
+    assert "9.00" in inside["text"]
     for asked in ({"number": "104"}, {"key": "cost-of-salmon"}, {"question": "What do we pay for salmon?"}):
         answer = shop.post("/answers", asked)
         assert "9.00" not in answer.text

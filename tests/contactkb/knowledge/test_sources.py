@@ -16,8 +16,7 @@ import pytest
 
 from contactkb.answering import HANDOVER, Context, Question
 from contactkb.business import Business, open_business
-from contactkb.errors import Misconfigured
-from contactkb.knowledge import Act, Entry, Reading, Sources, SourceSettings, read_declarations
+from contactkb.knowledge import Act, Entry, Reading, Sources, SourceSettings
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.values import Money, parse_value
 from tests.world import NOON, settings_for, stock
@@ -188,21 +187,3 @@ def test_after_repeated_failures_a_source_is_left_alone_for_a_while(tmp_path: Pa
     assert not (tmp_path / "none" / "gone.db").exists(), "an open breaker asks nobody"
     assert isinstance(low, Money)
     sources.close()
-
-
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [
-        ("[Bad_Name]\nkind='sql'\nurl='sqlite://'\nquery='SELECT 1'", "is not a source"),
-        ("[a]\nkind='ftp'\nurl='ftp://x'", "must be sql or http"),
-        ("[a]\nkind='sql'\nurl='sqlite://'", "`query` is missing"),
-        ("[a]\nkind='http'\nurl='http://{host}/x'", "fixed host"),
-        ("[a]\nkind='http'\nurl='http://x/y'\nfollow=true", "not a key"),
-        ("nonsense", "cannot be read"),
-    ],
-)
-def test_a_wrong_declaration_is_refused_by_name(tmp_path: Path, text: str, what: str) -> None:
-    path = tmp_path / "sources.toml"
-    path.write_text(text, "utf-8")
-    with pytest.raises(Misconfigured, match=what):
-        read_declarations(path)
