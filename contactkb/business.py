@@ -14,6 +14,8 @@ from contactkb.packs import check_language
 from contactkb.settings import Settings
 
 EXTENSION = "contactkb"
+# What an author can be told without knowing where it will be published; there, sources must be declared as well.
+AUTHORS_CHECKS = (check_told, check_language)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     database = Database(settings.database_url, clock)
     store = Store(database)
     sources = Sources(read_declarations(Path(settings.sources)) if settings.sources else {})
-    checks = (check_told, check_language, sources_are_declared(sources.knows))
+    checks = (*AUTHORS_CHECKS, sources_are_declared(sources.knows))
     press = Press(store, frozenset(settings.approvals), checks)
     counter = Counter(database, store, sources, settings.key)
     return Business(settings, database, store, sources, press, counter)

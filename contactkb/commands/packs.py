@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from contactkb.business import open_business
+from contactkb.business import AUTHORS_CHECKS, open_business
 from contactkb.commands.offices import business_of_environment
 from contactkb.database import upgrade
 from contactkb.errors import Refused
-from contactkb.knowledge import Act
-from contactkb.packs import check_pack, compare, export_packs, import_pack, read_pack
+from contactkb.knowledge import Act, Press
+from contactkb.packs import advise_pack, check_pack, compare, export_packs, import_pack, read_pack
 from contactkb.settings import Settings
 
 FOLDER = click.Path(path_type=Path)
@@ -63,16 +63,23 @@ def export_command(path: Path) -> None:
 @click.command("check")
 @click.argument("path", type=FOLDER)
 def check_command(path: Path) -> None:
-    """Check the pack in PATH: every problem with file, line and remedy. Needs no store; exit code 1 if there is any."""
+    """Check the pack in PATH: every problem with file, line and remedy. Needs no store; exit code 1 if there is any.
+
+    Advice is about what nothing forbids: names that cannot be spoken, few questions, softer rules of the house.
+    """
     pack = read_pack(path)
     with tempfile.TemporaryDirectory() as folder:
         business = open_business(Settings(secret="0" * 32, database_url=f"sqlite:///{folder}/check.db"))
         try:
             upgrade(business.database)
             with business.database.read() as session:
-                problems = [it for it in check_pack(session, business.press, pack) if "is not declared" not in it.what]
+                press = Press(business.store, frozenset(), AUTHORS_CHECKS)
+                problems = check_pack(session, press, pack)
+                advice = [] if problems else advise_pack(session, press, pack, business.database.now())
         finally:
             business.close()
     if problems:
         raise Refused(problems)
+    for problem in advice:
+        click.echo(f"advice  {problem}")
     click.echo(f"{pack.name}: {len(pack.entries)} entries, nothing to mend.")

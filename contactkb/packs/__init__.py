@@ -1,7 +1,7 @@
 """Packs: folders with everything one business says, read, checked, imported and exported."""
 
 from contactkb.packs.exporting import export_packs
-from contactkb.packs.importing import Difference, check_pack, compare, import_pack
+from contactkb.packs.importing import Difference, advise_pack, check_pack, compare, import_pack
 from contactkb.packs.reading import Pack, read_pack
 from contactkb.packs.standards import check_language, standard_of
 from contactkb.packs.tree import Tree, read_tree, write_tree
@@ -10,6 +10,7 @@ __all__ = [
     "Difference",
     "Pack",
     "Tree",
+    "advise_pack",
     "check_language",
     "check_pack",
     "compare",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from contactkb.errors import Problem, Refused
 from contactkb.knowledge import Act, Entry, Name, Press, hold_head
+from contactkb.packs.advice import advise
 from contactkb.packs.reading import Pack
 
 
@@ -48,6 +50,13 @@ def check_pack(session: Session, press: Press, pack: Pack) -> list[Problem]:
         Problem(f"the {it.collection} {it.key!r} belongs to another pack.", pack.name, "Rename it.") for it in taken
     ]
     return clashes or [pack.locate(finding) for finding in press.findings(session, _after(session, press, pack))]
+
+
+def advise_pack(session: Session, press: Press, pack: Pack, now: datetime) -> list[Problem]:
+    """What the author should look at, with file and line, although nothing forbids it; for a pack without problems."""
+    view = press.store.view_in(session)
+    after = view.changed(view.revision, _after(session, press, pack))
+    return [pack.locate(finding) for finding in advise(after, list(pack.entries), now)]
 
 
 def import_pack(

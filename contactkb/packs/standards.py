@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from contactkb.errors import Refused
 from contactkb.knowledge import Finding, Name, View
+from contactkb.wording.rule import Finding as Breach
 from contactkb.wording.standard import Standard
 
 JUDGED = ("title", "wording", "cause", "reason")
@@ -19,11 +20,17 @@ def check_language(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
     for key in sorted(rules_changed):
         yield from _check_rules(view, key)
     wide = [entry.name for entry in view.entries.values() if rules_changed and entry.collection in ("fact", "wording")]
-    for name, place, text, pack, language in _texts(view, wide or changed):
-        for finding in standard_of(view, pack, language).check(text):
-            if finding.level == "error":
-                remedy = f"Write {finding.replacement!r} instead." if finding.replacement else "Say it another way."
-                yield Finding(name, place, f"`{place[-1]}` says {finding.found!r}: {finding.message}", remedy)
+    for name, place, finding in breaches(view, wide or changed):
+        if finding.level == "error":
+            remedy = f"Write {finding.replacement!r} instead." if finding.replacement else "Say it another way."
+            yield Finding(name, place, f"`{place[-1]}` says {finding.found!r}: {finding.message}", remedy)
+
+
+def breaches(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, tuple[str, ...], Breach]]:
+    """Every breach of the standard, at any level, in the words of these entries: which entry, where in it, and what."""
+    for name, place, text, pack, language in _texts(view, names):
+        for breach in standard_of(view, pack, language).check(text):
+            yield name, place, breach
 
 
 def standard_of(view: View, pack: str, language: str) -> Standard:

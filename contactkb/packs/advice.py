@@ -1,0 +1,51 @@
+"""What an author should look at although nothing forbids it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from contactkb.knowledge import Fact, Finding, Name, View
+from contactkb.packs.standards import breaches
+from contactkb.wording import unspeakable
+
+FEWEST_QUESTIONS = 5
+
+
+def advise(view: View, names: Sequence[Name], now: datetime) -> Iterator[Finding]:
+    """Names that a voice stumbles over, few questions, missing languages, overdue reviews, softer rules of the house."""
+    for collection, key in names:
+        if collection == "fact" and key in view.facts:
+            fact = view.facts[key]
+            yield from _look_at_words(fact)
+            yield from _look_at_languages(view, fact)
+            if fact.review_by and fact.review_by < now:
+                yield _finding(
+                    fact, ("review_by",), "`review_by` has passed.", "Look at the fact, then set a later one."
+                )
+    for name, place, finding in breaches(view, names):
+        if finding.level != "error":
+            remedy = f"Consider {finding.replacement!r}." if finding.replacement else ""
+            yield Finding(name, place, f"`{place[-1]}` says {finding.found!r}: {finding.message}", remedy)
+
+
+def _look_at_words(fact: Fact) -> Iterator[Finding]:
+    for language, words in fact.words.items():
+        trouble = ", ".join(unspeakable(words.title)) if not words.spoken_name else ""
+        if trouble:
+            yield _finding(fact, (language, "title"), f"`title` cannot be spoken ({trouble}).", "Add a `spoken_name`.")
+        if len(words.questions) < FEWEST_QUESTIONS:
+            what = f"only {len(words.questions)} questions lead to it."
+            yield _finding(fact, (language, "questions"), what, f"Write {FEWEST_QUESTIONS}, as customers ask them.")
+
+
+def _look_at_languages(view: View, fact: Fact) -> Iterator[Finding]:
+    for language in view.units[fact.unit].languages:
+        if language not in fact.words and fact.audience != "internal":
+            yield _finding(
+                fact, (), f"it has no words in {language}.", f"Add `{language}:`, or we tell it in another language."
+            )
+
+
+def _finding(fact: Fact, place: tuple[str, ...], what: str, remedy: str) -> Finding:
+    return Finding(("fact", fact.key), place, what, remedy)

@@ -1,0 +1,36 @@
+"""What `check` says of a pack that could be published, and could be better."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from contactkb.commands.packs import check_command
+from tests.world import PACK
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("title: Salmon,", "title: 16/20 Salmon & Co,", "`title` cannot be spoken"),
+        ('number: "101"', 'number: "101"\n  review_by: 2020-01-01', "`review_by` has passed"),
+        ("Bring it back within {window}", "It is soon enough within {window}", "`wording` says 'soon'"),
+        ("Oysters are {price}.", "Oysters are {price}.", "it has no words in es"),
+        ("Oysters are {price}.", "Oysters are {price}.", "only 2 questions lead to it"),
+    ],
+)
+def test_advice_names_file_and_line_and_forbids_nothing(tmp_path: Path, old: str, new: str, said: str) -> None:
+    folder = shutil.copytree(PACK, tmp_path / "pack")
+    facts, rules = folder / "facts" / "all.yaml", folder / "language" / "en.yaml"
+    assert old in facts.read_text("utf-8")
+    facts.write_text(facts.read_text("utf-8").replace(old, new), "utf-8")
+    softer = '\n- {id: soon, extends: existence, level: warning, message: "Name a date.", tokens: [soon]}\n'
+    rules.write_text(rules.read_text("utf-8") + softer, "utf-8")
+    told = CliRunner().invoke(check_command, [str(folder)])
+    assert told.exit_code == 0
+    assert any(line.startswith("advice  facts/all.yaml:") and said in line for line in told.output.splitlines()), (
+        told.output
+    )
