@@ -13,7 +13,7 @@ FEWEST_QUESTIONS = 5
 
 
 def advise(view: View, names: Sequence[Name], now: datetime) -> Iterator[Finding]:
-    """Names that a voice stumbles over, few questions, missing languages, overdue reviews, softer rules of the house."""
+    """Names that a voice stumbles over, few questions, missing languages, late reviews, and the softer rules."""
     for collection, key in names:
         if collection == "fact" and key in view.facts:
             fact = view.facts[key]
