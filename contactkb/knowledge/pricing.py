@@ -1,8 +1,8 @@
 """The price that a customer pays: the list price and the promotions that apply to it.
 
-The rule. Of the unconditional promotions that hold, either one exclusive promotion applies, or all that combine,
-together: first the lowest fixed price, then every percentage, then every amount off. Of these ways the one that is
-cheapest for the customer is taken; of equally cheap ones the way with fewer promotions, then the lower short number.
+The rule. Of the unconditional promotions that hold, either any one applies alone, or all that combine, together:
+first the lowest fixed price, then every percentage, then every amount off. Of these ways the one that is cheapest for
+the customer is taken; of equally cheap ones the way with fewer promotions, then the lower short number.
 Rounding is half up to the currency's smallest coin, once, at the end; a price is never below zero and never above the
 list price.
 """
