@@ -9,7 +9,20 @@ import click
 from flask.cli import AppGroup, ScriptInfo
 
 from contactkb import __version__
-from contactkb.commands import asking, bench, demo, doctor, evaluating, outbox, packs, people, serving, store, working
+from contactkb.commands import (
+    asking,
+    bench,
+    demo,
+    doctor,
+    evaluating,
+    outbox,
+    packs,
+    people,
+    serving,
+    store,
+    verifying,
+    working,
+)
 from contactkb.errors import ContactkbError, Misconfigured, Refused
 
 
@@ -41,7 +54,7 @@ def cli() -> None:
     """
 
 
-for module in (demo, serving, working, outbox, bench, store, people, packs, asking, evaluating, doctor):
+for module in (demo, serving, working, outbox, bench, store, people, packs, asking, verifying, evaluating, doctor):
     module.add_to(cli)
 
 

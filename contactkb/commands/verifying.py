@@ -1,0 +1,112 @@
+"""The command that proves that every channel says what the store says, at every moment."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import ScriptInfo
+
+from contactkb.business import EXTENSION
+from contactkb.channel import Channel
+from contactkb.commands.offices import business_of_environment
+from contactkb.errors import Problem, Refused
+from contactkb.packs import export_packs
+from contactkb.proof import Proof, Scratch, at_counter, prove, scratch_copy
+
+MOST_SHOWN = 50
+OURS = ("CONTACTKB_", "TWILIO_", "DATABASE_URL")
+
+
+def add_to(cli: click.Group) -> None:
+    """Add the command of this file."""
+    cli.add_command(verify)
+
+
+@click.command()
+@click.option(
+    "--pack", type=click.Path(path_type=Path), help="A pack to prove instead of what the store has published."
+)
+@click.option("--all", "whole", is_flag=True, help="Every fact at every unit's door in every language that it has.")
+@click.option("--json", "as_json", is_flag=True, help="For programs: {checked, differences}.")
+@click.pass_context
+def verify(ctx: click.Context, pack: Path | None, whole: bool, as_json: bool) -> None:
+    """Prove that all channels say what is published; exit code 1 on any difference.
+
+    Every fact is asked for in every channel, one second before, at and after each moment that changes what is told of
+    it, and now: by its short number, and now also in words. What was said is parsed back into values, and compared
+    with what a separate reader of the pack's files works out. Some prices are changed on the way, and must be in the
+    very next answer; a sample of the receipts is replayed.
+
+    All of it happens on a scratch copy with a clock of its own. Systems of record are not read but stand still within
+    their bounds, and nothing is sent. Each fact is asked for at its own unit's door in that door's first language, and
+    besides at one other door or in another language, always the same one; --all asks at all of them.
+    """
+    with (
+        tempfile.TemporaryDirectory() as name,
+        scratch_copy(Path(name), _packs(pack, Path(name))) as scratch,
+        _application(ctx, scratch) as app,
+    ):
+        channels: dict[str, Channel] = app.extensions["channels"]
+        report = (lambda *_: None) if as_json else _report
+        proof = prove(scratch, [*channels.values()], at_counter(scratch.business), whole=whole, report=report)
+    click.echo(_as_json(proof) if as_json else _as_text(proof))
+    sys.exit(1 if proof.differences else 0)
+
+
+def _packs(pack: Path | None, folder: Path) -> list[Path]:
+    if pack is not None:
+        return [pack]
+    with business_of_environment() as business:
+        export_packs(business.counter.view(), folder / "packs")
+    packs = sorted(file.parent for file in (folder / "packs").glob("*/pack.yaml"))
+    if not packs:
+        raise Refused([Problem("nothing is published.", "the store", "Import a pack, or name one with --pack.")])
+    return packs
+
+
+@contextmanager
+def _application(ctx: click.Context, scratch: Scratch) -> Iterator[Flask]:
+    """The application on the scratch copy; it needs no settings of this environment, and finds none."""
+    before = dict(os.environ)
+    for name in [name for name in before if name.startswith(OURS)]:
+        del os.environ[name]
+    os.environ.update(scratch.environment)
+    try:
+        app = ctx.ensure_object(ScriptInfo).load_app()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    try:
+        yield app
+    finally:
+        app.extensions[EXTENSION].close()
+
+
+def _report(done: int, of: int) -> None:
+    if done == of or done % 25 == 0:
+        click.echo(f"{done} of {of} moments", err=True)
+
+
+def _as_json(proof: Proof) -> str:
+    differences = [asdict(it) for it in proof.differences]
+    return json.dumps({"checked": proof.checked.total(), "differences": differences}, ensure_ascii=False, indent=2)
+
+
+def _as_text(proof: Proof) -> str:
+    lines = [f"{count:>8}  {what}" for what, count in proof.checked.most_common()]
+    lines += [f"{proof.checked.total():>8}  checked in all", f"{len(proof.differences):>8}  differences"]
+    for it in proof.differences[:MOST_SHOWN]:
+        lines.append(f"{it.fact} in {it.channel} ({it.unit}, {it.language}) at {it.moment}: expected {it.expected}")
+        lines.append(f"    said: {' '.join(it.said.split())}")
+    if len(proof.differences) > MOST_SHOWN:
+        lines.append(f"... and {len(proof.differences) - MOST_SHOWN} more; --json shows all.")
+    return "\n".join(lines)

@@ -1,0 +1,26 @@
+"""What must be said, worked out from a pack's files apart from everything that answers."""
+
+from contactkb.proof.expected.books import Books, read_books
+from contactkb.proof.expected.expectation import Expected, expect
+from contactkb.proof.expected.literals import fold, literals, plain, telltales
+from contactkb.proof.expected.records import Record, Unit
+from contactkb.proof.expected.standing import HIDDEN, HONOURED, OVER, TOLD, Door, stands
+
+__all__ = [
+    "HIDDEN",
+    "HONOURED",
+    "OVER",
+    "TOLD",
+    "Books",
+    "Door",
+    "Expected",
+    "Record",
+    "Unit",
+    "expect",
+    "fold",
+    "literals",
+    "plain",
+    "read_books",
+    "stands",
+    "telltales",
+]

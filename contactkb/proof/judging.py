@@ -1,0 +1,125 @@
+"""Comparing what was said with what must be said, by the words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
+
+from contactkb.knowledge.values import Phone, Value, dump_value
+from contactkb.proof.asking import Asked, Said
+from contactkb.proof.expected import (
+    HIDDEN,
+    OVER,
+    Books,
+    Door,
+    Expected,
+    expect,
+    fold,
+    literals,
+    plain,
+    stands,
+    telltales,
+)
+from contactkb.proof.spotting import Listener, Spotted, spot
+
+# Plain words name no days; one day for all spares listening to them anew each day.
+ANY_DAY = date(2026, 1, 1)
+
+
+class Judge:
+    """Knows the books, and judges what is said by them."""
+
+    def __init__(self, books: Books) -> None:
+        self.books = books
+        self.telltales = telltales(books)
+        self.expect = lru_cache(maxsize=10_000)(self._expect)
+        self.secrets = lru_cache(maxsize=10_000)(self._secrets)
+        self.harmless = lru_cache(maxsize=1000)(self._harmless)
+
+    def faults(self, asked: Asked, said: Said, moment: datetime) -> Iterator[str]:
+        """What should have been, wherever it was not."""
+        if said.failure:
+            yield "an answer"
+            return
+        listener = self._listener(asked.door, moment)
+        spotted, words = spot(said.words, listener), fold(said.words)
+        keys = said.facts if asked.words else (asked.key,)
+        expected = {key: self.expect(key, asked.door, moment) for key in keys}
+        if asked.words:
+            yield from (f"nothing about {key}" for key, it in expected.items() if it.standing == HIDDEN)
+        yield from self._unwelcome(expected, words)
+        more = Phone.parse(self.books.units[asked.door.unit].phone)
+        is_cut = self._is_cut(asked.door, spotted, words, more)
+        for it in expected.values():
+            yield from _missing(it.shortened() if is_cut else it, spotted, words, listener)
+        allowed = frozenset(value for it in expected.values() for value in it.values) | ({more} if is_cut else set())
+        yield from _strays(spotted, allowed | self.harmless(replace(listener, today=ANY_DAY)))
+        for key, texts in self.secrets(asked.door, moment):
+            if any(text in words for text in texts):
+                yield f"no word of {key}, which does not exist here now"
+
+    def standing(self, asked: Asked, moment: datetime) -> str:
+        """How the fact that was asked for must stand."""
+        return self.expect(asked.key, asked.door, moment).standing
+
+    def _expect(self, key: str, door: Door, moment: datetime) -> Expected:
+        return expect(self.books, self.books.records[key], door, moment)
+
+    def _is_cut(self, door: Door, spotted: Sequence[Spotted], words: str, more: Phone) -> bool:
+        """Whether a text message says, because it has no room for all, where the rest is to be had."""
+        said = plain(self.books.phrase(door.unit, door.language, "sms_more"))
+        return (
+            door.medium == "text"
+            and all(fold(piece) in words for piece in said)
+            and any(more in it.meanings for it in spotted[-1:])
+        )
+
+    def _unwelcome(self, expected: Mapping[str, Expected], words: str) -> Iterator[str]:
+        for key, it in expected.items():
+            if it.standing == OVER and any(text in words for text in self._beside_titles(key)):
+                yield f"nothing told of {key}, which is over"
+
+    def _beside_titles(self, key: str) -> Iterator[str]:
+        # That something is over is said with its title.
+        record = self.books.records[key]
+        titles = {fold(title) for language in record.languages for title in record.titles(language)}
+        yield from (text for text in self.telltales[key] if text not in titles)
+
+    def _secrets(self, door: Door, moment: datetime) -> Sequence[tuple[str, tuple[str, ...]]]:
+        hidden = (it.key for it in self.books.records.values() if stands(it, door, moment) == HIDDEN)
+        return tuple((key, self.telltales[key]) for key in hidden if self.telltales[key])
+
+    def _listener(self, door: Door, moment: datetime) -> Listener:
+        unit = self.books.units[door.unit]
+        return Listener(door.medium, door.language, moment.astimezone(unit.zone).date(), unit.zone, unit.currency)
+
+    def _harmless(self, listener: Listener) -> frozenset[Value]:
+        """What only looks like a value: a number in somebody's plain words."""
+        texts = literals(self.books, listener.language)
+        return frozenset(value for text in texts for it in spot(text, listener) for value in it.meanings)
+
+
+def _missing(expected: Expected, spotted: Sequence[Spotted], words: str, listener: Listener) -> Iterator[str]:
+    for run in expected.runs:
+        if not _are_in_order(run, spotted):
+            yield ", then ".join(_write(value, listener) for value in run)
+    for text in expected.words:
+        if fold(text) not in words:
+            yield f"the words {text!r}"
+
+
+def _are_in_order(run: Iterable[Value], spotted: Sequence[Spotted]) -> bool:
+    left = iter(spotted)
+    return all(any(value in it.meanings for it in left) for value in run)
+
+
+def _strays(spotted: Iterable[Spotted], allowed: frozenset[Value]) -> Iterator[str]:
+    for it in spotted:
+        if not it.is_bare and not it.meanings & allowed:
+            yield f"no such value as {it.words!r}"
+
+
+def _write(value: Value, listener: Listener) -> str:
+    return dump_value(value, listener.zone)[1]

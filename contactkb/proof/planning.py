@@ -1,0 +1,84 @@
+"""What is asked in a proof: which fact, at which door, at which moment."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import product
+
+from contactkb.channel import Channel
+from contactkb.proof.asking import Asked
+from contactkb.proof.expected import Books, Door, Record
+
+SECOND = timedelta(seconds=1)
+OTHER = re.compile(r"\{([^{}.]+)\.")
+
+Plan = Mapping[datetime, Collection[Asked]]
+
+
+def plan(books: Books, channels: Iterable[Channel], now: datetime, *, whole: bool = False) -> Plan:
+    """Every fact in every channel, one second before, at and after every edge that changes what is told of it, and now.
+
+    Each is asked at its own unit's door in that door's first language, and once at another door or in another
+    language; `whole` asks at every door in every language.
+    """
+    doors = [
+        Door(it.name, it.medium, it.audience, unit.key, language)
+        for it in channels
+        for unit in books.units.values()
+        for language in unit.languages
+    ]
+    asked: dict[datetime, dict[Asked, None]] = {now: {}}
+    for record in books.records.values():
+        for moment in _moments(books, record, now):
+            for door in _doors(books, record, doors, moment, whole):
+                asked.setdefault(moment, {})[Asked(record.key, record.number, door)] = None
+        for door in _doors(books, record, doors, now, whole):
+            questions = record.words(door.language).get("questions") or ()
+            for question in questions[:1]:
+                asked[now][Asked(record.key, record.number, door, question)] = None
+    return {moment: tuple(asked[moment]) for moment in sorted(asked)}
+
+
+def _moments(books: Books, record: Record, now: datetime) -> list[datetime]:
+    edges = {edge for it in (record, *_neighbours(books, record)) for edge in _edges(it)}
+    return sorted({now, *(edge + beside for edge, beside in product(edges, (-SECOND, 0 * SECOND, SECOND)))})
+
+
+def _edges(record: Record) -> Iterator[datetime]:
+    for edge in (record.begins, record.ends, record.honoured_until):
+        if edge:
+            yield edge
+
+
+def _neighbours(books: Books, record: Record) -> Iterator[Record]:
+    """The facts whose standing changes what is told of this one."""
+    if record.kind == "price":
+        yield from (it for kind in ("promotion", "delay") for it in books.about(kind, record))
+    if record.kind == "promotion":
+        for covered in books.products(record):
+            yield covered
+            yield from books.about("promotion", covered)
+    for language in record.languages:
+        for key in OTHER.findall(record.words(language).get("wording", "")):
+            yield from (it for it in (books.records.get(key),) if it)
+
+
+def _doors(books: Books, record: Record, doors: list[Door], moment: datetime, whole: bool) -> Iterator[Door]:
+    spoken = [door for door in doors if door.language in record.languages] or doors
+    if whole:
+        yield from spoken
+        return
+    own = {replace(it, unit=record.unit, language=_first(books, record)) for it in doors}
+    yield from sorted(own, key=doors.index)
+    others = [door for door in spoken if door not in own]
+    if others:
+        yield others[zlib.crc32(f"{record.key} {moment.isoformat()}".encode()) % len(others)]
+
+
+def _first(books: Books, record: Record) -> str:
+    languages = books.units[record.unit].languages
+    return next((it for it in languages if it in record.languages), languages[0])
