@@ -47,7 +47,8 @@ class Store:
 
     def view_in(self, session: Session) -> View:
         """The view at the head as this transaction sees it, which includes what it has published itself."""
-        return catch_up(session, self._view)
+        # What is committed is kept first, or a process that only publishes would read ever more changes again.
+        return catch_up(session, self.view(self.database.head()))
 
     def entries(self, session: Session, used: Iterable[Used]) -> list[Entry]:
         """Entries in exactly these revisions (collection, key, number). Raises Missing for one that never was."""
@@ -135,7 +136,8 @@ def _changes_between(session: Session, revision: int, head: int) -> Mapping[Name
         .where(PublicationChange.revision > revision, PublicationChange.revision <= head)
         .order_by(PublicationChange.revision)
     )
-    return {(row.collection, row.key): None if row.number is None else _entry(row) for row in rows}
+    newest = {(row.collection, row.key): row for row in rows}
+    return {name: None if row.number is None else _entry(row) for name, row in newest.items()}
 
 
 def _exactly(session: Session, collection: str, key: str, number: int) -> Entry:

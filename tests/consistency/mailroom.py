@@ -54,6 +54,18 @@ class Mailroom:
             raise NoAnswer("email: a reply without a price")
         return Read(start, end, "email", "post", None, tokens)
 
+    def wait_until_ready(self) -> None:
+        """Return once a letter was answered."""
+        until = now() + LONGEST_START
+        while True:
+            try:
+                self.ask("oysters")
+                return
+            except NoAnswer:
+                if now() > until:
+                    raise
+                time.sleep(0.2)
+
     def _post(self, sender: str, key: str) -> None:
         mail = EmailMessage()
         mail["From"], mail["To"], mail["Message-ID"] = sender, ADDRESS, f"<{secrets.token_hex(8)}@home.example>"
@@ -85,19 +97,6 @@ def open_mailroom(url: str, folder: Path) -> Iterator[Mailroom]:
             run_program(environment, folder / "mail-in.log", "mail-in"),
             run_program(environment, folder / "worker.log", "worker"),
         ):
-            _wait_until_ready(mailroom)
             yield mailroom
     finally:
         controller.stop()
-
-
-def _wait_until_ready(mailroom: Mailroom) -> None:
-    until = now() + LONGEST_START
-    while True:
-        try:
-            mailroom.ask("oysters")
-            return
-        except NoAnswer:
-            if now() > until:
-                raise
-            time.sleep(0.2)

@@ -36,7 +36,18 @@ class Node:
     name: str
     port: int
     master: int
+    log: Path
     kills: list[float] = field(default_factory=list)
+
+    def wait_until_ready(self) -> None:
+        """Return once it answers."""
+        until = time.monotonic() + LONGEST_START
+        while time.monotonic() < until:
+            with suppress(NoAnswer):
+                self.request("GET", "/readyz")
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"the server did not start: {self.log.read_text()[-2000:]}")
 
     def request(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> str:
         """The body of a successful response, after a redirection where there is one. Raises NoAnswer."""
@@ -100,12 +111,10 @@ def run_program(environment: dict[str, str], log: Path, *words: str) -> Iterator
 
 @contextmanager
 def run_node(name: str, url: str, folder: Path) -> Iterator[Node]:
-    """Serve the store at that URL until the block ends."""
+    """Serve the store at that URL until the block ends; it takes a while until it answers."""
     port, log = free_port(), folder / f"{name}.log"
     with run_program(environment_for(url), log, "serve", "--port", str(port)) as process:
-        node = Node(name, port, process.pid)
-        _wait_until_ready(node, process, log)
-        yield node
+        yield Node(name, port, process.pid, log)
 
 
 def free_port() -> int:
@@ -113,13 +122,3 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _wait_until_ready(node: Node, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + LONGEST_START
-    while time.monotonic() < until and process.poll() is None:
-        with suppress(NoAnswer):
-            node.request("GET", "/readyz")
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"the server did not start: {log.read_text()[-2000:]}")

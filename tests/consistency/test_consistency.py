@@ -112,6 +112,8 @@ def _prove(url: str, names: Sequence[str], seconds: float, folder: Path) -> None
     with ExitStack() as stack:
         nodes = [stack.enter_context(run_node(it, url, folder)) for it in names]
         mailroom = stack.enter_context(open_mailroom(url, folder))
+        for each in (*nodes, mailroom):
+            each.wait_until_ready()
         collect = stack.enter_context(run_processes(url, Sound, publishers(pair.FIRST, 0.1), seconds))
         started = now()
         run = Run(nodes, Doors(asking, visit or ""), mailroom, started + seconds)
@@ -159,9 +161,10 @@ def _report(run: Run, broken: dict[str, int]) -> None:
     doors = Counter(it.door for it in run.history.reads)
     silent = Counter(it.split(":")[0] for it in run.history.failures)
     kills = sum(len(node.kills) for node in run.nodes)
+    waits = sorted(it.end - it.start for it in run.history.reads)
     print(  # noqa: T201 the figures of a run
         f"{len(run.history.publishes)} publishes, {len(run.history.reads)} answers {dict(doors)}, {kills} kills, "
-        f"{len(run.history.failures)} without an answer {dict(silent)}, broken: {broken}"
+        f"median {waits[len(waits) // 2] * 1000:.0f} ms, {len(run.history.failures)} without an answer {dict(silent)}, broken: {broken}"
     )
 
 

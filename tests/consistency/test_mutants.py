@@ -15,7 +15,7 @@ from tests.consistency.history import History
 from tests.consistency.mutants import MUTANTS, Sound
 from tests.world import settings_for
 
-SECONDS = 3.0
+SECONDS = 2.0
 
 
 @pytest.fixture
