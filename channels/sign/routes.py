@@ -11,10 +11,10 @@ from channels.sign.incoming import ask_for_board, choose_language
 from channels.sign.outgoing import lay_out, render
 from contactkb.answering import Answer, Context, ask_again, find_receipt, still_true
 from contactkb.business import Business, current_business
-from contactkb.errors import Missing, Unavailable
-from contactkb.knowledge import Unit, Value, View, parse_value
+from contactkb.errors import Missing
+from contactkb.knowledge import Unit, Value, View, hold_head, parse_value
 
-MOST_TRIES = 4
+MOST_TRIES = 2
 PHRASES = ("as_of", "sign_offers", "sign_numbers", "sign_empty", "sign_blank")
 
 
@@ -52,13 +52,18 @@ def board(unit: str, name: str) -> ResponseReturnValue:
 
 
 def _ask(business: Business, context: Context) -> tuple[Answer, View]:
-    """One answer, and the view in which its question was complete. Raises Unavailable where they keep differing."""
+    """One answer, and the view in which its question was complete; where they keep differing, nobody publishes for a
+    moment."""
     for _ in range(MOST_TRIES):
         view = business.counter.view()
         answer = business.counter.answer(ask_for_board(view, context, business.database.now()), context)
         if answer.revision == view.revision:
             return answer, view
-    raise Unavailable("the store changes faster than a board can be written")
+    with business.database.write() as session:
+        hold_head(session)
+        view = business.counter.view()
+        question = ask_for_board(view, context, business.database.now())
+        return business.counter.answer_within(session, question, context), view
 
 
 def _still_holds(business: Business, context: Context, shown: str) -> bool:
