@@ -22,7 +22,7 @@ from contactkb.proof.expected import (
     stands,
     telltales,
 )
-from contactkb.proof.spotting import Listener, Spotted, spot
+from contactkb.proof.spotting import Listener, Spotted, spot, understood
 
 # Plain words name no days; one day for all spares listening to them anew each day.
 ANY_DAY = date(2026, 1, 1)
@@ -54,8 +54,9 @@ class Judge:
         is_cut = self._is_cut(asked.door, spotted, words, more)
         for it in expected.values():
             yield from _missing(it.shortened() if is_cut else it, spotted, words, listener)
-        allowed = frozenset(value for it in expected.values() for value in it.values) | ({more} if is_cut else set())
-        yield from _strays(spotted, allowed | self.harmless(replace(listener, today=ANY_DAY)))
+        allowed = {understood(value, listener) for it in expected.values() for value in it.values}
+        allowed |= self.harmless(replace(listener, today=ANY_DAY)) | ({more} if is_cut else set())
+        yield from _strays(spotted, allowed)
         for key, texts in self.secrets(asked.door, moment):
             if any(text in words for text in texts):
                 yield f"no word of {key}, which does not exist here now"
@@ -103,7 +104,7 @@ class Judge:
 
 def _missing(expected: Expected, spotted: Sequence[Spotted], words: str, listener: Listener) -> Iterator[str]:
     for run in expected.runs:
-        if not _are_in_order(run, spotted):
+        if not _are_in_order([understood(value, listener) for value in run], spotted):
             yield ", then ".join(_write(value, listener) for value in run)
     for text in expected.words:
         if fold(text) not in words:
@@ -115,7 +116,7 @@ def _are_in_order(run: Iterable[Value], spotted: Sequence[Spotted]) -> bool:
     return all(any(value in it.meanings for it in left) for value in run)
 
 
-def _strays(spotted: Iterable[Spotted], allowed: frozenset[Value]) -> Iterator[str]:
+def _strays(spotted: Iterable[Spotted], allowed: set[Value]) -> Iterator[str]:
     for it in spotted:
         if not it.is_bare and not it.meanings & allowed:
             yield f"no such value as {it.words!r}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from contactkb.knowledge.values import BadValue, Count, Quantity, UnitPrice, Value
+from contactkb.knowledge.values import BadValue, Count, Money, Quantity, UnitPrice, Value
 from contactkb.wording import hear, read
 
 TYPES = ("unit_price", "money", "percentage", "duration", "quantity", "day", "moment", "hours", "count")
@@ -46,6 +46,17 @@ class Spotted:
     words: str
     meanings: frozenset[Value]
     is_bare: bool
+
+
+def understood(value: Value, listener: Listener) -> Value:
+    """The value as far as it can be understood: what is free names no currency, and is taken to be in that of the
+    place."""
+    match value:
+        case Money() if value.is_free():
+            return replace(value, currency=listener.currency)
+        case UnitPrice(money, _) if money.is_free():
+            return replace(value, money=replace(money, currency=listener.currency))
+    return value
 
 
 def spot(words: str, listener: Listener) -> tuple[Spotted, ...]:
@@ -90,10 +101,10 @@ def _every_meaning(words: str, listener: Listener) -> Iterator[Value]:
             value = _parse(words, type, listener)
         except BadValue:
             continue
-        yield value
+        yield understood(value, listener)
         # "five dollars per visit" may be a price per visit, or five dollars and then "per visit".
         if isinstance(value, UnitPrice):
-            yield value.money
+            yield understood(value.money, listener)
 
 
 def _parse(words: str, type: str, listener: Listener) -> Value:

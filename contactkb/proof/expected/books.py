@@ -71,10 +71,11 @@ def _load(file: Path) -> Any:
 
 
 def _unit(content: Mapping[str, Any], pack: str) -> Unit:
-    names = tuple(content[name] for name in ("name", "spoken_name") if name in content)
+    names = [content[name] for name in ("name", "spoken_name") if name in content]
+    names += [name for group in content.get("groups", ()) for key, name in group.items() if key != "key"]
     zone = ZoneInfo(content["time_zone"])
     currency, languages = content["currency"], tuple(content["languages"])
-    return Unit(content["key"], names, zone, currency, content["phone"], languages, pack)
+    return Unit(content["key"], tuple(names), zone, currency, content["phone"], languages, pack)
 
 
 def _records(folder: Path, pack: str, units: Mapping[str, Unit]) -> Iterator[Record]:

@@ -14,7 +14,7 @@ LANGUAGES = ("en", "es")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: its names, time zone, currency and phone, the languages of its door, and the pack that it is part of."""
+    """A unit: the names of it and of its groups of customers, and how its door is; `pack` is what it is part of."""
 
     key: str
     names: tuple[str, ...]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contactkb.knowledge.values import UnitPrice, parse_value
-from contactkb.proof.spotting import Listener, spot
+from contactkb.proof.spotting import Listener, spot, understood
 from contactkb.wording import MEDIA, write
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -58,3 +58,9 @@ def test_plain_words_hold_no_value() -> None:
 def prices(words: str, listener: Listener) -> list[str]:
     """The prices per unit of measure in the words."""
     return [it.dump() for found in spot(words, listener) for it in found.meanings if isinstance(it, UnitPrice)]
+
+
+def test_what_is_free_is_understood_in_the_currency_of_the_place() -> None:
+    dinars = Listener("page", "en", TODAY, NEW_YORK, "KWD")
+    (found,) = spot("Lessons are Free each.", dinars)
+    assert understood(parse_value("unit_price", "0.00 USD/each", NEW_YORK), dinars) in found.meanings
