@@ -15,7 +15,8 @@ from contactkb.business import Business, open_business
 from contactkb.errors import Unavailable
 from tests.consistency import pair
 from tests.consistency.history import History, Publish, Read, now
-from tests.consistency.mutants import Sound, pause
+from tests.consistency.mutants import Sound
+from tests.consistency.wrong_stores import pause
 from tests.world import settings_for
 
 PUBLISHERS, ASKERS, THREADS = 2, 2, 2

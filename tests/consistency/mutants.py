@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import random
 import threading
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -16,22 +13,17 @@ from sqlalchemy.orm import Session
 from contactkb.answering import Answer, Context, Question, Receipt
 from contactkb.answering.recording import Recorder
 from contactkb.business import Business
-from contactkb.database import Database, Head
-from contactkb.knowledge import Act, Entry, EntryRevision, PublicationChange, Store, View, catch_up
+from contactkb.knowledge import Act, Entry, EntryRevision, PublicationChange
 from contactkb.knowledge.revisions import newest_number
 from tests.consistency import pair
 from tests.consistency.history import now
+from tests.consistency.wrong_stores import HalvingStore, LateStore, RememberingStore, pause
 
 
 class Acknowledge(Protocol):
     """Tells whoever publishes that it is done."""
 
     def __call__(self, revision: int, at: float = 0.0) -> None: ...
-
-
-def pause(longest_seconds: float = 0.02) -> None:
-    """What a busy machine, or a slow source of record, does to anyone at any time."""
-    time.sleep(random.uniform(0, longest_seconds))
 
 
 class Sound:
@@ -84,20 +76,6 @@ class KnownOnlyAtHome(ReceiptWithoutHead):
         acknowledge(self.published)
 
 
-class RememberingStore(Store):
-    """Gives the view it has as long as that seems good enough."""
-
-    def __init__(self, database: Database, is_good: Callable[[float, View], bool]) -> None:
-        super().__init__(database)
-        self._is_good = is_good
-        self._kept: tuple[float, View] | None = None
-
-    def view(self, head: Head) -> View:
-        if self._kept is None or not self._is_good(now() - self._kept[0], self._kept[1]):
-            self._kept = now(), super().view(head)
-        return self._kept[1]
-
-
 class HeadAfterLoading(Sound):
     """The head is read after the facts were loaded, so that older facts carry a newer number."""
 
@@ -105,38 +83,11 @@ class HeadAfterLoading(Sound):
         business.counter.store = LateStore(business.database)
 
 
-class LateStore(Store):
-    """Labels what it loaded with a head that it reads afterwards."""
-
-    def view(self, head: Head) -> View:
-        if self._view is None or self._view.revision < head.revision:
-            with self.database.read() as session:
-                view = catch_up(session, None)
-            pause(0.05)
-            self._view = replace(view, revision=self.database.head().revision)
-        return self._view
-
-
 class SeparateReads(Sound):
     """The two facts are loaded in two transactions."""
 
     def plant(self, business: Business) -> None:
         business.counter.store = HalvingStore(business.database)
-
-
-class HalvingStore(Store):
-    """Takes one fact from one moment and the rest from another."""
-
-    def view(self, head: Head) -> View:
-        if self._view is None or self._view.revision < head.revision:
-            with self.database.read() as session:
-                earlier = catch_up(session, None)
-            pause(0.05)
-            with self.database.read() as session:
-                later = catch_up(session, None)
-            name = ("fact", "oysters")
-            self._view = later.changed(later.revision, {name: earlier.entries[name]})
-        return self._view
 
 
 class TwoCommits(Sound):
@@ -182,7 +133,7 @@ class _StaleIndex:
     def look_up(self, question: Question, answer: Answer) -> Answer:
         with self._lock:
             at, _ = self._stored.get(question, (0.0, ""))
-            if now() - at > 0.05:
+            if now() - at > 0.3:
                 self._stored[question] = now(), answer.words
             return replace(answer, words=self._stored[question][1])
 

@@ -16,6 +16,7 @@ from tests.consistency.mutants import MUTANTS, Sound
 from tests.world import settings_for
 
 SECONDS = 2.0
+CHANCES = 6
 
 
 @pytest.fixture
@@ -34,12 +35,14 @@ def test_the_product_is_clean_in_the_crowd(shop_url: str) -> None:
     history, violations = _run(shop_url, Sound)
     assert count(violations) == {}, violations[:5]
     assert not history.failures
+    assert len(history.publishes) > 5
+    assert len(history.reads) > 5
 
 
 @pytest.mark.parametrize("mistake", MUTANTS)
 def test_a_planted_mistake_is_caught(shop_url: str, mistake: str) -> None:
-    # A race needs luck, most of all on a busy machine: it gets three chances.
-    assert any(_run(shop_url, MUTANTS[mistake], chance)[1] for chance in range(3)), f"nobody noticed: {mistake}"
+    # A race needs luck, most of all on a busy machine: it gets more than one chance.
+    assert any(_run(shop_url, MUTANTS[mistake], chance)[1] for chance in range(CHANCES)), f"nobody noticed: {mistake}"
 
 
 def _run(url: str, kind: type[Sound], chance: int = 0) -> tuple[History, list[Violation]]:
@@ -49,6 +52,4 @@ def _run(url: str, kind: type[Sound], chance: int = 0) -> tuple[History, list[Vi
     business.close()
     violations = check(history, log)
     print(f"{kind.__name__}: {len(history.publishes)} publishes, {len(history.reads)} answers, {count(violations)}")  # noqa: T201 the figures of a run
-    assert len(history.publishes) > 10
-    assert len(history.reads) > 10
     return history, violations

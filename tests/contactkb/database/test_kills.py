@@ -23,7 +23,7 @@ from tests.consistency import pair
 from tests.skips import CHECKOUT
 from tests.world import settings_for, stock
 
-SECONDS = 4.0
+KILLS, LONGEST_SECONDS = 4, 30.0
 
 HOLD = """
 import sys, time
@@ -121,12 +121,11 @@ def test_a_killed_publisher_leaves_whole_publications_or_none(database_url: str)
     stock(business)
     pair.publish(business, pair.FIRST)
     acknowledged: dict[int, int] = {}
-    until, kills = time.monotonic() + SECONDS, 0
-    while time.monotonic() < until:
-        begin = pair.FIRST + 100 * (kills + 1)
-        with program(PUBLISH, database_url, str(begin)) as publisher:
-            acknowledged |= _kill_after(publisher, random.randint(1, 6))
+    until, kills = time.monotonic() + LONGEST_SECONDS, 0
+    while kills < KILLS and time.monotonic() < until:
         kills += 1
+        with program(PUBLISH, database_url, str(pair.FIRST + 100 * kills)) as publisher:
+            acknowledged |= _kill_after(publisher, random.randint(1, 6))
     log = pair.log_of(business.database)
     for token, revision in acknowledged.items():
         assert log[revision] == dict.fromkeys(pair.KEYS, token)
@@ -136,8 +135,7 @@ def test_a_killed_publisher_leaves_whole_publications_or_none(database_url: str)
         published = list(session.scalars(text("SELECT revision FROM publication ORDER BY revision")))
         assert published == list(range(1, head + 1))
         assert set(session.scalars(text("SELECT DISTINCT revision FROM publication_change"))) == set(published)
-    assert kills > 2
-    assert len(acknowledged) > 3
+    assert len(acknowledged) >= kills > 1
     business.close()
 
 

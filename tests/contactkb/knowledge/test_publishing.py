@@ -3,54 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 
 from contactkb.business import Business
 from contactkb.errors import Conflict, Forbidden, Missing, Refused
 from contactkb.knowledge import (
-    Act,
     EntryRevision,
     Publication,
-    PublicationChange,
     find_revision,
     review,
     state_of,
     unreviewed,
     view_at,
 )
+from tests.contactkb.knowledge.pressing import OTTO, PETRA, approve, content, draft, price, publish
 from tests.world import NOON
-
-OTTO, PETRA = Act("otto", NOON, "new prices"), Act("petra", NOON, "agreed")
-
-
-def content(business: Business, amount: str, key: str = "oysters") -> dict[str, Any]:
-    written = dict(business.counter.view().entries["fact", key].content)
-    return {**written, "price": {"amount": f"{amount} USD", "per": "lb"}}
-
-
-def draft(business: Business, session: Session, amount: str, key: str = "oysters") -> EntryRevision:
-    return business.press.draft(session, "fact", "corner-shop", content(business, amount, key), OTTO)
-
-
-def approve(business: Business, session: Session, revision: EntryRevision) -> EntryRevision:
-    business.press.submit(session, revision, OTTO)
-    return business.press.approve(session, revision, PETRA)
-
-
-def publish(business: Business, amount: str) -> int:
-    with business.database.write() as session:
-        return business.press.publish(session, [approve(business, session, draft(business, session, amount))], PETRA)
-
-
-def price(business: Business) -> str:
-    return str(business.counter.view().entries["fact", "oysters"].content["price"]["amount"])
 
 
 def test_each_publication_raises_the_head_by_one_and_all_stores_see_it_at_once(
@@ -156,44 +127,6 @@ def test_a_refused_publication_leaves_no_trace(shop: Business) -> None:
         draft_two()
     with shop.database.read() as session:
         assert session.scalar(select(EntryRevision).where(EntryRevision.number == 2)) is None
-
-
-def test_publishers_at_the_same_time_get_consecutive_revisions(open_shop: Callable[[], Business]) -> None:
-    shops = [open_shop() for _ in range(4)]
-
-    def publish_five(business: Business) -> list[int]:
-        return [publish_alone(business, f"{number}.00") for number in range(1, 6)]
-
-    with ThreadPoolExecutor(len(shops)) as pool:
-        revisions = [number for numbers in pool.map(publish_five, shops) for number in numbers]
-    assert sorted(revisions) == list(range(2, 22))
-    with shops[0].database.read() as session:
-        changed = select(PublicationChange.revision).where(PublicationChange.key == "oysters")
-        assert sorted(session.scalars(changed)) == list(range(1, 22))
-    assert {price(it) for it in shops} == {price(shops[0])}
-
-
-def publish_alone(business: Business, amount: str) -> int:
-    with business.database.write() as session:
-        return business.press.publish(session, [draft(business, session, amount)], OTTO, alone=True)
-
-
-def test_two_facts_never_get_the_same_short_number_from_two_publishers(open_shop: Callable[[], Business]) -> None:
-    shops = [open_shop() for _ in range(4)]
-
-    def take_number(at: int) -> str:
-        business = shops[at]
-        taking = content(business, "5.00") | {"key": f"fish-{at}", "number": "777"}
-        try:
-            with business.database.write() as session:
-                drafted = business.press.draft(session, "fact", "corner-shop", taking, OTTO)
-                business.press.publish(session, [drafted], OTTO, alone=True)
-        except Refused:
-            return "refused"
-        return "taken"
-
-    with ThreadPoolExecutor(len(shops)) as pool:
-        assert sorted(pool.map(take_number, range(len(shops)))) == ["refused"] * 3 + ["taken"]
 
 
 def test_the_database_itself_refuses_to_change_the_past(shop: Business) -> None:
