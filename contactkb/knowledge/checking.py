@@ -74,6 +74,7 @@ def check_links(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
                     fact, (fact.kind, "tags"), f"no price has the tag {tag!r}.", "Mend its spelling or remove it."
                 )
         yield from _currency(view, fact)
+        yield from _groups(view, fact)
 
 
 def sources_are_declared(knows: Callable[[str], bool]) -> Check:
@@ -126,6 +127,15 @@ def _currency(view: View, fact: Fact) -> Iterator[Finding]:
         yield _finding(
             fact, (fact.kind,), f"is in {currency}, but the unit {fact.unit} uses {ours}.", f"Write it in {ours}."
         )
+
+
+def _groups(view: View, fact: Fact) -> Iterator[Finding]:
+    named = {tier.group for tier in fact.body.tiers} if isinstance(fact.body, Price) else set()
+    named |= {fact.body.group} if isinstance(fact.body, Promotion) else set()
+    known = view.units[fact.unit].groups
+    for group in sorted(named - {""} - known.keys()):
+        remedy = f"Use one of: {', '.join(sorted(known))}." if known else "Add it under `groups:` of the unit."
+        yield _finding(fact, (fact.kind,), f"there is no group of customers {group!r} in the unit {fact.unit}.", remedy)
 
 
 def _finding(fact: Fact, place: Place, what: str, remedy: str) -> Finding:

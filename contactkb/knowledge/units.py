@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; `departments` maps a department's key to its name in each language, `opens` a weekday to its hours."""
+    """A unit; `departments` and `groups` (of customers) map a key to its name by language, `opens` a day to hours."""
 
     key: str
     name: str
@@ -21,6 +21,7 @@ class Unit:
     phone: str
     departments: Mapping[str, Mapping[str, str]]
     opens: Mapping[str, str]
+    groups: Mapping[str, Mapping[str, str]]
     pack: str
 
 
@@ -36,5 +37,6 @@ def build_unit(content: Mapping[str, Any], pack: str) -> Unit:
         phone=content["phone"],
         departments={department["key"]: department for department in content["departments"]},
         opens=content.get("opens", {}),
+        groups={group["key"]: group for group in content.get("groups", ())},
         pack=pack,
     )

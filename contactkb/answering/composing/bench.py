@@ -76,6 +76,11 @@ class Bench:
         """What the unit of this door is called."""
         return Name(self._unit.name, self._unit.spoken_name)
 
+    def group(self, fact: Fact, group: str) -> Name:
+        """What we call a group of customers."""
+        name = self.view.units[fact.unit].groups.get(group, {}).get(self.language, group)
+        return Name(name, name)
+
     def phrase(self, phrase: str, slots: Mapping[str, Slot] | None = None) -> Sentence:
         """A phrase in the voice of the house, or in ours where the house has none."""
         house = self.view.entry("wording", f"{self._unit.pack}.{self.language}")

@@ -96,7 +96,7 @@ def _offer_sentence(bench: Bench, fact: Fact) -> Sentence:
     if fact.body.minimum:
         return bench.phrase("promotion_conditional", {**slots, "minimum": fact.body.minimum})
     if fact.body.group:
-        return bench.phrase("promotion_group", {**slots, "group": _plain(fact.body.group)})
+        return bench.phrase("promotion_group", {**slots, "group": bench.group(fact, fact.body.group)})
     return bench.phrase("promotion", slots)
 
 

@@ -9,8 +9,8 @@ from contactkb.knowledge.schemas.fields import SLUG, Choice, Many, Strict, Typed
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-class DepartmentSchema(Strict):
-    """A department: its key, and what we call it in each language."""
+class NamedSchema(Strict):
+    """A department or a group of customers: its key, and what we call it in each language."""
 
     key = Words(required=True, validate=[SLUG])
     en = Words()
@@ -27,5 +27,6 @@ class UnitSchema(Strict):
     currency = Words(required=True)
     languages = Many(Choice("en", "es"), least=1, required=True)
     phone = Typed("phone", required=True)
-    departments = Many(fields.Nested(DepartmentSchema), least=1, required=True)
+    departments = Many(fields.Nested(NamedSchema), least=1, required=True)
+    groups = Many(fields.Nested(NamedSchema))
     opens = fields.Dict(keys=Choice(*DAYS), values=Words())

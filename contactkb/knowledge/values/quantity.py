@@ -15,7 +15,7 @@ LIMIT = Decimal(1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`amount` of `unit` (one of UNITS), above zero and below one million, at most three decimals; else BadValue."""
+    """`amount` of `unit` (one of UNITS), from zero to below one million, at most three decimals; else BadValue."""
 
     amount: Decimal
     unit: str
@@ -23,8 +23,8 @@ class Quantity:
     def __post_init__(self) -> None:
         require_unit(self.unit)
         amount = require_exact(self.amount, 3, "A quantity")
-        if not 0 < amount < LIMIT:
-            raise BadValue(f"'{self.amount}' is out of range.", "Write a quantity above zero and below one million.")
+        if not 0 <= amount < LIMIT:
+            raise BadValue(f"'{self.amount}' is out of range.", "Write a quantity from zero to below one million.")
         object.__setattr__(self, "amount", amount)
 
     @classmethod

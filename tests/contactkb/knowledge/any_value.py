@@ -98,7 +98,7 @@ VALUES = {
     "percentage": _decimals(100, 2, smallest=1).map(Percentage),
     "quantity": st.builds(
         Quantity,
-        st.one_of(_decimals(999_999, 3, smallest=1), st.integers(1, 12).map(lambda quarter: Decimal(quarter) / 4)),
+        st.one_of(_decimals(999_999, 3, smallest=0), st.integers(0, 12).map(lambda quarter: Decimal(quarter) / 4)),
         st.sampled_from(sorted(UNITS)),
     ),
     "count": st.one_of(st.integers(0, 999_999_999), st.integers(0, 2000)).map(Count),
