@@ -69,9 +69,13 @@ class Sources:
             return self._lines[name]
 
     def _ask(self, line: _Line, inputs: Mapping[str, str]) -> str:
-        if not line.places.acquire(blocking=False):
-            raise TimeoutError("too many questions are waiting for this source")
-        future = line.pool.submit(line.source.ask, inputs)
-        future.add_done_callback(lambda _: line.places.release())
-        answer: str = line.breaker.call(future.result, line.timeout_seconds)
+        answer: str = line.breaker.call(_ask_in_time, line, inputs)
         return answer
+
+
+def _ask_in_time(line: _Line, inputs: Mapping[str, str]) -> str:
+    if not line.places.acquire(blocking=False):
+        raise TimeoutError("too many questions are waiting for this source")
+    future = line.pool.submit(line.source.ask, inputs)
+    future.add_done_callback(lambda _: line.places.release())
+    return future.result(line.timeout_seconds)
