@@ -55,10 +55,10 @@ def _price_sentences(bench: Bench, fact: Fact, paid: EffectivePrice) -> Iterator
         yield own_wording(bench, fact, slots)
     else:
         yield bench.phrase("price", slots)
-    if paid.promotions:
-        ends = [it.valid_until for it in paid.promotions if it.valid_until]
-        if ends:
-            yield bench.phrase("promotion_until", {"valid_until": bench.until(fact, min(ends))})
+    ends = [(it.valid_until, it) for it in paid.promotions if it.valid_until]
+    if ends:
+        end, promotion = min(ends, key=lambda it: it[0])
+        yield bench.phrase("promotion_until", {"valid_until": bench.until(promotion, end)})
     if isinstance(fact.body, Price) and fact.body.tax == "added":
         yield bench.phrase("price_tax_added")
 
@@ -107,7 +107,7 @@ def _until(bench: Bench, fact: Fact) -> Iterator[Sentence]:
     if standing(fact, bench.context, bench.moment) is Standing.HONOURED and fact.honour_until:
         honour = bench.until(fact, fact.honour_until)
         yield bench.phrase("promotion_honoured", {"valid_until": until, "honour_until": honour})
-    else:
+    elif "{valid_until}" not in bench.words(fact).wording:
         yield bench.phrase("promotion_until" if fact.kind == "promotion" else "valid_until", {"valid_until": until})
 
 

@@ -78,9 +78,10 @@ class _Teller:
         else:
             self._phrase("price_with_promotions" if paid.promotions else "price", slots)
         self.least = len(self.runs), len(self.words)
-        ends = [it.ends for it in paid.promotions if it.ends]
+        ends = [(it.ends, it) for it in paid.promotions if it.ends]
         if ends:
-            self._phrase("promotion_until", {"valid_until": (self.figures.until(record, min(ends)),)})
+            end, promotion = min(ends, key=lambda it: it[0])
+            self._phrase("promotion_until", {"valid_until": (self.figures.until(promotion, end),)})
         self._tiers(record)
         for promotion in self.figures.offered("promotion", record):
             if is_conditional(promotion):
@@ -121,6 +122,8 @@ class _Teller:
         if record.honoured_until and stands(record, self.door, self.moment) == HONOURED:
             slots = {**slots, "honour_until": (self.figures.until(record, record.honoured_until),)}
             phrase = "promotion_honoured"
+        elif "valid_until" in references(record.words(self.door.language).get("wording", "")):
+            return
         self._phrase(phrase, slots)
 
     def _delay(self, record: Record) -> None:
