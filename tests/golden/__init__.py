@@ -1,0 +1,1 @@
+"""Stores of earlier versions, kept as they were."""
