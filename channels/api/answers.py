@@ -23,7 +23,7 @@ routes = Routes("answers", __name__)
 def ask(asked: dict[str, Any]) -> Any:
     """Ask one question and get one answer, with typed values and a receipt.
 
-    Ask in words, by short number, or by the key of a fact. `words` is what a person would be told; say it as it is.
+    Ask in words, by short number, or by the key of a fact. `text` is what a person would be told; say it as it is.
     """
     business = current_business()
     context = context_here(asked["unit"], asked["language"])
