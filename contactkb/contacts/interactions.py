@@ -12,6 +12,7 @@ from sqlalchemy import ForeignKey, Index, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.answering import redact
+from contactkb.contacts.holding import hold
 from contactkb.database import Base, UtcDateTime
 
 
@@ -67,6 +68,7 @@ def open_interaction(
     session: Session, channel: str, reference: str, unit: str, correspondent: str, at: datetime
 ) -> Interaction:
     """The interaction that the outside calls by that reference, opened if it is new."""
+    hold(session, f"interaction {channel} {reference}")
     known = find_interaction(session, channel, reference)
     if known is not None:
         return known

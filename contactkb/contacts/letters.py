@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Index, LargeBinary, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from contactkb.contacts.holding import hold
 from contactkb.database import Base, UtcDateTime
 
 # Within one header block: the line that names the message, with its folded continuation.
@@ -45,6 +46,7 @@ class Letter(Base):
 def keep_letter(session: Session, envelope_from: str, envelope_to: str, raw: bytes, at: datetime) -> Letter:
     """Keep a mail; one that came before, by another way or with other transport headers, is the same letter."""
     digest = _digest(raw)
+    hold(session, f"letter {digest}")
     known = session.scalar(select(Letter).where(Letter.digest == digest))
     if known is not None:
         return known

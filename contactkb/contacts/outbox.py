@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Index, Text, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from contactkb.contacts.holding import hold
 from contactkb.contacts.interactions import Interaction
 from contactkb.database import Base, UtcDateTime
 from contactkb.errors import Conflict, Missing
@@ -72,6 +73,7 @@ def put(
     Where it tells an answer, `receipt` is that answer's and `payload["words"]` are its words: both are replaced when
     the facts have changed before it is sent.
     """
+    hold(session, f"outgoing {key}")
     known = session.scalar(select(Outgoing).where(Outgoing.key == key))
     if known is not None:
         return known

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import Index, Text, func, select
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from contactkb.contacts.holding import hold
 from contactkb.database import Base, UtcDateTime
 from contactkb.errors import Conflict
 
@@ -27,7 +28,7 @@ class Reply(Base):
 
 def find_reply(session: Session, key: str, request: bytes) -> Reply | None:
     """The reply given before. Raises Conflict where the key came with another request then."""
-    _hold(session, key)
+    hold(session, key)
     reply = session.get(Reply, key)
     if reply is not None and reply.request != _digest(request):
         raise Conflict("this idempotency key was used for another request")
@@ -38,12 +39,6 @@ def keep_reply(session: Session, key: str, request: bytes, status: int, body: st
     """Keep the reply for the next time that the same request comes."""
     session.add(Reply(key, _digest(request), at, status, body))
     session.flush()
-
-
-def _hold(session: Session, key: str) -> None:
-    # SQLite has one writer at a time. A server has many, and the second of two alike must see what the first replied.
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
 
 
 def _digest(request: bytes) -> str:
