@@ -110,7 +110,7 @@ def _record(business: Business, key: str, context: Context, taken: Turn, twiml: 
         meanwhile = contacts.find_reply(session, key, ANY_REQUEST)
         if meanwhile:
             return meanwhile.body
-        interaction = session.get_one(Interaction, context.interaction)
+        interaction = contacts.hold_interaction(session, context.interaction)
         if taken.told:
             contacts.note(session, interaction.id, "asked", "customer", taken.asked, at)
             contacts.note(session, interaction.id, "told", "phone", taken.told.words, at, taken.told.receipt)

@@ -65,6 +65,10 @@ class Thread:
         """Our replies of the last hour."""
         return tuple(it for it in self.sent if now - datetime.fromisoformat(it) < GUARD_LASTS)
 
+    def had_enough(self, now: datetime) -> bool:
+        """Whether whoever writes is rather a robot: they had as many replies in an hour as nobody needs."""
+        return len(self.sent_lately(now)) >= MOST_REPLIES
+
     def open_choices(self, now: datetime) -> Sequence[tuple[str, str, str]]:
         """What may still be chosen from."""
         is_open = self.offered_at and now - datetime.fromisoformat(self.offered_at) <= CHOICE_LASTS

@@ -10,7 +10,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from channels.sms import incoming
-from channels.sms.incoming import MOST_REPLIES, Message, Thread, read_message
+from channels.sms.incoming import Message, Thread, read_message
 from channels.sms.outgoing import Turn, apologise, reply, write
 from channels.twilio_requests import only_from_twilio
 from contactkb import contacts
@@ -50,9 +50,8 @@ def message() -> ResponseReturnValue:
             return reply(known.body)
     now = business.database.now()
     context, thread = _join(business, message, now)
-    if len(thread.sent_lately(now)) >= MOST_REPLIES:
-        reason = "" if thread.is_silent else "too many messages"
-        turn = Turn("", thread.language, asked=message.body, handover=reason)
+    if thread.had_enough(now):
+        turn = Turn("", thread.language, asked=message.body)
     else:
         turn = _fit(business, context, _respond(business, context, thread, message, now))
     return reply(_record(business, key, context, turn, now))
@@ -141,23 +140,33 @@ def _fit(business: Business, context: Context, turn: Turn) -> Turn:
 
 
 def _record(business: Business, key: str, context: Context, turn: Turn, now: datetime) -> str:
-    unit, twiml = business.counter.view().units[context.unit], write(turn.words)
-    department = (turn.told.department if turn.told else "") or next(iter(unit.departments))
-    receipt = turn.told.receipt if turn.told else ""
+    unit = business.counter.view().units[context.unit]
     with business.database.write() as session:
         meanwhile = contacts.find_reply(session, key, ANY_REQUEST)
         if meanwhile:
             return meanwhile.body
-        interaction = session.get_one(Interaction, context.interaction)
+        interaction = contacts.hold_interaction(session, context.interaction)
+        thread = Thread.recall(interaction.recall())
+        turn = _restrain(thread, turn, now)
+        department = (turn.told.department if turn.told else "") or next(iter(unit.departments))
+        receipt = turn.told.receipt if turn.told else ""
         if turn.asked:
             contacts.note(session, interaction.id, "asked", "customer", turn.asked, now)
         if turn.told:
             contacts.note(session, interaction.id, "told", "sms", turn.words, now, receipt)
         if turn.handover:
             contacts.hand_over(session, interaction.id, department, turn.handover, now, receipt)
-        interaction.remember(_after(Thread.recall(interaction.recall()), turn, now).state())
+        interaction.remember(_after(thread, turn, now).state())
+        twiml = write(turn.words)
         contacts.keep_reply(session, key, ANY_REQUEST, 200, twiml, now)
     return twiml
+
+
+def _restrain(thread: Thread, turn: Turn, now: datetime) -> Turn:
+    """Nothing is said to whoever had enough replies, also by turns that ended meanwhile; a person is told once."""
+    if not thread.had_enough(now):
+        return turn
+    return Turn("", thread.language, asked=turn.asked, handover="" if thread.is_silent else "too many messages")
 
 
 def _after(thread: Thread, turn: Turn, now: datetime) -> Thread:

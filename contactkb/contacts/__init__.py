@@ -4,7 +4,15 @@ from contactkb.contacts import outbox
 from contactkb.contacts.callbacks import callback_due
 from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number
 from contactkb.contacts.handovers import Handover, hand_over, take, waiting
-from contactkb.contacts.interactions import Interaction, Note, find_interaction, note, notes_of, open_interaction
+from contactkb.contacts.interactions import (
+    Interaction,
+    Note,
+    find_interaction,
+    hold_interaction,
+    note,
+    notes_of,
+    open_interaction,
+)
 from contactkb.contacts.letters import Letter, hold_letter, keep_letter, next_letter, parked_letters, settle_letter
 from contactkb.contacts.outbox import Outgoing, count_outgoing, find_outgoing, outgoing_by_key, outgoing_for_people
 from contactkb.contacts.outbox import drop as drop_outgoing
@@ -35,6 +43,7 @@ __all__ = [
     "find_outgoing",
     "find_reply",
     "hand_over",
+    "hold_interaction",
     "hold_letter",
     "is_phone",
     "keep_letter",

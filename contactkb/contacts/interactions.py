@@ -83,6 +83,11 @@ def find_interaction(session: Session, channel: str, reference: str) -> Interact
     return session.scalar(select(Interaction).where(Interaction.channel == channel, Interaction.reference == reference))
 
 
+def hold_interaction(session: Session, interaction: str) -> Interaction:
+    """The interaction, held until this transaction ends, so that what two turns at once remember adds up."""
+    return session.get_one(Interaction, interaction, with_for_update=True)
+
+
 def note(session: Session, interaction: str, kind: str, by: str, words: str, at: datetime, receipt: str = "") -> Note:
     """Add to an interaction: asked, told or note."""
     written = Note(interaction, at, kind, by, redact(words) if kind == "asked" else words, receipt)
