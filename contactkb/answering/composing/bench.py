@@ -82,12 +82,15 @@ class Bench:
         return Name(name, name)
 
     def phrase(self, phrase: str, slots: Mapping[str, Slot] | None = None) -> Sentence:
-        """A phrase in the voice of the house, or in ours where the house has none."""
+        """A phrase in the voice of the house, or in ours where the house has none; `{unit}` is always known."""
         house = self.view.entry("wording", f"{self._unit.pack}.{self.language}")
         if house is not None and phrase in house.content:
             self.consult(*house.name)
-            return Sentence(house.content[phrase], slots or {})
-        return Sentence(builtin_phrases(self.language)[phrase], slots or {})
+            template = house.content[phrase]
+        else:
+            template = builtin_phrases(self.language)[phrase]
+        unit = {"unit": self.unit_name()} if "{unit}" in template else {}
+        return Sentence(template, {**unit, **(slots or {})})
 
     def read(self, binding: Binding) -> Value:
         """A value that lives elsewhere, as it is now. Raises Untold where no credible one can be had."""

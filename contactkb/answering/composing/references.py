@@ -8,7 +8,6 @@ from contactkb.answering.composing.bench import Bench, Untold
 from contactkb.answering.composing.offers import extent, offer, promoted_price
 from contactkb.knowledge.facts import Delay, Fact, Price, Promotion
 from contactkb.knowledge.values import Moment, Value
-from contactkb.knowledge.view import View
 from contactkb.wording.sentences import Name, Sentence, Slot
 from contactkb.wording.templates import references
 
@@ -21,14 +20,16 @@ def own_wording(bench: Bench, fact: Fact, given: Mapping[str, Slot] | None = Non
     return Sentence(template, {name: _resolve(bench, fact, name, given or {}) for name in references(template)})
 
 
-def names_for(fact: Fact, view: View) -> frozenset[str]:
+def names_for(fact: Fact) -> frozenset[str]:
     """Every name that the fact's wording may refer to, besides those of other facts (`other.name`)."""
-    always = {"title", "unit", *fact.values}
-    if fact.valid_until:
-        always.add("valid_until")
-    if fact.honour_until:
-        always.add("honour_until")
-    return frozenset(always | {name for name, (kind, _) in RESOLVERS.items() if kind in (fact.kind, "")})
+    ends = {"valid_until": fact.valid_until, "honour_until": fact.honour_until}
+    missing = {name for name, end in ends.items() if end is None}
+    return (names_of_kind(fact) - missing) | fact.values.keys()
+
+
+def names_of_kind(fact: Fact) -> frozenset[str]:
+    """The names that all facts of its kind have, whatever their values are called."""
+    return frozenset(name for name, (kind, _) in RESOLVERS.items() if kind in (fact.kind, ""))
 
 
 def _resolve(bench: Bench, fact: Fact, name: str, given: Mapping[str, Slot]) -> Slot:

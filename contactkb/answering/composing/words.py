@@ -26,7 +26,7 @@ def framed(bench: Bench, outcome: str, receipt: str) -> tuple[Sentences, Sentenc
     if bench.context.medium != "mail":
         return (), ()
     proof = bench.phrase("receipt", {"receipt": Name(receipt, receipt)})
-    closing = bench.phrase("mail_closing", {"unit": bench.unit_name()})
+    closing = bench.phrase("mail_closing")
     as_of = bench.phrase(
         "as_of",
         {"moment": Moment(bench.moment.replace(second=0, microsecond=0)), "revision": _plain(str(bench.view.revision))},
@@ -66,8 +66,7 @@ def say_phrase(
 ) -> str:
     """A phrase of the house by itself, in the medium of the context."""
     bench = Bench(view, context, moment, language, _read_nothing)
-    sentence = bench.phrase(phrase, {"unit": bench.unit_name(), **slots})
-    return _lettered(render(sentence, bench.hand()), context.medium)
+    return _lettered(render(bench.phrase(phrase, slots), bench.hand()), context.medium)
 
 
 def _read_nothing(binding: Binding) -> Reading:
