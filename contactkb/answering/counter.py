@@ -23,6 +23,7 @@ from contactkb.knowledge.sources import Reading, Sources
 from contactkb.knowledge.store import Store
 from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
+from contactkb.wording import LANGUAGES
 from contactkb.wording.sentences import Slot
 
 # After these the store is held still for the length of one answer, so that no one is kept waiting by publishers.
@@ -144,6 +145,9 @@ def _refuse_odd(question: Question, context: Context, view: View) -> None:
         )
     if context.unit not in view.units:
         problems.append(Problem(f"there is no unit {context.unit!r}.", "unit", f"Use one of: {', '.join(view.units)}."))
+    if context.language not in ("", *LANGUAGES):
+        what = f"{context.language!r} is not a language that we speak."
+        problems.append(Problem(what, "language", f"Use one of: {', '.join(LANGUAGES)}."))
     if problems:
         raise Refused(problems)
 
