@@ -37,7 +37,7 @@ def add_to(cli: click.Group) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs: one object, with a member per channel for `all`.")
 @click.pass_context
 def ask(ctx: click.Context, question: str, channel: str, at: str, unit: str, language: str, as_json: bool) -> None:
-    """Ask one question, and read exactly what the customer would read or hear."""
+    """Ask one QUESTION, such as "how much are oysters", and read exactly what the customer would read or hear."""
     with ctx.ensure_object(ScriptInfo).load_app().app_context():
         channels: dict[str, Channel] = current_app.extensions["channels"]
         business = current_business()

@@ -21,10 +21,10 @@ def user() -> None:
 
 @user.command("add")
 @click.argument("name")
-@click.option("--role", type=click.Choice(list(RIGHTS)), default="agent", show_default=True)
+@click.option("--role", type=click.Choice(list(RIGHTS)), default="agent", show_default=True, help="What they may do.")
 @click.password_option(help="At least 12 characters; asked for where it is not given.")
 def add_user_command(name: str, role: str, password: str) -> None:
-    """Add a person. Prices, promotions and policies need two: an author and an approver."""
+    """Add a person who signs in as NAME. Prices, promotions and policies need two: an author and an approver."""
     with business_of_environment() as business, business.database.write() as session:
         add_user(session, name, role, password, business.database.now())
     click.echo(f"{name} can sign in at /console/ as {role}.")
@@ -42,7 +42,7 @@ def token() -> None:
     "--scope", "scopes", multiple=True, default=("ask",), show_default=True, help="ask, read, draft, approve, publish."
 )
 def add_token_command(name: str, audience: str, scopes: tuple[str, ...]) -> None:
-    """Make a key for a program; it is shown this once."""
+    """Make a key for the program NAME, such as my-app; it is shown this once."""
     with business_of_environment() as business, business.database.write() as session:
         made = add_token(session, name, audience, list(scopes), business.database.now())
     click.echo(made)
