@@ -90,7 +90,7 @@ def _measure(business: Business, port: int, seconds: float, connections: int, qu
     questions = (json.dumps({"question": it}).encode() for it in distinct_questions(business.counter.view()))
 
     def ask(path: str, label: str) -> Load:
-        run_load(address, path, questions, WARM_UP_SECONDS, connections)
+        run_load(address, path, questions, min(WARM_UP_SECONDS, seconds), connections)
         if not quiet:
             click.echo(f"asking {label} for {seconds:g} s ...", err=True)
         return run_load(address, path, questions, seconds, connections)

@@ -1,0 +1,109 @@
+"""Running an installation from the command line: settings, people, programs, checkups, mail, backups."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.contactkb.commands.shell import Shell
+from tests.world import PASSWORD
+
+
+@pytest.mark.parametrize("words", [("doctor",), ("serve",), ("ask", "oysters"), ("worker", "--once"), ("mail-in",)])
+def test_all_that_is_wrong_with_the_settings_is_named_at_once(shop: Shell, words: tuple[str, ...]) -> None:
+    done = shop(*words, CONTACTKB_SECRET="short", CONTACTKB_WORKERS="many", CONTACTKB_MAIL_RELAY="nowhere")
+    assert (done.code, done.out) == (1, "")
+    named = [line.split(":")[0] for line in done.err.splitlines()]
+    assert sorted(named) == ["CONTACTKB_MAIL_RELAY", "CONTACTKB_SECRET", "CONTACTKB_WORKERS"]
+
+
+def test_a_person_is_added_once_and_with_a_good_password(shop: Shell) -> None:
+    short = shop("user", "add", "zoe", "--role", "author", "--password", "short")
+    assert (short.code, short.out) == (1, "")
+    assert short.err == "password: the password is shorter than 12 characters. Use a longer one.\n"
+    added = shop("user", "add", "zoe", "--role", "author", "--password", PASSWORD)
+    assert (added.code, added.out) == (0, "zoe can sign in at /console/ as author.\n")
+    taken = shop("user", "add", "zoe", "--password", PASSWORD)
+    assert (taken.code, taken.err) == (1, "name: the name 'zoe' is taken. Choose another.\n")
+    assert shop("user", "add", "max", "--role", "king", "--password", PASSWORD).code == 2
+
+
+def test_a_token_is_shown_once_and_only_its_fingerprint_is_kept(shop: Shell) -> None:
+    token = shop("token", "add", "my-app", "--scope", "ask", "--scope", "read").out.strip()
+    assert len(token) > 30
+    assert token.encode() not in shop.store.read_bytes()
+    with closing(sqlite3.connect(shop.store)) as store:
+        assert store.execute("SELECT count(*) FROM api_token WHERE name = 'my-app'").fetchone() == (1,)
+
+
+def test_every_problem_of_a_token_is_named(shop: Shell) -> None:
+    done = shop("token", "add", "my-app", "--audience", "martians", "--scope", "fly")
+    assert (done.code, done.out) == (1, "")
+    assert [line.split(":")[0] for line in done.err.splitlines()] == ["scope", "audience"]
+
+
+def test_the_doctor_finds_a_good_installation_well(shop: Shell) -> None:
+    done = shop("doctor")
+    assert done.code == 0
+    assert "ok     facts: Revision 1 of the store has 8 facts.\n" in done.out
+    assert {frozenset(it) for it in shop("doctor", "--json").json()} == {frozenset({"state", "about", "sentence"})}
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (
+            {"CONTACTKB_MAIL_ADDRESS": "help@shop.example", "CONTACTKB_MAIL_RELAY": "127.0.0.1:9"},
+            "mail out: The mail server at 127.0.0.1:9 does not answer; check CONTACTKB_MAIL_RELAY.",
+        ),
+        ({"CONTACTKB_UNIT": "moon"}, "unit: CONTACTKB_UNIT is 'moon'; the store has shop, bakery."),
+    ],
+)
+def test_the_doctor_names_what_is_wrong(shop: Shell, settings: dict[str, str], told: str) -> None:
+    done = shop("doctor", **settings)
+    assert done.code == 1
+    assert f"WRONG  {told}\n" in done.out
+    assert '"state": "wrong"' in shop("doctor", "--json", **settings).out
+
+
+def test_the_doctor_sends_an_empty_installation_to_upgrade(nothing_yet: Shell) -> None:
+    done = nothing_yet("doctor")
+    assert done.code == 1
+    assert "WRONG  store: The store has schema none. Run `contactkb upgrade` to reach " in done.out
+
+
+def test_an_empty_outbox_says_so(shop: Shell) -> None:
+    assert shop("outbox", "list").out == "Nothing waits for a person.\n"
+    assert shop("outbox", "list", "--json").json() == {"messages": [], "letters": []}
+
+
+@pytest.mark.parametrize("command", ["release", "drop"])
+def test_a_message_that_does_not_exist_can_not_be_decided_on(shop: Shell, command: str) -> None:
+    done = shop("outbox", command, "7")
+    assert (done.code, done.out) == (1, "")
+    assert "7" in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_worker_does_what_waits_and_ends(shop: Shell) -> None:
+    done = shop("worker", "--once", CONTACTKB_MAIL_ADDRESS="help@shop.example")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_a_backup_is_written_once_and_put_back(own_shop: Shell) -> None:
+    done = own_shop("backup", "then.db")
+    assert (done.code, done.out.split(",")[0]) == (0, "Wrote then.db")
+    assert own_shop("backup", "then.db").code == 1
+    receipt = own_shop("ask", "oysters", "--json").json()["receipt"]
+    assert own_shop("restore", "then.db").code == 1
+    restored = own_shop("restore", "then.db", "--yes")
+    assert (restored.code, restored.out) == (0, "The store is at revision 1 again, in epoch 2.\n")
+    assert own_shop("ask", "oysters").out == "Oysters are $6.50/lb.\n"
+    assert own_shop("replay", receipt).code == 0
+
+
+def test_a_backup_that_is_nowhere_is_refused(shop: Shell) -> None:
+    done = shop("restore", "nowhere.db", "--yes")
+    assert (done.code, done.err) == (1, "nowhere.db: cannot be read: No such file or directory. Name a backup.\n")

@@ -1,0 +1,71 @@
+"""Serving and measuring: the real server, started and ended as an operator does it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.contactkb.commands.shell import Shell
+
+PATIENCE_SECONDS = 30
+FIGURES = (
+    "answers_per_second",
+    "echo_per_second",
+    "durable_echo_per_second",
+    "ratio",
+    "durable_ratio",
+    "p50_ms",
+    "p95_ms",
+    "p99_ms",
+)
+
+
+@pytest.fixture
+def server(shop: Shell, unused_port: int) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "contactkb", "serve", "--port", str(unused_port), "--quiet"]
+    process = subprocess.Popen(command, env=shop.environment, cwd=shop.folder)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_a_server_says_what_the_command_line_says_and_ends_when_it_is_told_to(
+    shop: Shell, server: subprocess.Popen[bytes], unused_port: int
+) -> None:
+    here = f"http://127.0.0.1:{unused_port}"
+    assert _first_answer(f"{here}/healthz").status_code == 200
+    asked = httpx.post(f"{here}/widget/answers", json={"question": "how much are oysters"}).json()
+    assert f"{asked['text']}\n" == shop("ask", "how much are oysters").out
+    assert shop("replay", asked["receipt"]).code == 0
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(PATIENCE_SECONDS) == 0
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"{here}/healthz")
+
+
+def test_a_measurement_has_all_figures_and_nothing_but_good_answers(shop: Shell, unused_port: int) -> None:
+    figures = shop("bench", "--seconds", "1", "--port", str(unused_port), "--json").json()
+    for name in FIGURES:
+        assert figures[name] > 0, name
+    assert figures["p50_ms"] <= figures["p95_ms"] <= figures["p99_ms"]
+    assert list(figures["statuses"]) == ["200"]
+    assert set(figures["outcomes"]) == {"answered", "clarify", "handover"}
+    assert figures["published"] >= 1
+
+
+def _first_answer(url: str) -> httpx.Response:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return httpx.get(url)
+        except httpx.ConnectError:
+            assert time.monotonic() < until, "the server did not start"
+            time.sleep(0.05)
