@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from contactkb.business import EXTENSION, Business, open_business
+from contactkb.business import EXTENSION, Business, current_business, open_business
 from contactkb.channel import Channel
 from contactkb.database import Clock, expect_newest
 from contactkb.demo import demo_routes
@@ -90,9 +91,19 @@ def _refuse(door: Channel | None, error: HTTPException | ContactkbError) -> Resp
 
 
 def _apologise(door: Channel | None, error: Exception) -> ResponseReturnValue:
-    reason = "unavailable" if isinstance(error, Unavailable) else "failure"
+    reason = "unavailable" if _is_out_of_reach(error) else "failure"
     log.log(logging.WARNING if reason == "unavailable" else logging.ERROR, "%s", error, exc_info=error)
     return door.apologise(reason) if door is not None else problem_document(our_failure(reason))
+
+
+def _is_out_of_reach(error: Exception) -> bool:
+    """Whether the store does not answer; whoever meets that first, before any question is asked, meets it raw."""
+    if isinstance(error, SQLAlchemyError):
+        try:
+            current_business().database.head()
+        except Unavailable:
+            return True
+    return isinstance(error, Unavailable)
 
 
 def _guard(response: Response) -> Response:
