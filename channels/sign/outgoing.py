@@ -11,7 +11,7 @@ from flask import Response, render_template
 
 from contactkb.answering import Answer, Part, Told, put_in_words
 from contactkb.knowledge import Unit, Value, View
-from contactkb.wording import write
+from contactkb.wording import LANGUAGES, builtin_phrases, write
 
 PATIENCE_SECONDS = 5
 
@@ -68,9 +68,11 @@ def render(board: Board, unit: Unit, said: Mapping[str, str], name: str) -> Resp
 
 
 def apologise(reason: str) -> Response:
-    """A board that says nothing but that we are checking, and looks again by itself."""
+    """A board that says nothing but that we are checking, in words that need no store, and looks again by itself."""
     status = HTTPStatus.SERVICE_UNAVAILABLE if reason == "unavailable" else HTTPStatus.INTERNAL_SERVER_ERROR
-    return Response(render_template("sign/blank.html", seconds=PATIENCE_SECONDS), status)
+    said = {language: builtin_phrases(language)["sign_blank"] for language in LANGUAGES}
+    page = render_template("sign/blank.html", seconds=PATIENCE_SECONDS, said=said)
+    return Response(page, status, {"Retry-After": str(PATIENCE_SECONDS)})
 
 
 def _seller(view: View, part: Part, answer: Answer) -> str:
