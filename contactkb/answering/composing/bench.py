@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from contactkb.answering.answers import Told
@@ -107,9 +107,11 @@ class Bench:
         return self.read(value) if isinstance(value, Binding) else value
 
     def until(self, fact: Fact, end: datetime) -> Value:
-        """The end of a validity as people say it: the last day, or the moment if it is not midnight."""
-        local = end.astimezone(self.view.zone(fact.unit))
-        return Day((local - timedelta(days=1)).date()) if local.time() == time(0) else Moment(end)
+        """The end of a validity as people say it: the last day, or the moment if that is not the end of one."""
+        zone = self.view.zone(fact.unit)
+        local = end.astimezone(zone).date()
+        begins_a_day = datetime.combine(local, time(), zone).astimezone(UTC) == end
+        return Day(local - timedelta(days=1)) if begins_a_day else Moment(end)
 
     def is_tellable(self, fact: Fact) -> bool:
         """Whether the fact may be told here and now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -62,7 +62,7 @@ def starts(text: str, zone: ZoneInfo) -> datetime | None:
     """The first moment of a validity: a bare date begins with its first moment."""
     if not text:
         return None
-    return _at(text if "T" in text else text + "T00:00", zone)
+    return _at(text, zone) if "T" in text else _first_of(Day.parse(text).date, zone)
 
 
 def ends(text: str, zone: ZoneInfo) -> datetime | None:
@@ -71,8 +71,7 @@ def ends(text: str, zone: ZoneInfo) -> datetime | None:
         return None
     if "T" in text:
         return _at(text, zone)
-    next_day = datetime.fromisoformat(text + "T00:00").date() + timedelta(days=1)
-    return _at(next_day.isoformat() + "T00:00", zone)
+    return _first_of(Day.parse(text).date + timedelta(days=1), zone)
 
 
 def read_named_value(content: Mapping[str, Any], zone: ZoneInfo) -> Value | Binding:
@@ -87,6 +86,11 @@ def _at(text: str, zone: ZoneInfo) -> datetime:
     moment = parse_value("moment", text, zone)
     assert isinstance(moment, Moment)
     return moment.at
+
+
+def _first_of(day: date, zone: ZoneInfo) -> datetime:
+    """The first moment of that day: where the clocks change at midnight, one o'clock or the first of two midnights."""
+    return Moment(datetime.combine(day, time(), zone)).at
 
 
 def _words(content: Mapping[str, Any]) -> Words:

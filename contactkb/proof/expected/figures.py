@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -96,9 +96,10 @@ class Figures:
         return Moment(at)
 
     def until(self, record: Record, end: datetime) -> Value:
-        """The end as people say it: its last day where it ends at midnight, else the moment."""
-        local = end.astimezone(record.zone)
-        return Day(local.date() - timedelta(days=1)) if local.time() == time() else Moment(end.astimezone(UTC))
+        """The end as people say it: its last day where it ends with that, else the moment."""
+        day = end.astimezone(record.zone).date()
+        begins = record.first_moment(day.isoformat())
+        return Day(day - timedelta(days=1)) if begins == end else Moment(end.astimezone(UTC))
 
     def _usable(self, record: Record, *asked_for: Record) -> list[Record]:
         return list(dict.fromkeys([*self.offered("promotion", record), *asked_for]))

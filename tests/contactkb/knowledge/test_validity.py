@@ -10,6 +10,7 @@ import pytest
 
 from contactkb.knowledge import Context, Standing, edges, is_tellable, standing
 from contactkb.knowledge.facts import Fact, build_fact
+from contactkb.knowledge.facts.reading import ends, starts
 
 NEW_YORK = ZoneInfo("America/New_York")
 SECOND = timedelta(seconds=1)
@@ -72,6 +73,21 @@ def test_a_day_that_is_longer_by_an_hour_belongs_to_the_validity_to_its_last_sec
 def test_a_day_that_is_shorter_by_an_hour_is_no_longer() -> None:
     begin, end = edges(a_fact(valid_from="2027-03-14", valid_until="2027-03-14"))
     assert end - begin == timedelta(hours=23)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "begins"),
+    [
+        ("America/Santiago", "2027-09-05", "2027-09-05T01:00-03:00"),
+        ("America/Havana", "2027-11-07", "2027-11-07T00:00-04:00"),
+    ],
+)
+def test_a_day_whose_midnight_the_clocks_leave_out_or_show_twice_begins_with_its_first_moment(
+    zone: str, day: str, begins: str
+) -> None:
+    assert starts(day, ZoneInfo(zone)) == datetime.fromisoformat(begins)
+    eve = (datetime.fromisoformat(day) - timedelta(days=1)).date().isoformat()
+    assert ends(eve, ZoneInfo(zone)) == datetime.fromisoformat(begins)
 
 
 @pytest.mark.parametrize(
