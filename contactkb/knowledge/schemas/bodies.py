@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from contactkb.knowledge.schemas.fields import ZONE, Choice, Many, Start, Strict, Typed, Words, read
+from contactkb.knowledge.schemas.fields import ZONE, Choice, Many, Strict, Typed, Words, read
 from contactkb.knowledge.schemas.values import PriceSourceSchema
 from contactkb.knowledge.values import parse_value
 
@@ -18,6 +18,12 @@ class TierSchema(Strict):
     from_ = Typed("quantity", data_key="from", attribute="from")
     group = Words()
     amount = Typed("money", required=True)
+
+    @validates_schema
+    def has_a_condition(self, content: Mapping[str, Any], **_: Any) -> None:
+        """It says who pays it, or from how much on."""
+        if "from" not in content and "group" not in content:
+            raise ValidationError("is missing. Say from which quantity on, or for which `group`.", "from")
 
 
 class PriceSchema(Strict):
@@ -89,8 +95,8 @@ class DelaySchema(TouchingSchema):
     """A delay by a span or until a moment, and when we will say more."""
 
     by = Typed("duration")
-    until = Start()
-    next_update = Start(required=True)
+    until = Typed("moment")
+    next_update = Typed("moment", required=True)
 
     @validates_schema
     def has_an_extent(self, content: Mapping[str, Any], **_: Any) -> None:

@@ -43,7 +43,7 @@ def _check_plain(collection: str, content: Mapping[str, Any]) -> Iterator[tuple[
 def _check_zone(content: Mapping[str, Any]) -> Iterator[tuple[Place, Problem]]:
     try:
         ZoneInfo(content["time_zone"])
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         yield ("time_zone",), Problem("`time_zone` is not one that we know.", remedy="Write it like America/New_York.")
 
 

@@ -81,6 +81,8 @@ def test_a_complete_fact_has_no_problem() -> None:
         ("valid_from", "next week", "next week"),
         ("valid_from", "2026-03-08T02:30", "02:30"),
         ("valid_from", "2026-11-01T01:30", "offset"),
+        ("valid_until", "9999-12-31", "The year 9999 is out of range"),
+        ("price.tiers", [{"amount": "6.00 USD"}], "Say from which quantity on"),
         ("honour_until", "2026-12-01", "promotions only"),
         ("promotion", {"products": ["x"], "offer": {"percentage": "10"}}, "does not belong to a price"),
         ("en", None, "at least one language"),
@@ -109,6 +111,26 @@ def test_a_price_that_cannot_be_is_refused_with_its_remedy(path: str, value: Any
 def test_a_promotion_that_cannot_be_is_refused_with_its_remedy(path: str, value: Any, said: str) -> None:
     found = problems(changed(WEEK, path, value))
     assert any(said in problem for problem in found), found
+
+
+def test_a_delay_without_a_time_of_day_for_the_next_news_is_refused() -> None:
+    delay = {"products": ["oysters"], "by": "2 days", "next_update": "2026-11-23"}
+    late = {**{name: WEEK[name] for name in ("key", "number", "unit", "owner", "en")}, "kind": "delay", "delay": delay}
+    assert any(it.startswith("delay.next_update") and "no time of day" in it for it in problems(late))
+
+
+@pytest.mark.parametrize("zone", ["America", "Nowhere/At_All", "x" * 500, "../../etc/passwd"])
+def test_a_time_zone_that_is_none_is_refused(zone: str) -> None:
+    unit = {
+        "key": "shop",
+        "name": "Shop",
+        "time_zone": zone,
+        "currency": "USD",
+        "languages": ["en"],
+        "phone": "+12075550123",
+        "departments": [{"key": "counter"}],
+    }
+    assert [place for place, _ in check_entry("unit", unit, ZoneInfo("UTC"))] == [("time_zone",)]
 
 
 def test_every_problem_is_named_at_once() -> None:
