@@ -82,12 +82,10 @@ def _door(doors: dict[str, Channel]) -> Channel | None:
 
 def _refuse(door: Channel | None, error: HTTPException | ContactkbError) -> ResponseReturnValue:
     failure = read_failure(error)
-    if failure is not None and door is not None and door.refuse is not None:
-        return door.refuse(failure)
-    if isinstance(error, HTTPException):
+    if isinstance(error, HTTPException) and (failure is None or door is None):
         return error
     assert failure is not None
-    return problem_document(failure)
+    return door.refuse(failure) if door is not None and door.refuse is not None else problem_document(failure)
 
 
 def _apologise(door: Channel | None, error: Exception) -> ResponseReturnValue:

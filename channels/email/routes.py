@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, Unauthorized, UnsupportedMediaType
 
 from channels.email.correspondence import answer_next
@@ -51,6 +52,6 @@ def _expect_provider() -> None:
     with business.database.read() as session:
         token = find_token(session, given.token) if given and given.type == "bearer" and given.token else None
         if token is None:
-            raise Unauthorized("Send a bearer token of ours.")
+            raise Unauthorized("Send a bearer token of ours.", www_authenticate=WWWAuthenticate("bearer"))
         if not token.may("ask"):
             raise Forbidden("This token lacks the scope ask.")

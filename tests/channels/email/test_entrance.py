@@ -92,7 +92,10 @@ def test_a_provider_that_errs_is_told(
     stranger = status == 401
     usual = {} if stranger else {"Authorization": f"Bearer {token}"}
     given = {"Content-Type": "message/rfc822", **usual, **headers}
-    assert client.post(f"/email/inbound{query}", data=RAW, headers=given).status_code == status
+    answer = client.post(f"/email/inbound{query}", data=RAW, headers=given)
+    assert answer.status_code == status
+    assert answer.mimetype == ("application/json" if status == 202 else "application/problem+json")
+    assert ("WWW-Authenticate" in answer.headers) == stranger
 
 
 def test_a_token_that_may_not_ask_brings_no_mail(client: FlaskClient, business: Business) -> None:
