@@ -62,7 +62,8 @@ def problem_document(failure: Failure) -> Response:
     """The failure as RFC 9457 wants it; `problems` names everything that is to be mended, with its remedy."""
     body = {"type": "about:blank", "title": failure.title, "status": failure.status, "detail": failure.detail}
     problems = {"problems": [asdict(problem) for problem in failure.problems]} if failure.problems else {}
-    text = json.dumps({**body, **problems}, ensure_ascii=False)
+    # It names what was sent, and that may hold half a character, which cannot be sent back.
+    text = json.dumps({**body, **problems}, ensure_ascii=False).encode("utf-8", "replace")
     return Response(text, failure.status, dict(failure.headers), mimetype="application/problem+json")
 
 

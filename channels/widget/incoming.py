@@ -67,11 +67,7 @@ def read_question(body: bytes) -> tuple[Question, str, str]:
 
 def _problems(messages: Mapping[str, Sequence[str]]) -> list[Problem]:
     return [
-        Problem(what, "body" if name == "_schema" else _printable(name), REMEDIES.get(name, ONE_OF))
+        Problem(what, "body" if name == "_schema" else name[:100], REMEDIES.get(name, ONE_OF))
         for name, faults in messages.items()
         for what in faults
     ]
-
-
-def _printable(name: str) -> str:
-    return name[:100].encode("utf-8", "replace").decode()

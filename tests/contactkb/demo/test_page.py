@@ -98,7 +98,8 @@ def test_a_price_that_does_not_exist_is_not_found(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"question": ""}, {"question": "  "}, {"question": 1}, {"question": "a", "number": "1"}]
+    "body",
+    [{}, {"question": ""}, {"question": "  "}, {"question": 1}, {"question": "a", "number": "1"}, {"\ud800": "half"}],
 )
 def test_an_empty_or_odd_question_is_refused(client: FlaskClient, body: dict[str, Any]) -> None:
     assert client.post("/demo/ask", json=body).status_code == 422
