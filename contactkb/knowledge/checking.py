@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from contactkb.errors import Problem
 from contactkb.knowledge.facts import AmountOff, Binding, Delay, Fact, FixedPrice, Price, Promotion
+from contactkb.knowledge.facts.reading import LANGUAGES
 from contactkb.knowledge.schemas import check_entry
 from contactkb.knowledge.view import Entry, Name, View
 
@@ -35,10 +36,10 @@ Check: TypeAlias = Callable[[View, Sequence[Name]], Iterable[Finding]]
 
 def check_shapes(view: View, changes: Mapping[Name, Entry | None]) -> list[Finding]:
     """What is wrong with the changed entries by themselves; only without findings can a view be made of them."""
-    zones = {key: unit.zone for key, unit in view.units.items()}
+    zones = {key: unit.zone for key, unit in view.units.items() if changes.get(("unit", key), unit) is not None}
     written = [entry for entry in changes.values() if entry is not None]
     findings = []
-    for entry in sorted(written, key=lambda it: it.collection != "unit"):
+    for entry in sorted((*written, *_kept_facts(view, changes)), key=lambda it: it.collection != "unit"):
         unit = entry.content.get("unit")
         zone = zones.get(unit, ZoneInfo("UTC")) if isinstance(unit, str) else ZoneInfo("UTC")
         shape = [
@@ -54,8 +55,18 @@ def check_shapes(view: View, changes: Mapping[Name, Entry | None]) -> list[Findi
     return findings
 
 
+def _kept_facts(view: View, changes: Mapping[Name, Entry | None]) -> Iterator[Entry]:
+    """Facts that nobody changes, but whose unit somebody does: their times may not exist in another zone."""
+    units = {key for collection, key in changes if collection == "unit"}
+    return (
+        entry
+        for entry in view.entries.values()
+        if entry.collection == "fact" and entry.name not in changes and entry.content["unit"] in units
+    )
+
+
 def check_links(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
-    """Short numbers are unique, and owners, products, tags, currencies and related facts exist."""
+    """Short numbers are unique, and owners, products, tags, currencies, related facts and languages exist."""
     numbers = Counter(fact.number for fact in view.facts.values())
     tags = frozenset(tag for fact in view.facts.values() if fact.kind == "price" for tag in fact.tags)
     for fact in _facts(view, changed):
@@ -63,7 +74,6 @@ def check_links(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
             yield _finding(
                 fact, ("number",), f"the short number {fact.number} is taken by another fact.", "Choose a free one."
             )
-        yield from _owner(view, fact)
         for key in fact.related:
             yield from _known(view, fact, key, ("related",))
         if isinstance(fact.body, Promotion | Delay):
@@ -73,8 +83,11 @@ def check_links(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
                 yield _finding(
                     fact, (fact.kind, "tags"), f"no price has the tag {tag!r}.", "Mend its spelling or remove it."
                 )
+    for fact in (*_facts(view, changed), *_facts_of_units(view, changed)):
+        yield from _owner(view, fact)
         yield from _currency(view, fact)
         yield from _groups(view, fact)
+    yield from _languages(view, changed)
 
 
 def sources_are_declared(knows: Callable[[str], bool]) -> Check:
@@ -99,6 +112,21 @@ def bindings_of(fact: Fact) -> Iterator[Binding]:
 
 def _facts(view: View, changed: Sequence[Name]) -> Iterator[Fact]:
     return (view.facts[key] for collection, key in changed if collection == "fact" and key in view.facts)
+
+
+def _facts_of_units(view: View, changed: Sequence[Name]) -> Iterator[Fact]:
+    """Facts of the changed units, which are not changed themselves."""
+    units = {key for collection, key in changed if collection == "unit"}
+    mine = set(changed)
+    return (it for it in view.facts.values() if it.unit in units and ("fact", it.key) not in mine)
+
+
+def _languages(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
+    for collection, key in changed:
+        language = key.rpartition(".")[2]
+        if collection in ("wording", "language") and (collection, key) in view.entries and language not in LANGUAGES:
+            remedy = f"Use one of: {', '.join(LANGUAGES)}."
+            yield Finding((collection, key), (), f"{language!r} is not a language that we speak.", remedy)
 
 
 def _owner(view: View, fact: Fact) -> Iterator[Finding]:

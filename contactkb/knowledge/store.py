@@ -61,12 +61,15 @@ def catch_up(session: Session, view: View | None) -> View:
     head = session.execute(select(StoreHead.epoch, StoreHead.revision)).one_or_none()
     if head is None:
         raise Unavailable("the store has no head row; run `contactkb upgrade`")
-    if view is None or view.epoch != head.epoch or view.revision > head.revision:
-        everything = (_entry(row) for row in session.execute(_in_force(head.revision)))
-        return View.of(head.epoch, head.revision, everything)
-    if view.revision == head.revision:
+    if view is not None and (view.epoch, view.revision) == (head.epoch, head.revision):
         return view
-    return view.changed(head.revision, _changes_between(session, view.revision, head.revision))
+    if view is not None and view.epoch == head.epoch and view.revision < head.revision:
+        changes = _changes_between(session, view.revision, head.revision)
+        # A new unit takes its place among the others, which only the whole log tells.
+        if all(collection != "unit" for collection, _ in changes):
+            return view.changed(head.revision, changes)
+    everything = (_entry(row) for row in session.execute(_in_force(head.revision)))
+    return View.of(head.epoch, head.revision, everything)
 
 
 def view_at(session: Session, revision: int) -> View:
@@ -119,8 +122,10 @@ def _in_force(revision: int) -> Select[str, str, int, str, str]:
         change.collection == newest.c.collection, change.key == newest.c.key, change.revision == newest.c.revision
     )
     published = select(*COLUMNS).join(change, change.entry_revision_id == EntryRevision.id).join(newest, same)
-    # In the order in which they were written: the first unit of a pack stays the first.
-    return published.order_by(EntryRevision.id)
+    first = aliased(EntryRevision)
+    # In the order in which they were first written: the first unit of a pack stays the first, also when it changes.
+    began = and_(first.collection == EntryRevision.collection, first.key == EntryRevision.key, first.number == 1)
+    return published.join(first, began).order_by(first.id)
 
 
 def _changes_between(session: Session, revision: int, head: int) -> Mapping[Name, Entry | None]:
