@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,9 @@ from contactkb.knowledge import Entry, Finding, Name
 from contactkb.packs.tree import Tree, read_tree
 
 Place: TypeAlias = tuple[str | int, ...]
+
+# An export makes a folder of it.
+NAME = re.compile(r"[a-z0-9-]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,9 @@ def _take_pack(pack: Pack, tree: Tree, problems: list[Problem]) -> None:
         problems.append(Problem("must hold `pack:` (its name) and `units:`, and nothing else.", f"{tree.name}:1"))
         return
     pack.name = data["pack"]
+    if not NAME.fullmatch(pack.name):
+        remedy = "Write it in lower-case letters, digits and hyphens, such as my-shop."
+        problems.append(Problem(f"{pack.name[:40]!r} is no name.", f"{tree.name}:{tree.line_of(('pack',))}", remedy))
     _take_list(pack, tree, "unit", data.get("units", []), ("units",), problems)
 
 

@@ -107,3 +107,16 @@ def test_a_spoiled_pack_is_refused_with_file_and_line_and_nothing_is_published(
 def test_a_folder_without_a_pack_is_named(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"no pack\.yaml"):
         read_pack(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["", "../../elsewhere", "a b", "x" * 61])
+def test_a_pack_is_called_what_a_folder_can_be(folder: Path, name: str) -> None:
+    (folder / "pack.yaml").write_text(f'pack: "{name}"\n', "utf-8")
+    with pytest.raises(Refused, match="is no name"):
+        read_pack(folder)
+
+
+def test_words_in_a_language_that_nobody_speaks_are_refused(business: Business, folder: Path) -> None:
+    (folder / "wording" / "fr.yaml").write_text('price: "{title}: {price}."\n', "utf-8")
+    with pytest.raises(Refused, match=r"wording/fr.yaml:1: 'fr' is not a language that we speak"):
+        bring_in(business, folder)
