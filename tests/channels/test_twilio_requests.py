@@ -31,8 +31,8 @@ def form(settings: Settings) -> dict[str, str]:
     """What every request of Twilio names."""
     return {
         "AccountSid": settings.twilio_account,
-        "CallSid": "CA1",
-        "MessageSid": "SM1",
+        "CallSid": "CA" + "0" * 32,
+        "MessageSid": "SM" + "0" * 32,
         "From": "+12075550167",
         "To": "+12075550123",
     }
@@ -153,6 +153,18 @@ def test_a_request_for_another_account_or_about_no_call_is_refused(
     client: FlaskClient, settings: Settings, form: dict[str, str], change: dict[str, str]
 ) -> None:
     assert post(client, settings, CALL, {**form, **change}).status_code == 403
+
+
+@pytest.mark.parametrize(("target", "sid"), [(CALL, "CallSid"), ("/sms/message", "MessageSid")])
+def test_a_name_that_moves_into_the_value_before_it_makes_no_new_request(
+    client: FlaskClient, settings: Settings, form: dict[str, str], target: str, sid: str
+) -> None:
+    given = {**form, f"{sid}Zone": "1"}
+    signed = signature(settings, target, given)
+    moved = {**form, sid: f"{form[sid]}{sid}Zone1"}
+    assert signature(settings, target, moved) == signed
+    assert post(client, settings, target, given).status_code == 200
+    assert post(client, settings, target, moved, {"X-Twilio-Signature": signed}).status_code == 403
 
 
 def test_while_tokens_are_rotated_both_are_good(settings: Settings, clock: SteppedClock, form: dict[str, str]) -> None:

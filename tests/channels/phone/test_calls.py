@@ -194,7 +194,7 @@ def test_the_end_of_a_call_is_noted_once(
 def test_a_report_about_an_unknown_call_is_taken_and_forgotten(
     client: FlaskClient, settings: Settings, business: Business
 ) -> None:
-    form = {"CallSid": "CA1", "AccountSid": settings.twilio_account, "CallStatus": "completed"}
+    form = {"CallSid": "CA" + "0" * 32, "AccountSid": settings.twilio_account, "CallStatus": "completed"}
     assert post(client, settings, "/phone/status", form).status_code == 204
     with business.database.read() as session:
         assert session.scalars(select(Interaction)).all() == []

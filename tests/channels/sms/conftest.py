@@ -24,7 +24,7 @@ def text(client: FlaskClient, settings: Settings) -> Text:
 
     def send(body: str, **others: str) -> str:
         form = {
-            "MessageSid": f"SM{next(numbers)}",
+            "MessageSid": f"SM{next(numbers):032x}",
             "AccountSid": settings.twilio_account,
             "From": "+12075550167",
             "To": "+12075550123",

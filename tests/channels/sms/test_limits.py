@@ -107,7 +107,7 @@ def test_no_words_are_no_message() -> None:
 
 
 def test_a_report_on_a_message_is_taken(client: FlaskClient, settings: Settings) -> None:
-    form = {"MessageSid": "SM1", "AccountSid": settings.twilio_account, "MessageStatus": "delivered"}
+    form = {"MessageSid": "SM" + "0" * 32, "AccountSid": settings.twilio_account, "MessageStatus": "delivered"}
     response = post(client, settings, "/sms/status", form)
     assert (response.status_code, response.data) == (204, b"")
 
