@@ -79,6 +79,8 @@ class Household:
 
     def start(self) -> None:
         """Start the outside world, the web, the worker and the mail door, and wait until the web answers."""
+        # From here on, an end by signal still comes by `stop`.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         self._run("demo-outside", str(self.stock_port), str(self.relay_port), str(self.data / "mail"))
         self._run("worker")
         self._run("mail-in")
@@ -91,7 +93,6 @@ class Household:
 
     def wait(self) -> None:
         """Stay until someone ends the demo, or one of its processes ends by itself."""
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         with suppress(KeyboardInterrupt):
             while all(process.poll() is None for process in self.processes):
                 time.sleep(0.5)
@@ -103,6 +104,7 @@ class Household:
         for process in self.processes:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(10)
+            process.kill()
 
     def welcome(self) -> str:
         """Where to click."""
