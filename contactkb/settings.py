@@ -11,6 +11,9 @@ from typing import Any
 from contactkb.errors import Misconfigured, Problem
 
 SHORTEST_SECRET = 32
+HIGHEST_PORT = 65535
+# Kinds of facts, and the other entries.
+APPROVABLE = ("price", "promotion", "policy", "delay", "article", "unit", "wording", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,23 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
 def _take(name: str, environ: Mapping[str, str], given: dict[str, Any], problems: list[Problem]) -> None:
     variable, read, _ = VARIABLES[name]
     try:
-        text = (
-            Path(environ[f"{variable}_FILE"]).read_text("utf-8").strip()
-            if f"{variable}_FILE" in environ
-            else environ.get(variable, "")
-        )
+        text = _text(variable, environ)
         if text:
             given[name] = read(text)
     except OSError as error:
         problems.append(
             Problem(f"cannot be read: {error.strerror}.", f"{variable}_FILE", "Mend the path or its rights.")
         )
+    except UnicodeDecodeError:
+        problems.append(Problem("names a file that is not text.", f"{variable}_FILE", "Write it in UTF-8."))
     except ValueError as error:
         problems.append(Problem(str(error), variable))
+
+
+def _text(variable: str, environ: Mapping[str, str]) -> str:
+    if f"{variable}_FILE" in environ:
+        return Path(environ[f"{variable}_FILE"]).read_text("utf-8").strip()
+    return environ.get(variable, "")
 
 
 def _secret(text: str) -> str:
@@ -93,8 +100,17 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in re.split(r"[\s,]+", text) if word)
 
 
+def _approvals(text: str) -> tuple[str, ...]:
+    kinds = _words(text)
+    # A misspelt kind would be published by one person alone.
+    unknown = [kind for kind in kinds if kind not in APPROVABLE]
+    if unknown:
+        raise ValueError(f"names {unknown[0]!r}. Use some of: {', '.join(APPROVABLE)}.")
+    return kinds
+
+
 def _number(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 64:
+    if not re.fullmatch("[0-9]{1,2}", text) or not 1 <= int(text) <= 64:
         raise ValueError(f"is {text!r}, not a number from 1 to 64.")
     return int(text)
 
@@ -116,7 +132,8 @@ def _origins(text: str) -> tuple[str, ...]:
 
 
 def _endpoint(text: str) -> str:
-    if not re.match(r"^[^\s:]+:\d{1,5}$", text):
+    match = re.fullmatch(r"[^\s:]+:([0-9]{1,5})", text)
+    if match is None or not 1 <= int(match.group(1)) <= HIGHEST_PORT:
         raise ValueError(f"is {text!r}. Write it like 127.0.0.1:25.")
     return text
 
@@ -130,7 +147,7 @@ VARIABLES = {
         str,
         "Whose door this is where a request does not say; the first unit of the store otherwise.",
     ),
-    "approvals": ("CONTACTKB_APPROVALS", _words, "Kinds that a second person approves."),
+    "approvals": ("CONTACTKB_APPROVALS", _approvals, "Kinds that a second person approves."),
     "sources": ("CONTACTKB_SOURCES", str, "A TOML file that declares the systems of record."),
     "widget_origins": ("CONTACTKB_WIDGET_ORIGINS", _origins, "Web sites that may embed the widget."),
     "twilio_account": ("TWILIO_ACCOUNT_SID", str, "The Twilio account whose requests we take."),
