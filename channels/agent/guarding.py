@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from channels.agent.outgoing import last_day, when
 from contactkb.business import current_business
-from contactkb.errors import Forbidden, Missing
+from contactkb.errors import Forbidden, Missing, Problem, Refused
 from contactkb.people import User, signed_in
 
 # Endpoint -> the right that it takes; "" is open to all. What is not in here is open to nobody.
@@ -57,6 +57,8 @@ def admit() -> ResponseReturnValue | None:
     g.session, g.user = request.cookies.get(_cookie(), ""), None
     if any("\0" in str(value) for value in (request.view_args or {}).values()):
         raise Missing("nothing has such a name")
+    if any("\0" in value for value in request.form.values()):
+        raise Refused([Problem("a field holds what is no character.", remedy="Go back, and type it anew.")])
     if g.session:
         business = current_business()
         with business.database.read() as session:

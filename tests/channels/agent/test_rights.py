@@ -95,3 +95,12 @@ def test_a_page_that_does_not_exist_is_a_page(ana: Person) -> None:
     missing = ana.get("/console/nothing")
     assert (missing.status_code, missing.mimetype) == (404, "text/html")
     assert ana.get("/console/contacts/%00").status_code == 404
+
+
+@pytest.mark.parametrize("field", ["question", "key", "title", "contact", "customer", "unit"])
+def test_a_form_with_what_no_store_keeps_is_refused(ana: Person, field: str) -> None:
+    assert ana.send("/console/ask", **{"key": "oysters", field: "a\0b"}).status_code == 422
+
+
+def test_a_name_that_no_store_keeps_signs_nobody_in(stranger: Person) -> None:
+    assert stranger.sign_in("ana\0").status_code == 422
