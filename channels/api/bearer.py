@@ -33,10 +33,15 @@ SCOPES: Mapping[str, str] = {
     "api.publishing.find_publications": "read",
     "api.publishing.review": "approve",
 }
+# What a token for another audience than internal may do: whoever changes facts learns of those that are for us only.
+OUTSIDERS_SCOPES = ("ask", "read")
 
 
 def admit() -> None:
-    """Let in whoever may use this route. Raises Unauthorized without a token, Forbidden without its scope."""
+    """Let in whoever may use this route.
+
+    Raises Unauthorized without a token, Forbidden without its scope or, for what changes facts, without the audience.
+    """
     if any(UNSEEN.search(str(value)) for value in (request.view_args or {}).values()):
         raise Missing("nothing has such a name")
     scope = SCOPES.get(request.endpoint or "")
@@ -45,6 +50,8 @@ def admit() -> None:
     g.token = _find(request.headers.get("Authorization", ""))
     if scope is None or not g.token.may(scope):
         raise Forbidden(f"this token may not do that; it takes the scope {scope or 'of a person'}")
+    if scope not in OUTSIDERS_SCOPES:
+        expect_insider()
 
 
 def bearer() -> ApiToken:

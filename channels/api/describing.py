@@ -14,7 +14,7 @@ from flask_smorest import Api, Blueprint
 from flask_smorest.spec import FlaskPlugin
 from werkzeug.routing import Rule
 
-from channels.api.bearer import SCOPES
+from channels.api.bearer import OUTSIDERS_SCOPES, SCOPES
 from channels.api.incoming import Parser
 from channels.api.shapes import FailureSchema
 
@@ -89,4 +89,5 @@ def _complete(document: dict[str, Any], rule: Rule) -> None:
         if method.upper() in (rule.methods or ()):
             name, scope = rule.endpoint.rpartition(".")[2], SCOPES[rule.endpoint]
             operation.update({"operationId": name, "tags": [rule.endpoint.split(".")[1]], "x-scope": scope})
-            operation["description"] = f"{operation.get('description', '')}\n\nNeeds the scope `{scope}`.".strip()
+            needed = f"the scope `{scope}`" + ("" if scope in OUTSIDERS_SCOPES else " and the audience `internal`")
+            operation["description"] = f"{operation.get('description', '')}\n\nNeeds {needed}.".strip()

@@ -61,3 +61,13 @@ def test_a_token_opens_the_routes_of_its_scope_and_no_other(
         else:
             assert response.status_code in (200, 403, 404, 409, 422), path
             assert "takes the scope" not in response.text, path
+
+
+def test_a_token_of_another_audience_changes_nothing_whatever_its_scopes(
+    app: Flask, client: FlaskClient, program: Callable[..., Program]
+) -> None:
+    headers = {**program("one", "partner").headers, "Idempotency-Key": "k"}
+    for endpoint, method, path in doors(app):
+        if SCOPES[endpoint] in ("draft", "approve", "publish"):
+            response = client.open(path, method=method, headers=headers, json={})
+            assert (response.status_code, response.mimetype) == (403, "application/problem+json"), path
