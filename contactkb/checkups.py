@@ -12,6 +12,7 @@ from flask import Blueprint, Flask
 from contactkb.business import Business
 from contactkb.database import newest_version, version_of
 from contactkb.database.sqlite import describe
+from contactkb.errors import Unavailable
 from contactkb.knowledge import bindings_of, unreviewed
 
 WELL, LOOK, WRONG = "well", "look", "wrong"
@@ -37,8 +38,13 @@ def add_checkup(door: Blueprint, checkup: Checkup) -> None:
 
 def examine(business: Business, app: Flask | None) -> Iterator[Diagnosis]:
     """Everything there is to say about this installation; channels are asked where the application could be made."""
-    yield from _store(business)
-    if version_of(business.database) == newest_version():
+    version = None
+    try:
+        version = version_of(business.database)
+        yield from _store(business, version)
+    except Unavailable as error:
+        yield Diagnosis(WRONG, "store", str(error))
+    if version == newest_version():
         yield from _contents(business)
         yield from _sources(business)
     yield from _mail(business)
@@ -46,8 +52,8 @@ def examine(business: Business, app: Flask | None) -> Iterator[Diagnosis]:
         yield from checkup(business)
 
 
-def _store(business: Business) -> Iterator[Diagnosis]:
-    version, newest = version_of(business.database), newest_version()
+def _store(business: Business, version: str | None) -> Iterator[Diagnosis]:
+    newest = newest_version()
     fits = version == newest
     yield Diagnosis(
         WELL if fits else WRONG,

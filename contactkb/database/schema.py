@@ -9,9 +9,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import SQLAlchemyError
 
 from contactkb.database.engine import Database
-from contactkb.errors import Misconfigured, Problem
+from contactkb.errors import Misconfigured, Problem, Unavailable
 
 
 def upgrade(database: Database, to: str = "head") -> None:
@@ -23,9 +24,13 @@ def upgrade(database: Database, to: str = "head") -> None:
 
 
 def version_of(database: Database) -> str | None:
-    """The schema version of the store; None for an empty one."""
-    with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    """The schema version of the store; None for an empty one. Raises Unavailable where it cannot be reached."""
+    try:
+        with database.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except (SQLAlchemyError, database.driver_error) as error:
+        reason = str(getattr(error, "orig", error)).partition("\n")[0]
+        raise Unavailable(f"{database.url}: the store cannot be reached: {reason}. Check DATABASE_URL.") from error
 
 
 def newest_version() -> str:

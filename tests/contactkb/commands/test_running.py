@@ -74,6 +74,22 @@ def test_the_doctor_sends_an_empty_installation_to_upgrade(nothing_yet: Shell) -
     assert "WRONG  store: The store has schema none. Run `contactkb upgrade` to reach " in done.out
 
 
+@pytest.mark.parametrize("url", ["postgresql://kb:hidden@127.0.0.1:1/kb", "sqlite:///junk.db"])
+def test_a_store_that_cannot_be_reached_is_named_without_its_password(shop: Shell, url: str) -> None:
+    (shop.folder / "junk.db").write_text("This is not a database. " * 99, "utf-8")
+    for words in (("upgrade",), ("ask", "oysters"), ("worker", "--once"), ("outbox", "list")):
+        done = shop(*words, DATABASE_URL=url)
+        assert (done.code, done.out) == (1, "")
+        assert "the store cannot be reached: " in done.err
+        assert "Check DATABASE_URL." in done.err
+        assert len(done.err.splitlines()) == 1
+        assert "hidden" not in done.err
+    told = shop("doctor", DATABASE_URL=url)
+    assert (told.code, told.err) == (1, "")
+    assert "WRONG  store: " in told.out
+    assert "look   mail: " in told.out
+
+
 def test_an_empty_outbox_says_so(shop: Shell) -> None:
     assert shop("outbox", "list").out == "Nothing waits for a person.\n"
     assert shop("outbox", "list", "--json").json() == {"messages": [], "letters": []}
