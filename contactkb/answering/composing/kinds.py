@@ -66,9 +66,12 @@ def _price_sentences(bench: Bench, fact: Fact, paid: EffectivePrice) -> Iterator
 def _tiers(bench: Bench, fact: Fact, paid: EffectivePrice) -> Iterator[Sentence]:
     assert isinstance(fact.body, Price)
     for tier in fact.body.tiers:
-        price = effective_price(tier.price, promotions_now(bench, fact)).price
-        if tier.quantity and not tier.group and price.money.amount < paid.price.money.amount:
-            yield bench.phrase("tier_quantity", {"from": tier.quantity, "price": price})
+        more = effective_price(tier.price, promotions_now(bench, fact))
+        if tier.quantity and not tier.group and more.price.money.amount < paid.price.money.amount:
+            # Other promotions may be best for it than for the price of one.
+            for promotion in more.promotions:
+                bench.use(promotion)
+            yield bench.phrase("tier_quantity", {"from": tier.quantity, "price": more.price})
 
 
 def _conditional(bench: Bench, fact: Fact) -> Iterator[Sentence]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from contactkb.answering.ear.cues import COMMON, WEIGHT, kinds_meant, words_of
 from contactkb.answering.ear.index import WordIndex
-from contactkb.knowledge.facts import Fact
+from contactkb.knowledge.facts import Fact, Words
 from contactkb.knowledge.view import View
 
 # Names say what a fact is, questions only how people come to it: names count this often.
@@ -30,9 +30,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the ear knows of one fact in one language: the texts that it was made from, and their stems."""
+    """What the ear knows of one fact in one language: the words and texts that it was made from, and their stems."""
 
     fact: str
+    words: Words
     names: str
     questions: str
     stems: frozenset[str]
@@ -99,12 +100,15 @@ class Ear:
 
 def _hear(fact: Fact, language: str, index: WordIndex, before: Mapping[str, Heard]) -> Heard:
     words = fact.words[language]
+    known = before.get(fact.key)
+    # Nearly all facts are the same objects as before, so that this is all that is done for them.
+    if known is not None and known.words is words:
+        return known
     names = " . ".join((words.title, words.spoken_name, *words.names, *words.aliases))
     questions = " . ".join(words.questions)
-    known = before.get(fact.key)
     if known is not None and (known.names, known.questions) == (names, questions):
         return known
     called = frozenset(
         tuple(words_of(it)) for it in (words.title, words.spoken_name, *words.names, *words.aliases) if it
     )
-    return Heard(fact.key, names, questions, frozenset(index.stems(f"{names} {questions}")), called)
+    return Heard(fact.key, words, names, questions, frozenset(index.stems(f"{names} {questions}")), called)

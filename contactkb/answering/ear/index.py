@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from whoosh.analysis import LanguageAnalyzer, StemmingAnalyzer
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
+from whoosh.matching import Matcher
 from whoosh.query import Term
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 MOST_WORDS = 32
-# Every posting of every word is walked, so the time goes into words that everyone uses: the rarest ones are enough.
+# Every posting of every word is walked, so the time goes into words that everyone uses: the rarest ones are enough,
+# and a word of more documents than this tells only between those that a rarer one has found.
 RAREST = 6
+MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,9 @@ class WordIndex:
         }
 
     def rarest(self) -> float:
-        """How much a word tells that nobody here uses."""
-        return float(self._reading.searcher.idf("said", "\0"))
+        """How much a word tells that nobody here uses; nothing where nobody has said anything yet."""
+        searcher = self._reading.searcher
+        return float(searcher.idf("said", "\0")) if searcher.doc_count_all() else 0.0
 
     def search(self, rarities: dict[str, float]) -> list[tuple[str, float]]:
         """Keys of all documents with any of the rarest words, with their scores."""
@@ -71,6 +75,9 @@ class WordIndex:
         # Whoosh's own union preloads arrays of thousands; adding up the postings of a few words takes half the time.
         for stem in known:
             postings = Term("said", stem).matcher(reading.searcher)
+            if scores and reading.searcher.reader().doc_frequency("said", stem) > MANY:
+                _add_to_those_found(scores, postings)
+                continue
             while postings.is_active():
                 scores[postings.id()] = scores.get(postings.id(), 0.0) + postings.score()
                 postings.next()
@@ -79,3 +86,11 @@ class WordIndex:
     def _read(self) -> _Reading:
         searcher = self._index.searcher(weighting=BM25F())
         return _Reading(searcher, {number: fields["key"] for number, fields in searcher.reader().iter_docs()})
+
+
+def _add_to_those_found(scores: dict[int, float], postings: Matcher) -> None:
+    for number in sorted(scores):
+        if postings.is_active() and postings.id() < number:
+            postings.skip_to(number)
+        if postings.is_active() and postings.id() == number:
+            scores[number] += postings.score()
