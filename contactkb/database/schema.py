@@ -14,10 +14,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from contactkb.database.engine import Database
 from contactkb.errors import Misconfigured, Problem, Unavailable
 
+# Any number that nothing else in the server's database locks.
+UPGRADING = 20261121
+
 
 def upgrade(database: Database, to: str = "head") -> None:
     """Migrate the store: the old schema or the new one, never between."""
     with database.turn(), database.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if not database.is_embedded:
+            # Nodes that start together would all create the same tables; until the end of the transaction.
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADING})")
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, to)

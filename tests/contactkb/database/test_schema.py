@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -24,6 +27,15 @@ def test_an_empty_store_is_refused_until_it_is_upgraded(database_url: str) -> No
     expect_newest(database)
     assert version_of(database) == newest_version()
     assert (database.head().epoch, database.head().revision) == (1, 0)
+    database.close()
+
+
+def test_nodes_that_upgrade_at_once_wait_for_each_other(database_url: str) -> None:
+    program = "import sys; from contactkb.database import Database, upgrade; upgrade(Database(sys.argv[1]))"
+    nodes = [subprocess.Popen([sys.executable, "-c", program, database_url]) for _ in range(3)]
+    assert [node.wait(60) for node in nodes] == [0, 0, 0]
+    database = Database(database_url)
+    expect_newest(database)
     database.close()
 
 
