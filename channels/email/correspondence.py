@@ -14,18 +14,19 @@ from contactkb.answering import HANDOVER, LONGEST, Answer, Context, Question
 from contactkb.business import Business, current_business
 from contactkb.contacts import (
     Interaction,
+    Left,
     Letter,
     correspondent,
     count_outgoing,
     find_interaction,
-    hand_over,
     hold_letter,
+    keep_turn,
     next_letter,
-    note,
     open_interaction,
     outgoing_by_key,
     put_outgoing,
     settle_letter,
+    why_handed_over,
 )
 from contactkb.errors import Unavailable
 from contactkb.wording import Name
@@ -145,14 +146,15 @@ def _write_back(business: Business, letter: Kept, mail: Incoming, context: Conte
     sender = (unit.name, settings.mail_address)
     contents = make_reply(mail, titled, reply.words, reply.language, sender, message_id, not reply.held)
     receipt = reply.answer.receipt if reply.answer else ""
+    department = reply.answer.department if reply.answer else next(iter(unit.departments), "")
+    asked = mail.wordings[-1] if mail.wordings else ""
     with business.database.write() as session:
         waiting = hold_letter(session, letter.id)
         if waiting is None:
             return
-        note(session, context.interaction, "asked", "customer", mail.wordings[-1] if mail.wordings else "", now)
-        if reply.answer is None or reply.answer.outcome == HANDOVER:
-            department = reply.answer.department if reply.answer else next(iter(unit.departments), "")
-            hand_over(session, context.interaction, department, _why_handed_over(reply.answer), now, receipt)
+        # What is told is noted once it is sent.
+        left = Left("us", asked, "", receipt, _why_handed_over(reply.answer), department)
+        keep_turn(session, context.interaction, left, now)
         put_outgoing(
             session,
             _key(message_id),
@@ -169,8 +171,7 @@ def _write_back(business: Business, letter: Kept, mail: Incoming, context: Conte
 def _why_handed_over(answer: Answer | None) -> str:
     if answer is None:
         return "not understood"
-    troubles = {part.trouble for part in answer.parts}
-    return "source silent" if "source_silent" in troubles else "no answer"
+    return why_handed_over(answer) if answer.outcome == HANDOVER else ""
 
 
 def _settle(business: Business, letter: Kept, state: str, trouble: str) -> None:

@@ -9,7 +9,7 @@ from channels.phone.incoming import Heard
 from channels.phone.turns import CONFIRMING, ITEM, NUMBERING, ONE_KEY, PHONE_NUMBER, Said, Talk, Turn
 from contactkb.answering import CLARIFY, HANDOVER, Answer, Context, Question
 from contactkb.business import Business
-from contactkb.contacts import callback_due, read_keyed_number
+from contactkb.contacts import callback_due, read_keyed_number, why_handed_over
 from contactkb.knowledge import Value, parse_value
 from contactkb.wording import Name
 
@@ -73,7 +73,7 @@ class Conversation:
         )
         words = Said(answer.words, answer.language)
         if answer.outcome == HANDOVER or misses >= MOST_MISSES:
-            turn = self._pass_on(_why(answer), (words,))
+            turn = self._pass_on(why_handed_over(answer), (words,))
         elif answer.outcome == CLARIFY:
             turn = Turn(self._talk, (words, *self._choices()), ONE_KEY)
         else:
@@ -160,7 +160,3 @@ class Conversation:
         facts = self._counter.view().facts
         owners = (facts[told.key].owner for told in answer.facts if told.key in facts)
         return answer.department or next(owners, "")
-
-
-def _why(answer: Answer) -> str:
-    return "source silent" if any(part.trouble == "source_silent" for part in answer.parts) else "no answer"

@@ -18,7 +18,7 @@ from contactkb import contacts
 from contactkb.answering import Context, find_receipt
 from contactkb.business import Business, current_business
 from contactkb.checkups import add_checkup
-from contactkb.contacts import Interaction
+from contactkb.contacts import Interaction, Left
 from contactkb.errors import ContactkbError
 
 log = logging.getLogger(__name__)
@@ -111,11 +111,9 @@ def _record(business: Business, key: str, context: Context, taken: Turn, twiml: 
         if meanwhile:
             return meanwhile.body
         interaction = contacts.hold_interaction(session, context.interaction)
-        if taken.told:
-            contacts.note(session, interaction.id, "asked", "customer", taken.asked, at)
-            contacts.note(session, interaction.id, "told", "phone", taken.told.words, at, taken.told.receipt)
-        if taken.handover:
-            contacts.hand_over(session, interaction.id, department, taken.handover, at, taken.talk.receipt)
+        told = taken.told.words if taken.told else ""
+        left = Left("phone", taken.asked, told, taken.talk.receipt, taken.handover, department)
+        contacts.keep_turn(session, interaction.id, left, at)
         if taken.promised:
             asked = [note.words for note in contacts.notes_of(session, interaction.id) if note.kind == "asked"]
             contacts.promise_callback(

@@ -14,9 +14,9 @@ from channels.sms.incoming import Message, Thread, read_message
 from channels.sms.outgoing import Turn, apologise, reply, write
 from channels.twilio_requests import only_from_twilio
 from contactkb import contacts
-from contactkb.answering import HANDOVER, Answer, Context, Question
+from contactkb.answering import HANDOVER, Context, Question
 from contactkb.business import Business, current_business
-from contactkb.contacts import Interaction
+from contactkb.contacts import Interaction, Left, why_handed_over
 from contactkb.errors import ContactkbError
 from contactkb.knowledge import parse_value
 from contactkb.wording import Name, is_too_long, shorten
@@ -115,7 +115,9 @@ def _ask(business: Business, context: Context, thread: Thread, question: Questio
     choices = tuple((it.key, it.title, it.spoken) for it in answer.candidates)
     numbered = (_number(business, context, answer.language, at, it) for at, it in enumerate(choices, 1))
     words = " ".join((answer.words, *numbered))
-    return Turn(words, answer.language, choices, asked, answer, _why(answer) if answer.outcome == HANDOVER else "")
+    return Turn(
+        words, answer.language, choices, asked, answer, why_handed_over(answer) if answer.outcome == HANDOVER else ""
+    )
 
 
 def _number(business: Business, context: Context, language: str, at: int, choice: tuple[str, str, str]) -> str:
@@ -150,12 +152,8 @@ def _record(business: Business, key: str, context: Context, turn: Turn, now: dat
         turn = _restrain(thread, turn, now)
         department = (turn.told.department if turn.told else "") or next(iter(unit.departments))
         receipt = turn.told.receipt if turn.told else ""
-        if turn.asked:
-            contacts.note(session, interaction.id, "asked", "customer", turn.asked, now)
-        if turn.told:
-            contacts.note(session, interaction.id, "told", "sms", turn.words, now, receipt)
-        if turn.handover:
-            contacts.hand_over(session, interaction.id, department, turn.handover, now, receipt)
+        left = Left("sms", turn.asked, turn.words if turn.told else "", receipt, turn.handover, department)
+        contacts.keep_turn(session, interaction.id, left, now)
         interaction.remember(_after(thread, turn, now).state())
         twiml = write(turn.words)
         contacts.keep_reply(session, key, ANY_REQUEST, 200, twiml, now)
@@ -175,7 +173,3 @@ def _after(thread: Thread, turn: Turn, now: datetime) -> Thread:
         return replace(thread, sent=sent, is_silent=True)
     thread = replace(thread, language=turn.language, sent=(*sent, now.isoformat()), is_silent=False)
     return replace(thread, choices=turn.choices, offered_at=now.isoformat()) if turn.told else thread
-
-
-def _why(answer: Answer) -> str:
-    return "source silent" if any(part.trouble == "source_silent" for part in answer.parts) else "no answer"

@@ -22,11 +22,13 @@ from contactkb.contacts.promises import Promise, open_promises, promise_callback
 from contactkb.contacts.replies import Reply, find_reply, keep_reply
 from contactkb.contacts.restoring import doubt_unsent
 from contactkb.contacts.sending import InDoubt, NotSent, Sending
+from contactkb.contacts.turns import Left, keep_turn, why_handed_over
 
 __all__ = [
     "Handover",
     "InDoubt",
     "Interaction",
+    "Left",
     "Letter",
     "NotSent",
     "Note",
@@ -48,6 +50,7 @@ __all__ = [
     "is_phone",
     "keep_letter",
     "keep_reply",
+    "keep_turn",
     "next_letter",
     "note",
     "notes_of",
@@ -65,4 +68,5 @@ __all__ = [
     "settle_letter",
     "take",
     "waiting",
+    "why_handed_over",
 ]
