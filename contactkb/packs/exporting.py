@@ -14,18 +14,25 @@ from contactkb.packs.tree import write_tree
 
 def export_packs(view: View, folder: Path) -> list[Path]:
     """Write every published pack into a folder of its own under `folder`, which must be empty or new."""
-    if folder.exists() and any(folder.iterdir()):
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            remedy = "Name a new one, so that nothing is overwritten."
+            raise Refused([Problem("the folder is not empty.", str(folder), remedy)])
+        return list(_write(view, folder))
+    except OSError as error:
         raise Refused(
-            [Problem("the folder is not empty.", str(folder), "Name a new one, so that nothing is overwritten.")]
-        )
-    written = []
+            [Problem(f"cannot be written: {error.strerror}.", str(folder), "Name another folder.")]
+        ) from error
+
+
+def _write(view: View, folder: Path) -> Iterator[Path]:
     for pack in sorted({entry.pack for entry in view.entries.values()}):
         for name, data in _files(pack, [entry for entry in view.entries.values() if entry.pack == pack]):
             path = folder / pack / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(write_tree(data), "utf-8")
-            written.append(path)
-    return written
+            yield path
 
 
 def _files(pack: str, entries: list[Entry]) -> Iterator[tuple[str, Any]]:

@@ -71,6 +71,12 @@ def test_nothing_is_overwritten_by_an_export(business: Business, tmp_path: Path)
         export_packs(business.counter.view(), tmp_path)
 
 
+def test_an_export_to_what_is_no_folder_is_refused(business: Business, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("keep me")
+    with pytest.raises(Refused, match=r"mine\.txt: cannot be written"):
+        export_packs(business.counter.view(), tmp_path / "mine.txt")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
