@@ -6,14 +6,18 @@ import hmac
 import logging
 import re
 from collections.abc import Callable
+from unicodedata import category
 
 from flask import Blueprint, Request, Response, request
 from twilio.request_validator import SIGNATURE_SETTINGS_HEADER, RequestValidator, get_signature_algorithm
 
 from contactkb.business import current_business
+from contactkb.contacts import is_phone
 from contactkb.settings import Settings
 
 FORM = "application/x-www-form-urlencoded"
+E164 = re.compile(r"\+[1-9]\d{6,14}")
+NO_CHARACTERS = ("Cc", "Cs", "Co", "Cn")
 SID = re.compile("[A-Z]{2}[0-9a-f]{32}")
 log = logging.getLogger(__name__)
 
@@ -28,6 +32,16 @@ def only_from_twilio(door: Blueprint, sid: str) -> None:
     `sid` is the parameter that names the call or message; without it a request belongs to nobody.
     """
     door.before_request(_refusal(sid))
+
+
+def read_number(text: str) -> str:
+    """The E.164 number that a call or message comes from; "" where it is withheld, or no number that can be reached."""
+    return text if E164.fullmatch(text) and is_phone(text) else ""
+
+
+def read_words(text: str) -> str:
+    """What was said or written, on one line and without what is no character."""
+    return " ".join("".join(" " if category(it) in NO_CHARACTERS else it for it in text).split())
 
 
 def _refusal(sid: str) -> Callable[[], Response | None]:

@@ -57,6 +57,7 @@ ONE_CHANNEL_HAS = {
 # File beside the channels -> why it is neither one of them nor in the core.
 BESIDE_THE_CHANNELS = {
     "__init__.py": "names the channels",
+    "twilio_replies.py": "phone and sms write in one way what Twilio reads, and the core knows no TwiML",
     "twilio_requests.py": "phone and sms prove in one way that Twilio made a request, and the core knows no Twilio",
 }
 

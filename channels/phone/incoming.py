@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from channels.twilio_requests import read_number, read_words
 from contactkb.answering import LONGEST, Question
-from contactkb.contacts import is_phone
 
-E164 = re.compile(r"\+[1-9]\d{6,14}")
 SHORT_NUMBER = re.compile(r"[1-9]\d{1,4}")
 LEAST_CONFIDENCE = 0.4
 LANGUAGE_KEY = "8"
@@ -74,15 +73,13 @@ class Heard:
 
 def read_call(form: Mapping[str, str]) -> Call:
     """The call that a request is about."""
-    caller = form.get("From", "")
-    known = bool(E164.fullmatch(caller)) and is_phone(caller)
-    return Call(form.get("CallSid", ""), caller if known else "", form.get("To", ""))
+    return Call(form.get("CallSid", ""), read_number(form.get("From", "")), form.get("To", ""))
 
 
 def read_heard(form: Mapping[str, str]) -> Heard:
     """What the caller said or pressed; keys count where both came."""
     keys = re.sub(r"[^0-9*]", "", form.get("Digits", ""))
-    words = " ".join(_plain(form.get("SpeechResult", "")).split())[:LONGEST]
+    words = read_words(form.get("SpeechResult", ""))[:LONGEST]
     unclear = bool(words) and (_confidence(form) < LEAST_CONFIDENCE or FILLERS.issuperset(tokens(words)))
     return Heard(keys, "" if keys else words, unclear and not keys, form.get("DialCallStatus", ""))
 
@@ -174,7 +171,3 @@ def _confidence(form: Mapping[str, str]) -> float:
         return 1.0
     # Some recognisers know no confidence and send nought; that says nothing, and neither does a "NaN".
     return given if 0 < given <= 1 else 1.0
-
-
-def _plain(words: str) -> str:
-    return "".join(" " if unicodedata.category(it) in ("Cc", "Cs", "Co", "Cn") else it for it in words)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeVar
 from urllib.parse import urlencode
-from xml.etree import ElementTree
 
 from flask import Response, request
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from channels.phone.incoming import read_count
 from channels.phone.turns import ITEM, Keys, Said, Turn
+from channels.twilio_replies import fit, reply, written
 from contactkb.business import current_business
 from contactkb.wording import LANGUAGES, builtin_phrases
 
 Verb = TypeVar("Verb", Gather, VoiceResponse)
 
 LOCALES = {"en": "en-US", "es": "es-US"}
-OUTSIDE_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_FAILURES = 2
 RINGING_SECONDS = 30
 
@@ -71,11 +69,6 @@ def hang_up(said: Sequence[Said] = ()) -> str:
     return _written(response)
 
 
-def reply(twiml: str) -> Response:
-    """The TwiML as Twilio takes it."""
-    return Response(twiml, mimetype="text/xml")
-
-
 def apologise(reason: str) -> Response:
     """A failure of ours, said without the store: a colleague is rung, or the caller may ask again, or later."""
     language = request.args.get("language", "")
@@ -92,7 +85,7 @@ def apologise(reason: str) -> Response:
 
 def _say(verb: Verb, said: Sequence[Said]) -> Verb:
     for it in said:
-        verb.say(OUTSIDE_XML.sub(" ", it.words), language=LOCALES[it.language])
+        verb.say(fit(it.words), language=LOCALES[it.language])
     return verb
 
 
@@ -101,6 +94,4 @@ def _written(verb: Gather | VoiceResponse) -> str:
     if isinstance(verb, Gather):
         response = VoiceResponse()
         response.append(verb)
-    twiml = str(response)
-    ElementTree.fromstring(twiml)  # noqa: S314 our own words: what is not well-formed must not be sent
-    return twiml
+    return written(response)

@@ -11,8 +11,9 @@ from flask.typing import ResponseReturnValue
 from channels.phone.conversation import Conversation
 from channels.phone.gateway import look_at_twilio
 from channels.phone.incoming import OVER, Call, read_call, read_count, read_heard
-from channels.phone.outgoing import apologise, render, reply
+from channels.phone.outgoing import apologise, render
 from channels.phone.turns import Talk, Turn
+from channels.twilio_replies import reply
 from channels.twilio_requests import only_from_twilio
 from contactkb import contacts
 from contactkb.answering import Context, find_receipt

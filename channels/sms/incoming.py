@@ -9,10 +9,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from channels.twilio_requests import read_number, read_words
 from contactkb.answering import LONGEST, Question
-from contactkb.contacts import is_phone
 
-E164 = re.compile(r"\+[1-9]\d{6,14}")
 SHORT_NUMBER = re.compile(r"[1-9]\d{1,4}")
 CHOICE_LASTS = timedelta(minutes=30)
 GUARD_LASTS = timedelta(hours=1)
@@ -77,13 +76,12 @@ class Thread:
 
 def read_message(form: Mapping[str, str]) -> Message:
     """The message that Twilio brings."""
-    sender, pictures = form.get("From", ""), form.get("NumMedia", "")
-    reachable = bool(E164.fullmatch(sender)) and is_phone(sender) and sender != form.get("To")
+    sender, pictures = read_number(form.get("From", "")), form.get("NumMedia", "")
     return Message(
         form.get("MessageSid", ""),
-        sender if reachable else "",
+        sender if sender != form.get("To") else "",
         form.get("To", ""),
-        " ".join(_plain(form.get("Body", "")).split())[:LONGEST],
+        read_words(form.get("Body", ""))[:LONGEST],
         pictures.isdecimal() and int(pictures[:3]) > 0,
         bool(form.get("OptOutType")),
     )
@@ -125,7 +123,3 @@ def words(body: str) -> list[str]:
     """The words without case, accents and punctuation."""
     bare = "".join(it for it in unicodedata.normalize("NFKD", body.lower()) if not unicodedata.combining(it))
     return re.findall(r"\w+", bare)
-
-
-def _plain(body: str) -> str:
-    return "".join(" " if unicodedata.category(it) in ("Cc", "Cs", "Co", "Cn") else it for it in body)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from flask import Response, request
 from twilio.twiml.messaging_response import MessagingResponse
 
 from channels.sms.incoming import read_message, wants_silence
+from channels.twilio_replies import fit, reply, written
 from contactkb.answering import Answer
 from contactkb.wording import LANGUAGES, builtin_phrases, to_gsm
-
-OUTSIDE_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +29,8 @@ def write(words: str) -> str:
     """A message with these words; none where there are none."""
     response = MessagingResponse()
     if words:
-        response.message(OUTSIDE_XML.sub(" ", words))
-    twiml = str(response)
-    ElementTree.fromstring(twiml)  # noqa: S314 our own words: what is not well-formed must not be sent
-    return twiml
-
-
-def reply(twiml: str) -> Response:
-    """The TwiML as Twilio takes it."""
-    return Response(twiml, mimetype="text/xml")
+        response.message(fit(words))
+    return written(response)
 
 
 def apologise(reason: str) -> Response:

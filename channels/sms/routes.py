@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from channels.sms import incoming
 from channels.sms.incoming import Message, Thread, read_message
-from channels.sms.outgoing import Turn, apologise, reply, write
+from channels.sms.outgoing import Turn, apologise, write
+from channels.twilio_replies import reply
 from channels.twilio_requests import only_from_twilio
 from contactkb import contacts
 from contactkb.answering import HANDOVER, Context, Question
