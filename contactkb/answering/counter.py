@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from contactkb.answering.answers import HANDOVER, Answer, Selection
 from contactkb.answering.composing import compose, say_phrase
-from contactkb.answering.ear import Ear, guess_language
+from contactkb.answering.ear import Ear
 from contactkb.answering.gaps import redact
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import new_receipt_number, write_receipt
@@ -82,14 +82,14 @@ class Counter:
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Keys of the facts that the words may mean and that may be told here, best first."""
         view = self.view()
-        language = _language(view, question, context)
+        language = self._language(view, question, context)
         hits = self._ear.hear(view, question.text, language)
         return [hit.key for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
 
     def select(self, question: Question, context: Context, moment: datetime) -> Selection:
         """What would be answered, without saying it."""
         view = self.view()
-        return self._select(view, question, context, moment, _language(view, question, context))
+        return self._select(view, question, context, moment, self._language(view, question, context))
 
     def close(self) -> None:
         """Finish what is being recorded, and let go of the sources."""
@@ -111,7 +111,7 @@ class Counter:
         head = self.database.head()
         view = self.store.view(head)
         at = moment or head.moment
-        language = _language(view, question, context)
+        language = self._language(view, question, context)
         selection = self._select(view, question, context, at, language)
         return compose(
             view, selection, context, at, language, lambda it: self._read(it, readings), new_receipt_number()
@@ -126,6 +126,9 @@ class Counter:
         if alone.isdigit() and alone in view.by_number:
             return select_by_number(view, alone, context, moment)
         return select_by_hits(view, self._ear.hear(view, question.text, language), context, moment)
+
+    def _language(self, view: View, question: Question, context: Context) -> str:
+        return context.language or self._ear.guess_language(view, question.text, view.units[context.unit].languages)
 
     def _read(self, binding: Binding, readings: Readings) -> Reading:
         if binding.question not in readings:
@@ -155,10 +158,6 @@ def _refuse_odd(question: Question, context: Context, view: View) -> None:
 def _is_text(text: str) -> bool:
     """Whether the store can keep it: half a character cannot be encoded."""
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-def _language(view: View, question: Question, context: Context) -> str:
-    return context.language or guess_language(question.text, view.units[context.unit].languages)
 
 
 def _gap(answer: Answer, question: Question, context: Context) -> Row | None:

@@ -1,6 +1,5 @@
 """Finding: from what people say to the facts that they may mean, as ids only."""
 
-from contactkb.answering.ear.cues import guess_language
 from contactkb.answering.ear.ear import Ear, Hit
 
-__all__ = ["Ear", "Hit", "guess_language"]
+__all__ = ["Ear", "Hit"]

@@ -46,8 +46,6 @@ def kinds_meant(text: str, language: str) -> frozenset[str]:
     return frozenset(kind for kind, cues in CUES.get(language, {}).items() if not words.isdisjoint(cues))
 
 
-def guess_language(text: str, languages: tuple[str, ...]) -> str:
-    """The language whose commonest words occur most; the first of those given where none stands out."""
-    words = words_of(text)
-    counts = {language: sum(word in COMMON[language] for word in words) for language in languages}
-    return max(languages, key=lambda language: counts[language])
+def common_words(text: str, language: str) -> int:
+    """How many of the language's commonest words the text holds."""
+    return sum(word in COMMON[language] for word in words_of(text))

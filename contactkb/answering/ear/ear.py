@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contactkb.answering.ear.cues import COMMON, WEIGHT, kinds_meant, words_of
+from contactkb.answering.ear.cues import COMMON, WEIGHT, common_words, kinds_meant, words_of
 from contactkb.answering.ear.index import WordIndex
 from contactkb.knowledge.facts import Fact, Words
 from contactkb.knowledge.view import View
@@ -57,6 +57,15 @@ class Ear:
             return []
         rarities = index.rarities(text)
         return self._judge(view, language, text, rarities, index.search(rarities))
+
+    def guess_language(self, view: View, text: str, languages: tuple[str, ...]) -> str:
+        """The language whose commonest words occur most, then the one whose words here are known; else the first."""
+        common = {language: common_words(text, language) for language in languages}
+        likely = [language for language in languages if common[language] == max(common.values())]
+        if len(likely) == 1:
+            return likely[0]
+        self.learn(view)
+        return max(likely, key=lambda language: sum(map(bool, self._indexes[language].rarities(text).values())))
 
     def learn(self, view: View) -> None:
         """Come in step with the view; only facts whose words changed are indexed anew."""
