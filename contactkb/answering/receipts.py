@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -25,9 +24,11 @@ LENGTH = 12
 
 
 class Receipt(Base):
-    """One answer that was given. `body` is canonical JSON and holds no personal data; `correspondent` is a keyed
-    hash, and
-    is blanked when the customer is erased, without harm to the replay."""
+    """One answer that was given.
+
+    `body` is canonical JSON and holds no personal data; `correspondent` is a keyed hash, and is blanked when the
+    customer is erased, without harm to the replay.
+    """
 
     __tablename__ = "receipt"
     __table_args__ = (
@@ -100,11 +101,6 @@ def write_receipt(answer: Answer, question: Question, context: Context, secret: 
         "body": json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         "words": answer.words,
     }
-
-
-def is_the_question(receipt_body: Mapping[str, Any], text: str, secret: bytes) -> bool:
-    """Whether this was the question in the customer's own words."""
-    return hmac.compare_digest(receipt_body["question"].get("digest", ""), _digest(text, secret))
 
 
 def _question(question: Question, secret: bytes) -> dict[str, Any]:

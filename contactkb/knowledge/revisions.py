@@ -15,8 +15,6 @@ from contactkb.errors import Conflict, Forbidden, Missing
 from contactkb.knowledge.ledger import EntryRevision, Publication, RevisionStep, StoreHead
 from contactkb.knowledge.view import Entry
 
-STATES = ("draft", "submitted", "approved", "published", "retracted", "archived")
-
 
 @dataclass(frozen=True, slots=True)
 class Act:
