@@ -80,8 +80,9 @@ class Counter:
         return self._now_view()
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
-        """Keys of the facts that the words may mean and that may be told here, best first."""
+        """Keys of the facts that the words may mean and that may be told here, best first. Raises Refused."""
         view = self.view()
+        _refuse_odd(question, context, view)
         language = self._language(view, question, context)
         hits = self._ear.hear(view, question.text, language)
         return [hit.key for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]

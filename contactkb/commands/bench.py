@@ -29,6 +29,7 @@ from contactkb.bench import (
     scratch_server,
 )
 from contactkb.business import EXTENSION, Business
+from contactkb.commands.offices import PORT
 from contactkb.commands.serving import Web
 from contactkb.knowledge import Act, Entry
 from contactkb.settings import read_settings
@@ -44,9 +45,11 @@ def add_to(cli: click.Group) -> None:
 
 
 @click.command()
-@click.option("--seconds", default=10.0, show_default=True, help="How long each of the three is asked.")
-@click.option("--connections", default=8, show_default=True, help="How many ask at once.")
-@click.option("--port", default=8765, show_default=True, help="A free port.")
+@click.option(
+    "--seconds", type=click.FloatRange(1), default=10.0, show_default=True, help="How long each of the three is asked."
+)
+@click.option("--connections", type=click.IntRange(1), default=8, show_default=True, help="How many ask at once.")
+@click.option("--port", type=PORT, default=8765, show_default=True, help="A free port.")
 @click.option("--json", "as_json", is_flag=True, help="The figures for programs.")
 def bench(seconds: float, connections: int, port: int, as_json: bool) -> None:
     """Measure recorded answers per second through the widget's API, with one publication a second.

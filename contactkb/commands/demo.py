@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from contactkb.commands.offices import PORT
 from contactkb.demo import CHECKOUT, Household, run_outside
 from contactkb.errors import Misconfigured, Problem
 
@@ -19,7 +20,9 @@ def add_to(cli: click.Group) -> None:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, envvar="PORT", help="The port to serve on; on 127.0.0.1 only.")
+@click.option(
+    "--port", type=PORT, default=8000, show_default=True, envvar="PORT", help="The port to serve on; on 127.0.0.1 only."
+)
 @click.option(
     "--data",
     type=click.Path(path_type=Path),

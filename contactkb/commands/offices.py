@@ -6,9 +6,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
+
 from contactkb.business import Business, open_business
 from contactkb.database import expect_newest
-from contactkb.settings import Settings, read_settings
+from contactkb.settings import HIGHEST_PORT, Settings, read_settings
+
+PORT = click.IntRange(1, HIGHEST_PORT)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.util import import_app
 
-from contactkb.commands.offices import business_of_environment, settings_of_environment
+from contactkb.commands.offices import PORT, business_of_environment, settings_of_environment
 from contactkb.settings import Settings
 
 
@@ -19,7 +19,7 @@ def add_to(cli: click.Group) -> None:
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, envvar="PORT", help="The port to listen on.")
+@click.option("--port", type=PORT, default=8000, show_default=True, envvar="PORT", help="The port to listen on.")
 @click.option("--quiet", is_flag=True, help="Say nothing but warnings.")
 def serve(host: str, port: int, quiet: bool) -> None:
     """Serve all channels for real; put a buffering proxy with TLS in front."""

@@ -9,6 +9,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from types import FrameType
 
 import click
@@ -55,12 +56,16 @@ def mail_in(ctx: click.Context) -> None:
         gateway = gateways(app).get("mail")
         if gateway is None or gateway.listen is None:
             raise Misconfigured([Problem("no channel takes mail.", "mail-in", "Add the email channel.")])
-        try:
-            with gateway.listen() as address:
-                click.echo(f"Taking mail at {address}.")
-                stopping.wait()
-        finally:
-            current_business().close()
+        business = current_business()
+        with ExitStack() as stack:
+            stack.callback(business.close)
+            try:
+                address = stack.enter_context(gateway.listen())
+            except OSError as error:
+                what = f"nobody can listen at {business.settings.mail_listen}: {error.strerror}."
+                raise Misconfigured([Problem(what, "CONTACTKB_MAIL_LISTEN", "Choose a free port here.")]) from error
+            click.echo(f"Taking mail at {address}.")
+            stopping.wait()
 
 
 def work_until(stopping: threading.Event, app: Flask, once: bool = False) -> None:

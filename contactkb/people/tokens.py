@@ -15,13 +15,15 @@ AUDIENCES = ("public", "customer", "partner", "internal")
 
 
 def add_token(session: Session, name: str, audience: str, scopes: list[str], at: datetime) -> str:
-    """A fresh token, shown this once. Raises Refused for an unknown audience or scope."""
+    """A fresh token, shown this once. Raises Refused for an empty name, an unknown audience or scope."""
     known = RIGHTS["admin"]
     problems = [
         Problem(f"there is no scope {it!r}.", "scope", f"Use: {', '.join(sorted(known))}.")
         for it in scopes
         if it not in known
     ]
+    if not name.strip():
+        problems.append(Problem("the name is empty.", "name", "Say which program it is for."))
     if audience not in AUDIENCES:
         problems.append(
             Problem(f"there is no audience {audience!r}.", "audience", f"Use one of: {', '.join(AUDIENCES)}.")

@@ -62,6 +62,18 @@ def test_questions_without_the_columns_are_refused(shop: Shell, text: str) -> No
     assert done.err == "other.csv:1: the columns must be text,key. Mend the first line.\n"
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [(("--unit", "moon"), "unit: there is no unit"), (("--language", "fr"), "language: 'fr' is not")],
+)
+def test_questions_at_a_door_that_is_none_are_refused(shop: Shell, options: tuple[str, ...], told: str) -> None:
+    (shop.folder / "questions.csv").write_text(QUESTIONS, "utf-8")
+    done = shop("evaluate", "questions.csv", *options)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(told)
+    assert len(done.err.splitlines()) == 1
+
+
 def test_questions_that_are_nowhere_are_refused(shop: Shell) -> None:
     done = shop("evaluate", str(Path("nowhere.csv")))
     assert (done.code, done.out) == (1, "")

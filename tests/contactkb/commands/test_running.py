@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 from contextlib import closing
 
@@ -39,9 +40,9 @@ def test_a_token_is_shown_once_and_only_its_fingerprint_is_kept(shop: Shell) -> 
 
 
 def test_every_problem_of_a_token_is_named(shop: Shell) -> None:
-    done = shop("token", "add", "my-app", "--audience", "martians", "--scope", "fly")
+    done = shop("token", "add", " ", "--audience", "martians", "--scope", "fly")
     assert (done.code, done.out) == (1, "")
-    assert [line.split(":")[0] for line in done.err.splitlines()] == ["scope", "audience"]
+    assert [line.split(":")[0] for line in done.err.splitlines()] == ["scope", "name", "audience"]
 
 
 def test_the_doctor_finds_a_good_installation_well(shop: Shell) -> None:
@@ -88,6 +89,32 @@ def test_a_store_that_cannot_be_reached_is_named_without_its_password(shop: Shel
     assert (told.code, told.err) == (1, "")
     assert "WRONG  store: " in told.out
     assert "look   mail: " in told.out
+
+
+def test_a_mail_door_that_is_taken_is_named(shop: Shell) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        done = shop("mail-in", CONTACTKB_MAIL_ADDRESS="help@shop.example", CONTACTKB_MAIL_LISTEN=taken)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"CONTACTKB_MAIL_LISTEN: nobody can listen at {taken}: ")
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("serve", "--port", "99999"),
+        ("demo", "--port", "0"),
+        ("bench", "--seconds", "0"),
+        ("bench", "--connections", "0"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused_with_the_range(shop: Shell, words: tuple[str, ...]) -> None:
+    done = shop(*words)
+    assert (done.code, done.out) == (2, "")
+    assert "is not in the range" in done.err
 
 
 def test_an_empty_outbox_says_so(shop: Shell) -> None:
