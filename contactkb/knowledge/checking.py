@@ -68,7 +68,7 @@ def _kept_facts(view: View, changes: Mapping[Name, Entry | None]) -> Iterator[En
 def check_links(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
     """Short numbers are unique, and owners, products, tags, currencies, related facts and languages exist."""
     numbers = Counter(fact.number for fact in view.facts.values())
-    tags = frozenset(tag for fact in view.facts.values() if fact.kind == "price" for tag in fact.tags)
+    tags = frozenset((fact.pack, tag) for fact in view.facts.values() if fact.kind == "price" for tag in fact.tags)
     for fact in _facts(view, changed):
         if numbers[fact.number] > 1:
             yield _finding(
@@ -79,10 +79,9 @@ def check_links(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
         if isinstance(fact.body, Promotion | Delay):
             for key in fact.body.products:
                 yield from _known(view, fact, key, (fact.kind, "products"))
-            for tag in set(fact.body.tags) - tags:
-                yield _finding(
-                    fact, (fact.kind, "tags"), f"no price has the tag {tag!r}.", "Mend its spelling or remove it."
-                )
+            for tag in sorted({it for it in fact.body.tags if (fact.pack, it) not in tags}):
+                what = f"no price of this pack has the tag {tag!r}."
+                yield _finding(fact, (fact.kind, "tags"), what, "Mend its spelling or remove it.")
     for fact in (*_facts(view, changed), *_facts_of_units(view, changed)):
         yield from _owner(view, fact)
         yield from _currency(view, fact)

@@ -78,26 +78,17 @@ class View:
     def _delays(self) -> tuple[Fact, ...]:
         return tuple(fact for fact in self.facts.values() if isinstance(fact.body, Delay))
 
-    def promotions_on(self, fact: Fact) -> tuple[Fact, ...]:
+    def promotions_on(self, product: Fact) -> tuple[Fact, ...]:
         """Promotions that name this product, whether or not they hold now, by short number."""
-        return _by_number(
-            it for it in self._promotions if isinstance(it.body, Promotion) and it.body.covers(fact.key, fact.tags)
-        )
+        return _by_number(it for it in self._promotions if is_about(it, product))
 
-    def delays_of(self, fact: Fact) -> tuple[Fact, ...]:
+    def delays_of(self, product: Fact) -> tuple[Fact, ...]:
         """Delays that name this product, whether or not they hold now, by short number."""
-        return _by_number(
-            it for it in self._delays if isinstance(it.body, Delay) and it.body.touches(fact.key, fact.tags)
-        )
+        return _by_number(it for it in self._delays if is_about(it, product))
 
     def products_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The products that a promotion or delay is about, by short number; none for other kinds."""
-        body = fact.body
-        if isinstance(body, Promotion):
-            return _by_number(it for it in self._prices if body.covers(it.key, it.tags))
-        if isinstance(body, Delay):
-            return _by_number(it for it in self._prices if body.touches(it.key, it.tags))
-        return ()
+        return _by_number(it for it in self._prices if is_about(fact, it))
 
     def pack_for(self, content: Mapping[str, Any]) -> str:
         """The pack of a fact with this content: that of the one in force, or of its unit; "" where it has neither."""
@@ -114,6 +105,14 @@ class View:
     def entry(self, collection: str, key: str) -> Entry | None:
         """One entry as it was written, where there is one."""
         return self.entries.get((collection, key))
+
+
+def is_about(fact: Fact, product: Fact) -> bool:
+    """Whether a promotion or delay names the product: by key, or by a tag, which counts within its own pack only."""
+    if not isinstance(fact.body, Promotion | Delay):
+        return False
+    shared = fact.pack == product.pack and not product.tags.isdisjoint(fact.body.tags)
+    return shared or product.key in fact.body.products
 
 
 def _those(collection: str, entries: Iterable[Entry]) -> Iterator[Entry]:

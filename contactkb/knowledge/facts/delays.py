@@ -16,7 +16,3 @@ class Delay:
     by: Duration | None
     until: Moment | None
     next_update: Moment
-
-    def touches(self, key: str, tags: frozenset[str]) -> bool:
-        """Whether it delays the product with that key and those tags."""
-        return key in self.products or not tags.isdisjoint(self.tags)

@@ -62,7 +62,3 @@ class Promotion:
     def is_conditional(self) -> bool:
         """Whether someone must do or be something to get it."""
         return self.minimum is not None or self.group != "" or isinstance(self.offer, BuyAndGet)
-
-    def covers(self, key: str, tags: frozenset[str]) -> bool:
-        """Whether it applies to the product with that key and those tags."""
-        return key in self.products or not tags.isdisjoint(self.tags)

@@ -78,8 +78,8 @@ class Record:
         return tuple(words[name] for name in ("title", "spoken_name") if name in words)
 
     def covers(self, other: Record) -> bool:
-        """Whether this promotion or delay is about that product, by name or by tag."""
-        tagged = set(self.body.get("tags", ())) & set(other.content.get("tags", ()))
+        """Whether this promotion or delay is about that product: by name, or by a tag within its own pack."""
+        tagged = self.pack == other.pack and set(self.body.get("tags", ())) & set(other.content.get("tags", ()))
         return other.key in self.body.get("products", ()) or bool(tagged)
 
     def first_moment(self, text: str) -> datetime | None:
