@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from contactkb.business import EXTENSION, Business, current_business, open_business
 from contactkb.channel import Channel
@@ -20,6 +20,8 @@ from contactkb.metrics import add_metrics
 from contactkb.settings import Settings
 
 LARGEST_REQUEST = 64 * 1024
+LOOPBACK = ["127.0.0.1", "localhost"]
+A_YEAR = 365 * 24 * 60 * 60
 log = logging.getLogger(__name__)
 
 POLICY = (
@@ -39,11 +41,15 @@ def create_app(settings: Settings, channels: Sequence[Channel], clock: Clock | N
     for channel in channels:
         app.register_blueprint(channel.routes(), url_prefix=f"/{PREFIXES.get(channel.name, channel.name)}")
     if settings.is_demo:
+        # The demo's sign-in is known to all: a page that only pretends to be this machine must not reach it.
+        app.config["TRUSTED_HOSTS"] = LOOPBACK
         app.register_blueprint(demo_routes())
     _add_health(app, business)
     add_metrics(app, business)
     _add_failures(app, channels)
     app.after_request(_guard)
+    if settings.public_url.startswith("https://"):
+        app.after_request(_keep_encrypted)
     return app
 
 
@@ -82,7 +88,8 @@ def _door(doors: dict[str, Channel]) -> Channel | None:
 
 def _refuse(door: Channel | None, error: HTTPException | ContactkbError) -> ResponseReturnValue:
     failure = read_failure(error)
-    if isinstance(error, HTTPException) and (failure is None or door is None):
+    # Whoever came by a name that is not ours gets no page of a door: nothing on it could lead anywhere.
+    if isinstance(error, HTTPException) and (failure is None or door is None or isinstance(error, SecurityError)):
         return error
     assert failure is not None
     return door.refuse(failure) if door is not None and door.refuse is not None else problem_document(failure)
@@ -102,6 +109,11 @@ def _is_out_of_reach(error: Exception) -> bool:
         except Unavailable:
             return True
     return isinstance(error, Unavailable)
+
+
+def _keep_encrypted(response: Response) -> Response:
+    response.headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}")
+    return response
 
 
 def _guard(response: Response) -> Response:
