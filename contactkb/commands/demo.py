@@ -39,7 +39,8 @@ def demo(port: int, data: Path, fresh: bool) -> None:
     household.prepare()
     try:
         household.start()
-        click.echo(household.welcome())
+        if not household.ending.is_set():
+            click.echo(household.welcome())
         household.wait()
     finally:
         household.stop()

@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -38,6 +38,7 @@ class Household:
     data: Path
     port: int
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    ending: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         self.stock_port, self.relay_port, self.mail_port = _free_ports(3)
@@ -79,23 +80,21 @@ class Household:
 
     def start(self) -> None:
         """Start the outside world, the web, the worker and the mail door, and wait until the web answers."""
-        # From here on, an end by signal still comes by `stop`.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        self._heed_signals()
         self._run("demo-outside", str(self.stock_port), str(self.relay_port), str(self.data / "mail"))
         self._run("worker")
         self._run("mail-in")
         self._run("serve", "--port", str(self.port), "--quiet")
         for _ in range(START_SECONDS * 10):
-            if self._answers():
+            if self.ending.is_set() or self._answers():
                 return
-            time.sleep(0.1)
+            self.ending.wait(0.1)
         raise Misconfigured([Problem("the demo did not start in time.", str(self.data), "Look at the messages above.")])
 
     def wait(self) -> None:
         """Stay until someone ends the demo, or one of its processes ends by itself."""
-        with suppress(KeyboardInterrupt):
-            while all(process.poll() is None for process in self.processes):
-                time.sleep(0.5)
+        while not self.ending.wait(0.5) and all(process.poll() is None for process in self.processes):
+            pass
 
     def stop(self) -> None:
         """End every process that was started, by its id."""
@@ -122,13 +121,20 @@ class Household:
         )
         return "\n".join(("", *(f"  {line}" for line in lines)))
 
+    def _heed_signals(self) -> None:
+        # A signal only leaves word: an exception in the middle of a start would leave a process that nobody knows.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self.ending.set())
+
     def _run(self, *words: str) -> None:
+        if self.ending.is_set():
+            return
         command = [sys.executable, "-m", "contactkb", *words]
         environment = {**self.environment, "PYTHONPATH": str(CHECKOUT)}
         self.processes.append(subprocess.Popen(command, env=environment, cwd=CHECKOUT))  # noqa: S603 our own commands
 
     def _answers(self) -> bool:
-        if any(process.poll() is not None for process in self.processes):
+        if not self.ending.is_set() and any(process.poll() is not None for process in self.processes):
             remedy = "Look at the messages above."
             raise Misconfigured([Problem("a process of the demo ended.", str(self.data), remedy)])
         try:

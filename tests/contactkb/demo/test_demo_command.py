@@ -85,7 +85,9 @@ def test_it_ends_as_a_whole_and_remembers_a_price_until_it_is_told_to_forget(tmp
 def test_a_start_that_is_broken_off_leaves_no_process(tmp_path: Path) -> None:
     port = free_port()
     with start(port, tmp_path / "data", tmp_path / "demo.log") as process:
-        wait_for(lambda: len(group_of(process.pid)) > 2, PATIENCE_SECONDS)
+        # With the store made, what runs beside it are the demo's own processes, and no longer those of the set-up.
+        made = tmp_path / "data" / "demo.db"
+        wait_for(lambda: made.exists() and len(group_of(process.pid)) > 2, PATIENCE_SECONDS)
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE_SECONDS)
         assert group_of(process.pid) == []
