@@ -27,8 +27,11 @@ def desk(app: Flask, page: Page, serve: Serve) -> Page:
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{serve(app)}/console/")
+    # People type once they see the caret; so does the test.
+    expect(page.get_by_label("Name")).to_be_focused()
     page.keyboard.type("ana")
     page.keyboard.press("Tab")
+    expect(page.get_by_label("Password")).to_be_focused()
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox")).to_be_focused()
