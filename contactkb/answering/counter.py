@@ -23,7 +23,6 @@ from contactkb.knowledge.sources import Reading, Sources
 from contactkb.knowledge.store import Store
 from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
-from contactkb.wording import LANGUAGES
 from contactkb.wording.sentences import Slot
 
 # After these the store is held still for the length of one answer, so that no one is kept waiting by publishers.
@@ -147,11 +146,11 @@ def _refuse_odd(question: Question, context: Context, view: View) -> None:
         problems.append(
             Problem("the question holds something that is not a character.", "question", "Send text in UTF-8.")
         )
-    if context.unit not in view.units:
-        problems.append(Problem(f"there is no unit {context.unit!r}.", "unit", f"Use one of: {', '.join(view.units)}."))
-    if context.language not in ("", *LANGUAGES):
-        what = f"{context.language!r} is not a language that we speak."
-        problems.append(Problem(what, "language", f"Use one of: {', '.join(LANGUAGES)}."))
+    if not view.units:
+        problems.append(Problem("the store is empty.", "unit", "Publish a pack with `contactkb import PATH`."))
+    elif context.unit not in view.units:
+        remedy = f"Use one of: {', '.join(view.units)}."
+        problems.append(Problem(f"there is no unit {context.unit!r}.", "unit", remedy))
     if problems:
         raise Refused(problems)
 

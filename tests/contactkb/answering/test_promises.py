@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Context, Gap, Question
-from contactkb.business import Business
+from contactkb.business import Business, open_business
+from contactkb.database import upgrade
 from contactkb.errors import Refused
 from contactkb.knowledge import Act, Entry
-from tests.world import NOON, SteppedClock
+from tests.world import NOON, SteppedClock, settings_for
 
 SECOND = timedelta(seconds=1)
 DOORS = [
@@ -168,3 +170,11 @@ def test_a_question_that_is_too_long_or_for_an_unknown_unit_is_refused(business:
 def test_answers_take_their_moment_from_the_shared_clock(business: Business, clock: SteppedClock) -> None:
     clock.pass_by(timedelta(days=2))
     assert business.counter.answer(Question(number="102"), a_door("sms", "text")).moment == NOON + timedelta(days=2)
+
+
+def test_an_empty_store_says_how_it_is_filled(tmp_path: Path) -> None:
+    business = open_business(settings_for(f"sqlite:///{tmp_path}/empty.db"))
+    upgrade(business.database)
+    with pytest.raises(Refused, match="contactkb import"):
+        business.counter.answer(Question("oysters"), a_door("sms", "text"))
+    business.close()
