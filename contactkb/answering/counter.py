@@ -151,6 +151,9 @@ def _refuse_odd(question: Question, context: Context, view: View) -> None:
     elif context.unit not in view.units:
         remedy = f"Use one of: {', '.join(view.units)}."
         problems.append(Problem(f"there is no unit {context.unit!r}.", "unit", remedy))
+    if context.language not in ("", *LANGUAGES):
+        what = f"{context.language!r} is not a language that we speak."
+        problems.append(Problem(what, "language", f"Use one of: {', '.join(LANGUAGES)}."))
     if problems:
         raise Refused(problems)
 
