@@ -23,6 +23,7 @@ from contactkb.knowledge.sources import Reading, Sources
 from contactkb.knowledge.store import Store
 from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
+from contactkb.wording import LANGUAGES
 from contactkb.wording.sentences import Slot
 
 # After these the store is held still for the length of one answer, so that no one is kept waiting by publishers.
