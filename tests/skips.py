@@ -64,6 +64,16 @@ def postfix() -> str | None:
     return which("postfix", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
+def dovecot() -> str | None:
+    """The path of Dovecot's own command, or None."""
+    return which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
+def flite() -> str | None:
+    """The path of the synthesiser that speaks in tests, or None."""
+    return which("flite")
+
+
 def _left_out(config: pytest.Config) -> dict[str, str]:
     reasons = {}
     if not config.getoption("--long"):
@@ -79,6 +89,8 @@ def _reasons_to_skip(item: pytest.Item) -> list[str]:
         "shared": SHARED_DATA.is_dir() or f"no {SHARED_DATA}",
         "browser": chromium() or "no Chromium; on Debian: apt-get install chromium",
         "postgres": postgres_programs() or "no PostgreSQL server; on Debian: apt-get install postgresql",
+        "dovecot": dovecot() or "no Dovecot; on Debian: apt-get install dovecot-imapd",
+        "spoken": flite() or "no flite; on Debian: apt-get install flite",
         "postfix": postfix() or "no Postfix; on Debian: apt-get install postfix",
     }
     return [str(found[mark.name]) for mark in item.iter_markers() if str(found.get(mark.name, "")).startswith("no ")]
