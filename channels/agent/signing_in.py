@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+
 from flask import Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,7 +15,9 @@ from contactkb.demo import PASSWORD, PEOPLE
 from contactkb.errors import Forbidden
 
 # One sentence for every reason, so that it tells nobody which names exist.
-NOT_IN = "That name and password do not fit, or there were too many attempts. Check both, or try again in 15 minutes."
+NOT_IN = "That name and password do not fit, or there were too many attempts. Check both, or wait and try again."
+    "That name and password do not fit, or there were too many attempts. Check both, or wait a while and try again."
+)
 
 
 def sign_in_page() -> ResponseReturnValue:
@@ -34,7 +38,7 @@ def sign_in() -> ResponseReturnValue:
         is_right = people.fits(session, name, password)
     try:
         with business.database.write() as session:
-            token = people.sign_in(session, name, password, business.database.now(), is_right)
+            token = people.sign_in(session, name, password, business.database.now(), is_right, _address())
     except Forbidden:
         token = None
     if token is None:
@@ -47,6 +51,13 @@ def sign_out() -> ResponseReturnValue:
     with current_business().database.write() as session:
         people.sign_out(session, g.session)
     return guarding.forget(make_response(redirect(url_for("agent.sign_in_page"), 303)))
+
+
+def _address() -> str:
+    """Where they sit; behind a proxy on this machine, as the proxy says."""
+    direct = request.remote_addr or ""
+    named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return named if named and (not direct or ip_address(direct).is_loopback) else direct
 
 
 def _page(trouble: str, name: str, way_back: str) -> Response:

@@ -5,7 +5,8 @@ from contactkb.answering.checking import check_told
 from contactkb.answering.composing import RENDERER, put_in_words
 from contactkb.answering.counter import Counter
 from contactkb.answering.evaluating import Labelled, Tried, measure, try_questions
-from contactkb.answering.gaps import Gap, redact
+from contactkb.answering.flags import Flag, Flagged, count_flags, open_flags, raise_flag, resolve_flag, resolved_flags
+from contactkb.answering.gaps import Gap, note_gap, redact
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
 from contactkb.answering.rechecking import ask_again, still_true
@@ -22,6 +23,8 @@ __all__ = [
     "Candidate",
     "Context",
     "Counter",
+    "Flag",
+    "Flagged",
     "Gap",
     "Labelled",
     "Part",
@@ -32,11 +35,17 @@ __all__ = [
     "Tried",
     "ask_again",
     "check_told",
+    "count_flags",
     "find_receipt",
     "measure",
+    "note_gap",
+    "open_flags",
     "put_in_words",
+    "raise_flag",
     "redact",
     "replay",
+    "resolve_flag",
+    "resolved_flags",
     "still_true",
     "tidy_receipt_number",
     "told_to",

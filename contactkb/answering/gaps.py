@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from sqlalchemy import Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.database import Base, UtcDateTime
 
@@ -27,6 +27,17 @@ class Gap(Base):
     unit: Mapped[str]
     language: Mapped[str]
     question: Mapped[str] = mapped_column(Text)
+
+
+def note_gap(session: Session, gap: Gap) -> Gap:
+    """Keep a question that a person says we have no answer to; one receipt leaves one gap."""
+    known = session.scalar(select(Gap).where(Gap.receipt == gap.receipt))
+    if known is not None:
+        return known
+    gap.question = redact(gap.question)
+    session.add(gap)
+    session.flush()
+    return gap
 
 
 def redact(text: str) -> str:

@@ -3,6 +3,10 @@
 from contactkb.contacts import outbox
 from contactkb.contacts.callbacks import callback_due
 from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number
+from contactkb.contacts.deciding import drop as drop_outgoing
+from contactkb.contacts.deciding import outgoing_for_people
+from contactkb.contacts.deciding import release as release_outgoing
+from contactkb.contacts.deciding import revise as revise_outgoing
 from contactkb.contacts.handovers import Handover, hand_over, take, waiting
 from contactkb.contacts.interactions import (
     Interaction,
@@ -14,10 +18,9 @@ from contactkb.contacts.interactions import (
     open_interaction,
 )
 from contactkb.contacts.letters import Letter, hold_letter, keep_letter, next_letter, parked_letters, settle_letter
-from contactkb.contacts.outbox import Outgoing, count_outgoing, find_outgoing, outgoing_by_key, outgoing_for_people
-from contactkb.contacts.outbox import drop as drop_outgoing
+from contactkb.contacts.mails import EMAIL, is_mail_address, make_message_id, new_mail
+from contactkb.contacts.outbox import Outgoing, count_outgoing, find_outgoing, outgoing_by_key
 from contactkb.contacts.outbox import put as put_outgoing
-from contactkb.contacts.outbox import release as release_outgoing
 from contactkb.contacts.promises import Promise, open_promises, promise_callback, settle
 from contactkb.contacts.replies import Reply, find_reply, keep_reply
 from contactkb.contacts.restoring import doubt_unsent
@@ -25,6 +28,7 @@ from contactkb.contacts.sending import InDoubt, NotSent, Sending
 from contactkb.contacts.turns import Left, keep_turn, why_handed_over
 
 __all__ = [
+    "EMAIL",
     "Handover",
     "InDoubt",
     "Interaction",
@@ -47,10 +51,13 @@ __all__ = [
     "hand_over",
     "hold_interaction",
     "hold_letter",
+    "is_mail_address",
     "is_phone",
     "keep_letter",
     "keep_reply",
     "keep_turn",
+    "make_message_id",
+    "new_mail",
     "next_letter",
     "note",
     "notes_of",
@@ -64,6 +71,7 @@ __all__ = [
     "put_outgoing",
     "read_keyed_number",
     "release_outgoing",
+    "revise_outgoing",
     "settle",
     "settle_letter",
     "take",

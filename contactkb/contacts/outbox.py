@@ -50,11 +50,17 @@ class Outgoing(Base):
     claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     trouble: Mapped[str | None] = mapped_column(Text, default=None)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    decided_by: Mapped[str | None] = mapped_column(default=None)
 
     def contents(self) -> dict[str, Any]:
         """The message, as its channel wrote it."""
         payload: dict[str, Any] = json.loads(self.payload)
         return payload
+
+    @property
+    def is_in_a_persons_words(self) -> bool:
+        """Whether somebody worded it who is no counter."""
+        return bool(self.contents().get("worded_by"))
 
 
 def put(
@@ -134,13 +140,6 @@ def find_in_doubt(session: Session, at: datetime) -> Sequence[Outgoing]:
     return session.scalars(select(Outgoing).where(Outgoing.state == "in doubt").order_by(Outgoing.id)).all()
 
 
-def release(row: Outgoing, at: datetime) -> None:
-    """A person says that it shall be sent: a draft for the first time, one in doubt or failed once more."""
-    if row.state not in ("draft", "in doubt", "failed"):
-        raise Conflict(f"message {row.id} is {row.state}")
-    row.state, row.due = "ready", at
-
-
 def withdraw(row: Outgoing, by: str, trouble: str) -> None:
     """What it says no longer holds, and nothing can be said instead: it is not sent."""
     if row.state != "claimed" or row.claimed_by != by:
@@ -148,15 +147,16 @@ def withdraw(row: Outgoing, by: str, trouble: str) -> None:
     row.state, row.trouble = "dropped", trouble[:500]
 
 
+def return_to(row: Outgoing, by: str, trouble: str) -> None:
+    """What a person's words tell no longer holds, and nobody else may reword them: they decide again."""
+    if row.state != "claimed" or row.claimed_by != by:
+        raise Conflict(f"message {row.id} is no longer claimed by {by}")
+    row.state, row.trouble, row.decided_by = "draft", trouble[:500], None
+
+
 def restate(row: Outgoing, words: str, receipt: str) -> None:
     """Say it as it is now: the words and the receipt of a newer answer."""
-    row.payload, row.receipt = json.dumps({**row.contents(), "words": words}), receipt
-
-
-def outgoing_for_people(session: Session) -> Sequence[Outgoing]:
-    """Messages about which a person decides: drafts, those in doubt and those refused."""
-    states = ("draft", "in doubt", "failed")
-    return session.scalars(select(Outgoing).where(Outgoing.state.in_(states)).order_by(Outgoing.id)).all()
+    row.payload, row.receipt = json.dumps({**row.contents(), "words": words, "worded_by": ""}), receipt
 
 
 def count_outgoing(
@@ -183,10 +183,3 @@ def find_outgoing(session: Session, message: int) -> Outgoing:
 def outgoing_by_key(session: Session, keys: Collection[str]) -> Outgoing | None:
     """The message with one of these keys, if we wrote one."""
     return session.scalar(select(Outgoing).where(Outgoing.key.in_(keys)).limit(1)) if keys else None
-
-
-def drop(row: Outgoing, by: str) -> None:
-    """A person says that it shall not be sent."""
-    if row.state not in ("draft", "in doubt", "failed"):
-        raise Conflict(f"message {row.id} is {row.state}")
-    row.state, row.trouble = "dropped", f"dropped by {by}"

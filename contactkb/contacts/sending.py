@@ -17,6 +17,7 @@ from contactkb.contacts.outbox import Outgoing
 from contactkb.errors import ContactkbError
 
 MOST_TRIES = 3
+CHANGED = "what it tells has changed since a person worded it; look at it again"
 WITHDRAWN = "what it told no longer holds, and nothing can be told instead"
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,9 @@ class Sending:
                         outbox.restate(row, newer.words, newer.receipt)
                     outbox.begin(row, self.by)
                     return row.contents()
+                if row.is_in_a_persons_words:
+                    outbox.return_to(row, self.by, CHANGED)
+                    return None
             newer = self._answer_again(receipt)
             if newer is None or newer.outcome != ANSWERED:
                 self._withdraw(message, newer)

@@ -1,5 +1,6 @@
 """People and programs: who they are, how they sign in, and what they may do."""
 
+from contactkb.people.barring import SignInFailure
 from contactkb.people.signing_in import add_user, fits, sign_in, sign_out, signed_in
 from contactkb.people.tokens import add_token, find_token
 from contactkb.people.users import RIGHTS, ApiToken, SignIn, User
@@ -8,6 +9,7 @@ __all__ = [
     "RIGHTS",
     "ApiToken",
     "SignIn",
+    "SignInFailure",
     "User",
     "add_token",
     "add_user",

@@ -12,12 +12,11 @@ from argon2.exceptions import VerificationError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from contactkb.errors import Forbidden, Problem, Refused
+from contactkb.errors import Problem, Refused
+from contactkb.people.barring import count_failure, expect_patience, forget_failures
 from contactkb.people.users import RIGHTS, SignIn, User
 
 SESSION = timedelta(hours=12)
-MOST_FAILURES = 8
-BARRED = timedelta(minutes=15)
 SHORTEST_PASSWORD = 12
 HASHER = PasswordHasher()
 
@@ -49,23 +48,21 @@ def fits(session: Session, name: str, password: str) -> bool:
     return _fits(user.password if user else _nobody(), password) and user is not None
 
 
-def sign_in(session: Session, name: str, password: str, at: datetime, checked: bool | None = None) -> str | None:
+def sign_in(
+    session: Session, name: str, password: str, at: datetime, checked: bool | None = None, address: str = ""
+) -> str | None:
     """A fresh session token, or None where name and password do not fit; the caller commits, so that failures count.
 
-    `checked` is what `fits` said before; without it, it is asked here. Raises Forbidden for a while after too many
-    failures.
+    `checked` is what `fits` said before; without it, it is asked here. `address` is where they sit: whoever fails too
+    often there is kept waiting there, longer each time, and nobody else is. Raises Forbidden meanwhile.
     """
+    expect_patience(session, name, address, at)
     user = _find(session, name)
-    if user and user.barred_until and at < user.barred_until:
-        raise Forbidden("too many failed attempts; try again in a quarter of an hour")
     is_right = fits(session, name, password) if checked is None else checked
     if user is None or not is_right:
-        if user is not None:
-            user.failures += 1
-            if user.failures >= MOST_FAILURES:
-                user.failures, user.barred_until = 0, at + BARRED
+        count_failure(session, name, address, at)
         return None
-    user.failures, user.barred_until = 0, None
+    forget_failures(session, name, address)
     token = secrets.token_urlsafe(32)
     session.execute(delete(SignIn).where(SignIn.until < at))
     session.add(SignIn(fingerprint(token), user.id, at, at + SESSION))

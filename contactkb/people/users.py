@@ -29,8 +29,6 @@ class User(Base):
     password: Mapped[str]
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
     is_active: Mapped[bool] = mapped_column(default=True)
-    failures: Mapped[int] = mapped_column(default=0)
-    barred_until: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
 
     def may(self, right: str) -> bool:
         """Whether this person may do that: ask, read, draft, approve, publish or administer."""

@@ -35,6 +35,28 @@ def test_too_many_failures_look_like_any_other_and_end_after_a_while(stranger: P
     assert stranger.sign_in("ana").status_code == 200
 
 
+def test_failing_elsewhere_does_not_shut_a_colleague_out_and_the_wait_grows(
+    app: Flask, stranger: Person, clock: SteppedClock
+) -> None:
+    def fail_at(address: str) -> None:
+        other = Person(app.test_client())
+        other.client.environ_base["REMOTE_ADDR"] = address
+        other.sign_in("ana", "wrong password")
+
+    for _ in range(8):
+        fail_at("203.0.113.9")
+    assert stranger.sign_in("ana").status_code == 200
+    there = Person(app.test_client())
+    there.client.environ_base["REMOTE_ADDR"] = "203.0.113.9"
+    assert there.sign_in("ana").status_code == 403
+    clock.pass_by(timedelta(seconds=61))
+    fail_at("203.0.113.9")
+    clock.pass_by(timedelta(seconds=61))
+    assert there.sign_in("ana").status_code == 403
+    clock.pass_by(timedelta(seconds=60))
+    assert there.sign_in("ana").status_code == 200
+
+
 def test_the_cookie_is_for_this_host_over_https_and_out_of_reach_of_scripts(stranger: Person) -> None:
     response = stranger.client.get("/console/sign-in", base_url=HERE)
     cookie = response.headers["Set-Cookie"]

@@ -1,0 +1,47 @@
+"""What people decide about messages that wait for them: the first who decides has decided."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from contactkb.contacts.outbox import Outgoing
+from contactkb.errors import Conflict
+
+UNDECIDED = ("draft", "in doubt", "failed")
+
+
+def outgoing_for_people(session: Session) -> Sequence[Outgoing]:
+    """Messages about which a person decides: drafts, those in doubt and those refused."""
+    return session.scalars(select(Outgoing).where(Outgoing.state.in_(UNDECIDED)).order_by(Outgoing.id)).all()
+
+
+def release(row: Outgoing, at: datetime, by: str = "") -> None:
+    """A person says that it shall be sent: a draft for the first time, one in doubt or failed once more.
+
+    Raises Conflict where somebody decided before.
+    """
+    _expect_undecided(row)
+    row.state, row.due, row.decided_by = "ready", at, by or None
+
+
+def drop(row: Outgoing, by: str) -> None:
+    """A person says that it shall not be sent. Raises Conflict where somebody decided before."""
+    _expect_undecided(row)
+    row.state, row.trouble, row.decided_by = "dropped", f"dropped by {by}", by
+
+
+def revise(row: Outgoing, words: str, by: str) -> None:
+    """A person puts it in other words, which are theirs from then on: they are sent as they are, or not at all."""
+    _expect_undecided(row)
+    row.payload = json.dumps({**row.contents(), "words": words, "worded_by": by})
+
+
+def _expect_undecided(row: Outgoing) -> None:
+    if row.state not in UNDECIDED:
+        who = f": {row.decided_by} has decided" if row.decided_by else ""
+        raise Conflict(f"message {row.id} is {row.state} already{who}")
