@@ -16,8 +16,6 @@ from contactkb.errors import Forbidden
 
 # One sentence for every reason, so that it tells nobody which names exist.
 NOT_IN = "That name and password do not fit, or there were too many attempts. Check both, or wait and try again."
-    "That name and password do not fit, or there were too many attempts. Check both, or wait a while and try again."
-)
 
 
 def sign_in_page() -> ResponseReturnValue:
