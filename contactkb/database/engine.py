@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -49,9 +48,8 @@ class Database:
         self.is_embedded = self.url.get_backend_name() == "sqlite"
         self.path = Path(self.url.database or "") if self.is_embedded else None
         self._clock = clock
-        self._near = threading.local()
-        self._kept: WeakSet[Connection] = WeakSet()
-        self._keeping = threading.Lock()
+        # For looking at the head: as many as ever looked at once, whatever the number of threads.
+        self._at_hand: deque[Connection] = deque()
         self._turns = Turns(self.path.with_name(self.path.name + "-turn")) if self.path else None
         # SQLite's transactions see one state anyhow; a PostgreSQL server has to be asked for it.
         self._steady: dict[str, Any] = {} if self.is_embedded else {"isolation_level": "REPEATABLE READ"}
@@ -84,14 +82,13 @@ class Database:
         return self._turns.take() if self._turns else nullcontext()
 
     def head(self) -> Head:
-        """The committed state right now: one row over a connection that this thread keeps.
+        """The committed state right now: one row over a connection that is kept at hand.
 
         Raises Unavailable where the store cannot be reached.
         """
         try:
             epoch, revision, moment = self._look()
         except (SQLAlchemyError, self.driver_error) as error:
-            self._let_go()
             raise Unavailable("the store cannot be reached") from error
         return Head(epoch, revision, self._clock() if self._clock else moment)
 
@@ -106,15 +103,22 @@ class Database:
         return version
 
     def close(self) -> None:
-        """Let go of every connection, also of those that other threads keep; nobody may be at work any more."""
-        with self._keeping:
-            kept = list(self._kept)
-        for connection in kept:
-            connection.close()
+        """Let go of every connection; nobody may be at work any more."""
+        while self._at_hand:
+            self._at_hand.pop().close()
         self.engine.dispose()
 
     def _look(self) -> tuple[int, int, datetime]:
-        connection = self._connection()
+        connection = self._take_connection()
+        try:
+            found = self._look_over(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._at_hand.append(connection)
+        return found
+
+    def _look_over(self, connection: Connection) -> tuple[int, int, datetime]:
         if self.is_embedded:
             cursor: Any = connection.connection.cursor()
             epoch, revision = cursor.execute("SELECT epoch, revision FROM head").fetchone()
@@ -123,20 +127,15 @@ class Database:
         found = connection.exec_driver_sql("SELECT epoch, revision, clock_timestamp() FROM head").one()
         return found[0], found[1], found[2].astimezone(UTC)
 
-    def _connection(self) -> Connection:
-        held: Connection | None = getattr(self._near, "connection", None)
+    def _take_connection(self) -> Connection:
+        try:
+            # The one that was used last: those that a rush left over stay unused, and cost nothing.
+            held = self._at_hand.pop()
+        except IndexError:
+            held = None
         if held is None or held.closed or held.invalidated:
-            held = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            self._near.connection = held
-            with self._keeping:
-                self._kept.add(held)
+            return self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         return held
-
-    def _let_go(self) -> None:
-        held: Connection | None = getattr(self._near, "connection", None)
-        if held is not None:
-            self._near.connection = None
-            held.close()
 
 
 def _read_url(text: str) -> URL:
