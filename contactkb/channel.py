@@ -11,6 +11,7 @@ from flask import Blueprint, Flask
 from flask.typing import ResponseReturnValue
 
 from contactkb.failures import Failure
+from contactkb.visiting import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Channel:
     `medium` is how it speaks (page, speech, text, mail, agent, sign or data), `audience` whom it speaks to, `routes`
     makes its entrance, and `apologise` words a failure of ours in the channel's own form, from what may be said of it.
     `refuse` words a failure of theirs; where it is missing, what the person did wrong is said as a problem document.
+    `visit` asks at its entrance as people do, for proofs; where it is missing, they ask at the counter in its place.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Channel:
     routes: Callable[[], Blueprint]
     apologise: Callable[[str], ResponseReturnValue]
     refuse: Callable[[Failure], ResponseReturnValue] | None = None
+    visit: Visit | None = None
 
 
 @dataclass(frozen=True, slots=True)

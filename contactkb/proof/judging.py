@@ -8,12 +8,10 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from contactkb.knowledge.values import Phone, Value, dump_value
-from contactkb.proof.asking import Asked, Said
 from contactkb.proof.expected import (
     HIDDEN,
     OVER,
     Books,
-    Door,
     Expected,
     expect,
     fold,
@@ -23,6 +21,7 @@ from contactkb.proof.expected import (
     telltales,
 )
 from contactkb.proof.spotting import Listener, Spotted, spot, understood
+from contactkb.visiting import Asked, Door, Said
 
 # Plain words name no days; one day for all spares listening to them anew each day.
 ANY_DAY = date(2026, 1, 1)

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from itertools import product
 
 from contactkb.channel import Channel
-from contactkb.proof.asking import Asked
-from contactkb.proof.expected import Books, Door, Record
+from contactkb.proof.expected import Books, Record
+from contactkb.visiting import Asked, Door
 
 SECOND = timedelta(seconds=1)
 OTHER = re.compile(r"\{([^{}.]+)\.")

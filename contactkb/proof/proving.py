@@ -13,11 +13,11 @@ from contactkb.answering import find_receipt, replay
 from contactkb.channel import Channel
 from contactkb.knowledge import Act, Entry
 from contactkb.knowledge.values import Money, decimals_of
-from contactkb.proof.asking import Ask, Asked, Said
 from contactkb.proof.expected import TOLD, Record, stands
 from contactkb.proof.judging import Judge
 from contactkb.proof.planning import Plan, plan
 from contactkb.proof.scratch import APPROVER, PRESS, Scratch
+from contactkb.visiting import Ask, Asked, Said
 
 AT_ONCE = 8
 MOST_REPLAYS = 200

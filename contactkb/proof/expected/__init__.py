@@ -4,7 +4,7 @@ from contactkb.proof.expected.books import Books, read_books
 from contactkb.proof.expected.expectation import Expected, expect
 from contactkb.proof.expected.literals import fold, literals, plain, telltales
 from contactkb.proof.expected.records import Record, Unit
-from contactkb.proof.expected.standing import HIDDEN, HONOURED, OVER, TOLD, Door, stands
+from contactkb.proof.expected.standing import HIDDEN, HONOURED, OVER, TOLD, stands
 
 __all__ = [
     "HIDDEN",
@@ -12,7 +12,6 @@ __all__ = [
     "OVER",
     "TOLD",
     "Books",
-    "Door",
     "Expected",
     "Record",
     "Unit",

@@ -12,7 +12,8 @@ from contactkb.proof.expected.figures import Figures, Slots, Untold
 from contactkb.proof.expected.literals import plain, references
 from contactkb.proof.expected.payment import is_conditional
 from contactkb.proof.expected.records import Record
-from contactkb.proof.expected.standing import HONOURED, OVER, TOLD, Door, stands
+from contactkb.proof.expected.standing import HONOURED, OVER, TOLD, stands
+from contactkb.visiting import Door
 
 MOST_PRODUCTS = 3
 

@@ -23,7 +23,8 @@ from contactkb.proof.expected.books import Books
 from contactkb.proof.expected.literals import references
 from contactkb.proof.expected.payment import Paid, pay
 from contactkb.proof.expected.records import Record
-from contactkb.proof.expected.standing import HONOURED, TOLD, Door, stands
+from contactkb.proof.expected.standing import HONOURED, TOLD, stands
+from contactkb.visiting import Door
 
 Slots = Mapping[str, tuple[Value, ...]]
 OFFERS = {"percentage": "offer_percentage", "amount_off": "offer_amount", "fixed": "offer_fixed", "buy": "offer_buy"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from contactkb.proof.expected.records import Record
+from contactkb.visiting import Door
 
 TOLD, HONOURED, OVER, HIDDEN = "told", "honoured", "over", "hidden"
 WIDENING = {
@@ -14,17 +14,6 @@ WIDENING = {
     "partner": {"public", "customer", "partner"},
     "internal": {"public", "customer", "partner", "internal"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """Where somebody asks: the channel, how it speaks and to whom, whose door it is, and in which language."""
-
-    channel: str
-    medium: str
-    audience: str
-    unit: str
-    language: str
 
 
 def stands(record: Record, door: Door, moment: datetime) -> str:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from contactkb.knowledge.facts import build_fact
 from contactkb.knowledge.pricing import effective_price
 from contactkb.knowledge.values import Day, Money, Percentage, UnitPrice
-from contactkb.proof.expected import HIDDEN, HONOURED, OVER, TOLD, Door, Record, expect, read_books, stands, telltales
+from contactkb.proof.expected import HIDDEN, HONOURED, OVER, TOLD, Record, expect, read_books, stands, telltales
 from contactkb.proof.expected.payment import pay
+from contactkb.visiting import Door
 from tests.world import NOON, PACK
 
 NEW_YORK = ZoneInfo("America/New_York")

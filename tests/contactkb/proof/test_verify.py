@@ -18,8 +18,9 @@ from contactkb.app import create_app
 from contactkb.business import EXTENSION, Business
 from contactkb.commands import verifying
 from contactkb.commands.group import cli
-from contactkb.proof import Asked, Proof, Said, Scratch, at_counter, prove, scratch_copy
+from contactkb.proof import Proof, Scratch, at_counter, prove, scratch_copy
 from contactkb.settings import Settings
+from contactkb.visiting import Asked, Said
 from tests.world import NOON, PACK, SteppedClock
 
 SAM = Path(__file__).parents[3] / "content" / "sams-butcher-shop"
