@@ -35,6 +35,12 @@ class Part:
     also: tuple[Told, ...] = ()
     trouble: str = ""
 
+    @property
+    def until(self) -> Value | None:
+        """Until when it holds, where it says so: until it is no longer honoured, or no longer offered."""
+        ends = (sentence.slots.get(name) for sentence in self.sentences for name in ("honour_until", "valid_until"))
+        return next((end for end in ends if isinstance(end, Value)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -16,7 +16,7 @@ from contactkb.knowledge.revisions import Act, find_revision, hold_head, review,
 from contactkb.knowledge.sources import Reading, Sources, SourceSettings, read_declarations
 from contactkb.knowledge.store import Store, catch_up, view_at
 from contactkb.knowledge.units import Unit
-from contactkb.knowledge.validity import Standing, edges, is_tellable, offered, standing
+from contactkb.knowledge.validity import Standing, edges, end_as_said, is_tellable, offered, standing
 from contactkb.knowledge.values import Value, dump_value, parse_value
 from contactkb.knowledge.view import Entry, Name, View
 
@@ -51,6 +51,7 @@ __all__ = [
     "catch_up",
     "dump_value",
     "edges",
+    "end_as_said",
     "find_revision",
     "hold_head",
     "is_tellable",

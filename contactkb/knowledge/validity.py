@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
+from contactkb.knowledge.values import Day, Moment
 
 
 class Standing(StrEnum):
@@ -51,6 +53,13 @@ def offered(facts: Iterable[Fact], context: Context, moment: datetime) -> Iterat
 def edges(fact: Fact) -> tuple[datetime, ...]:
     """The moments at which the fact's standing changes, in order."""
     return tuple(sorted(edge for edge in (fact.valid_from, fact.valid_until, fact.honour_until) if edge))
+
+
+def end_as_said(end: datetime, zone: ZoneInfo) -> Day | Moment:
+    """The end of a validity as people say it: the last day, or the moment if that is not the end of one."""
+    local = end.astimezone(zone).date()
+    begins_a_day = datetime.combine(local, time(), zone).astimezone(UTC) == end
+    return Day(local - timedelta(days=1)) if begins_a_day else Moment(end)
 
 
 def _is_for(fact: Fact, context: Context) -> bool:

@@ -39,10 +39,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A template and what each of its references stands for."""
+    """A template and what each of its references stands for; `phrase` is its name, "" for a fact's own wording."""
 
     template: str
     slots: Mapping[str, Slot] = field(default_factory=lambda: MappingProxyType({}))
+    phrase: str = ""
 
 
 Slot: TypeAlias = "Value | Name | Listing | Paragraph | Sentence"

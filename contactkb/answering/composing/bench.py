@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from contactkb.answering.answers import Told
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Binding, Fact, Words
 from contactkb.knowledge.sources import Reading
-from contactkb.knowledge.validity import is_tellable
-from contactkb.knowledge.values import Day, Moment, Value
+from contactkb.knowledge.validity import end_as_said, is_tellable
+from contactkb.knowledge.values import Value
 from contactkb.knowledge.view import View
 from contactkb.wording.phrases import builtin_phrases
 from contactkb.wording.sentences import Hand, Name, Sentence, Slot
@@ -90,7 +90,7 @@ class Bench:
         else:
             template = builtin_phrases(self.language)[phrase]
         unit = {"unit": self.unit_name()} if "{unit}" in template else {}
-        return Sentence(template, {**unit, **(slots or {})})
+        return Sentence(template, {**unit, **(slots or {})}, phrase)
 
     def read(self, binding: Binding) -> Value:
         """A value that lives elsewhere, as it is now. Raises Untold where no credible one can be had."""
@@ -108,10 +108,7 @@ class Bench:
 
     def until(self, fact: Fact, end: datetime) -> Value:
         """The end of a validity as people say it: the last day, or the moment if that is not the end of one."""
-        zone = self.view.zone(fact.unit)
-        local = end.astimezone(zone).date()
-        begins_a_day = datetime.combine(local, time(), zone).astimezone(UTC) == end
-        return Day(local - timedelta(days=1)) if begins_a_day else Moment(end)
+        return end_as_said(end, self.view.zone(fact.unit))
 
     def is_tellable(self, fact: Fact) -> bool:
         """Whether the fact may be told here and now."""
