@@ -2,7 +2,7 @@
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Answer, Candidate, Part, Told
 from contactkb.answering.checking import check_told
-from contactkb.answering.composing import RENDERER, put_in_words
+from contactkb.answering.composing import RENDERER, BoardLine, board_lines, put_in_words
 from contactkb.answering.counter import Counter
 from contactkb.answering.evaluating import Labelled, Tried, measure, try_questions
 from contactkb.answering.flags import Flag, Flagged, count_flags, open_flags, raise_flag, resolve_flag, resolved_flags
@@ -20,6 +20,7 @@ __all__ = [
     "LONGEST",
     "RENDERER",
     "Answer",
+    "BoardLine",
     "Candidate",
     "Context",
     "Counter",
@@ -34,6 +35,7 @@ __all__ = [
     "Told",
     "Tried",
     "ask_again",
+    "board_lines",
     "check_told",
     "count_flags",
     "find_receipt",
