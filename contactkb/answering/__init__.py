@@ -7,6 +7,7 @@ from contactkb.answering.counter import Counter
 from contactkb.answering.evaluating import Labelled, Tried, measure, try_questions
 from contactkb.answering.flags import Flag, Flagged, count_flags, open_flags, raise_flag, resolve_flag, resolved_flags
 from contactkb.answering.gaps import Gap, note_gap, redact
+from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
 from contactkb.answering.rechecking import ask_again, still_true
@@ -40,6 +41,8 @@ __all__ = [
     "count_flags",
     "find_receipt",
     "measure",
+    "names",
+    "offers",
     "note_gap",
     "open_flags",
     "put_in_words",
@@ -52,4 +55,5 @@ __all__ = [
     "tidy_receipt_number",
     "told_to",
     "try_questions",
+    "urgent_delay",
 ]
