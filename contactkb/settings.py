@@ -30,6 +30,7 @@ class Settings:
     widget_origins: tuple[str, ...] = ()
     twilio_account: str = ""
     twilio_tokens: tuple[str, ...] = ()
+    twilio_api: str = "https://api.twilio.com"
     mail_address: str = ""
     mail_listen: str = "127.0.0.1:8025"
     mail_relay: str = "127.0.0.1:25"
@@ -152,6 +153,7 @@ VARIABLES = {
     "widget_origins": ("CONTACTKB_WIDGET_ORIGINS", _origins, "Web sites that may embed the widget."),
     "twilio_account": ("TWILIO_ACCOUNT_SID", str, "The Twilio account whose requests we take."),
     "twilio_tokens": ("TWILIO_AUTH_TOKEN", _words, "Its auth token; two while they are being rotated."),
+    "twilio_api": ("TWILIO_API_URL", _url, "Where Twilio's REST service is; it has others for other regions."),
     "mail_address": ("CONTACTKB_MAIL_ADDRESS", str, "The address that customers write to and that answers come from."),
     "mail_listen": ("CONTACTKB_MAIL_LISTEN", _endpoint, "Where mail-in takes mail over SMTP."),
     "mail_relay": ("CONTACTKB_MAIL_RELAY", _endpoint, "The mail server that takes our mail."),

@@ -49,6 +49,7 @@ ONE_CHANNEL_HAS = {
         "quoting.py": "what is new in a mail, without what it quotes",
         "robots.py": "the signs of a machine, one table",
     },
+    "sms": {"conversation.py": "what a message means depends on what was written before"},
     "phone": {
         "conversation.py": "a call is many requests, and what each means depends on what was said before",
         "turns.py": "what is known before such a request, and what is said in it",
@@ -58,6 +59,7 @@ ONE_CHANNEL_HAS = {
 BESIDE_THE_CHANNELS = {
     "__init__.py": "names the channels",
     "twilio_replies.py": "phone and sms write in one way what Twilio reads, and the core knows no TwiML",
+    "twilio_rest.py": "phone and sms reach Twilio in one way, and the core knows no Twilio",
     "twilio_requests.py": "phone and sms prove in one way that Twilio made a request, and the core knows no Twilio",
 }
 

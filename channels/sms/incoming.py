@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,10 +17,14 @@ SHORT_NUMBER = re.compile(r"[1-9]\d{1,4}")
 CHOICE_LASTS = timedelta(minutes=30)
 GUARD_LASTS = timedelta(hours=1)
 MOST_REPLIES = 10
+MOST_ALIKE = 2
 
+ARRIVED, LOST = frozenset({"delivered", "read"}), frozenset({"failed", "undelivered", "canceled"})
+LONGEST_CODE = 10
 # Twilio obeys and answers these itself; a word of ours on top would be one too many.
-KEYWORDS = "stop stopall unsubscribe cancel end quit revoke optout start unstop alto parar baja cancelar"
+KEYWORDS = "stop stopall unsubscribe cancel end quit revoke optout alto parar baja cancelar"
 STOP = frozenset(KEYWORDS.split())
+START = frozenset({"start", "unstop"})
 STOP_SENTENCE = re.compile(r"(please )?stop (texting|messaging|contacting|sending|bothering)\b.*")
 HELP = {"help": "en", "info": "en", "ayuda": "es"}
 PERSON = {"agent": "en", "person": "en", "human": "en", "agente": "es", "persona": "es", "humano": "es"}
@@ -29,32 +34,40 @@ FILLERS = frozenset(POLITENESS.split())
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text message; `sender` is "" unless it is a number that can be answered: short codes and names cannot."""
+    """A text message; `sender` is "" unless it is a number that can be answered: short codes and names cannot.
+
+    `answered` is the keyword that Twilio has answered itself (STOP, START or HELP), "" where there was none.
+    """
 
     sid: str
     sender: str
     to: str
     body: str
     has_picture: bool
-    is_answered: bool
+    answered: str
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
     """What the next message depends on: the language, the last list of choices (key, title, spoken name) and when it
-    was sent, when we replied lately, and whether we have fallen silent."""
+    was sent, when we replied lately, whether we have fallen silent, and what was written last (its digest), how often
+    in a row, since when."""
 
     language: str = ""
     choices: tuple[tuple[str, str, str], ...] = ()
     offered_at: str = ""
     sent: tuple[str, ...] = ()
     is_silent: bool = False
+    last: str = ""
+    times: int = 0
+    since: str = ""
 
     @classmethod
     def recall(cls, state: Mapping[str, Any]) -> Thread:
         """The thread as it was kept."""
+        known = {it.name: state[it.name] for it in fields(cls) if it.name in state}
         choices = tuple(tuple(choice) for choice in state.get("choices", ()))
-        return cls(**{**state, "choices": choices, "sent": tuple(state.get("sent", ()))})
+        return cls(**{**known, "choices": choices, "sent": tuple(state.get("sent", ()))})
 
     def state(self) -> dict[str, Any]:
         """What is kept of it."""
@@ -68,10 +81,39 @@ class Thread:
         """Whether whoever writes is rather a robot: they had as many replies in an hour as nobody needs."""
         return len(self.sent_lately(now)) >= MOST_REPLIES
 
+    def times_written(self, body: str, now: datetime) -> int:
+        """How often in a row this was written within the hour; a number that chooses from a list may come often."""
+        is_recent = self.since and now - datetime.fromisoformat(self.since) < GUARD_LASTS
+        return self.times if is_recent and len(words(body)) > 0 and self.last == _digest(body) else 0
+
+    def after(self, body: str, now: datetime) -> Thread:
+        """The thread once this was written, too."""
+        if re.fullmatch("[1-9]?", "".join(words(body))):
+            return replace(self, last="", times=0, since="")
+        before = self.times_written(body, now)
+        since = self.since if before else now.isoformat()
+        return replace(self, last=_digest(body), times=before + 1, since=since)
+
     def open_choices(self, now: datetime) -> Sequence[tuple[str, str, str]]:
         """What may still be chosen from."""
         is_open = self.offered_at and now - datetime.fromisoformat(self.offered_at) <= CHOICE_LASTS
         return self.choices if is_open else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What finally became of a message of ours; `trouble` is "" where it arrived."""
+
+    trouble: str
+
+
+def read_fate(form: Mapping[str, str]) -> Fate | None:
+    """What a report says; None where it is not the last word, or none that we know."""
+    status, code = form.get("MessageStatus", ""), form.get("ErrorCode", "")
+    if status in ARRIVED:
+        return Fate("")
+    number = code if code.isascii() and code.isdecimal() and len(code) < LONGEST_CODE else "no reason"
+    return Fate(f"Twilio reports it {status}: {number}") if status in LOST else None
 
 
 def read_message(form: Mapping[str, str]) -> Message:
@@ -83,14 +125,24 @@ def read_message(form: Mapping[str, str]) -> Message:
         form.get("To", ""),
         read_words(form.get("Body", ""))[:LONGEST],
         pictures.isdecimal() and int(pictures[:3]) > 0,
-        bool(form.get("OptOutType")),
+        form.get("OptOutType", ""),
     )
 
 
 def wants_silence(message: Message) -> bool:
     """Whether nothing may be sent: to whoever opts out, whom Twilio has answered, or who cannot be answered."""
+    return not message.sender or bool(message.answered) or opts_out(message) or opts_in(message)
+
+
+def opts_out(message: Message) -> bool:
+    """Whether the sender wants no messages from us any more."""
     said = " ".join(words(message.body))
-    return not message.sender or message.is_answered or said in STOP or bool(STOP_SENTENCE.fullmatch(said))
+    return message.answered == "STOP" or said in STOP or bool(STOP_SENTENCE.fullmatch(said))
+
+
+def opts_in(message: Message) -> bool:
+    """Whether the sender wants messages from us again."""
+    return message.answered == "START" or " ".join(words(message.body)) in START
 
 
 def wants_help(message: Message) -> str:
@@ -123,3 +175,7 @@ def words(body: str) -> list[str]:
     """The words without case, accents and punctuation."""
     bare = "".join(it for it in unicodedata.normalize("NFKD", body.lower()) if not unicodedata.combining(it))
     return re.findall(r"\w+", bare)
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(" ".join(words(body)).encode()).hexdigest()[:16]

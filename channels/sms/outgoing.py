@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, request
 from twilio.twiml.messaging_response import MessagingResponse
@@ -33,8 +34,14 @@ def write(words: str) -> str:
     return written(response)
 
 
+def make_text(to: str, sender: str, words: str, language: str) -> dict[str, Any]:
+    """What the outbox keeps of a message that leaves of our own accord; both numbers in E.164."""
+    return {"to": to, "from": sender, "words": words, "language": language}
+
+
 def apologise(reason: str) -> Response:
     """A failure of ours, written without the store; to whoever wants nothing from us, nothing."""
     if wants_silence(read_message(request.form)):
         return reply(write(""))
-    return reply(write(to_gsm(builtin_phrases(LANGUAGES[0])["apology_later"])))
+    phrase = "busy_later" if reason == "busy" else "apology_later"
+    return reply(write(to_gsm(builtin_phrases(LANGUAGES[0])[phrase])))

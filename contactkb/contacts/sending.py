@@ -41,7 +41,8 @@ class InDoubt(ContactkbError):
 class Sending:
     """Who sends: `by` names this process among all that drain the same outbox, `senders` are the ways by kind.
 
-    A sender returns when the other side has taken the message; it raises NotSent or InDoubt.
+    A sender gets the contents and, as `message`, their number in the outbox. It returns when the other side has taken
+    the message; it raises NotSent or InDoubt.
     """
 
     counter: Counter
@@ -128,7 +129,7 @@ class Sending:
 
     def _hand_over_to(self, send: Send, message: int, contents: Contents) -> None:
         try:
-            send(contents)
+            send({**contents, "message": message})
         except NotSent as refusal:
             self._settle(message, refusal)
         except Exception as failure:  # whatever it is, the message may have left

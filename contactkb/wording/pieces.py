@@ -6,13 +6,20 @@ import re
 
 from contactkb.wording.gsm import to_gsm
 
-# Two pieces of a longer message hold 153 letters each.
+# One piece holds 160 letters; two pieces of a longer message hold 153 each.
+LONGEST_PIECE = 160
 LONGEST_MESSAGE = 2 * 153
 
 
 def is_too_long(words: str) -> bool:
     """Whether the words need more than two pieces."""
     return len(to_gsm(words)) > LONGEST_MESSAGE
+
+
+def fits_beside(words: str, more: str) -> bool:
+    """Whether `more` after the words needs no further piece."""
+    room = LONGEST_PIECE if len(to_gsm(words)) <= LONGEST_PIECE else LONGEST_MESSAGE
+    return len(to_gsm(f"{words} {more}")) <= room
 
 
 def shorten(words: str, more: str) -> str:

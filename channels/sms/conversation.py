@@ -1,0 +1,109 @@
+"""What is written back to a text message, from what was written before and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from channels.sms import incoming
+from channels.sms.incoming import MOST_ALIKE, Message, Thread
+from channels.sms.outgoing import Turn
+from contactkb.answering import ANSWERED, HANDOVER, Answer, Context, Question
+from contactkb.business import Business
+from contactkb.contacts import why_handed_over
+from contactkb.knowledge import parse_value
+from contactkb.wording import Name, fits_beside, is_too_long, shorten
+
+TOO_MANY, SAME_AGAIN = "too many messages", "the same message three times"
+PICTURE, PERSON = "sent a picture", "asked for a person"
+SILENCE = Turn("", "")
+
+
+class Conversation:
+    """One thread of text messages, at one message of it."""
+
+    def __init__(self, business: Business, context: Context, thread: Thread, now: datetime) -> None:
+        self._business = business
+        self._counter = business.counter
+        self._unit = business.counter.view().units[context.unit]
+        self._context = context
+        self._thread = thread
+        self._now = now
+
+    def respond(self, message: Message) -> Turn:
+        """What we write back; whoever is to be restrained is not answered anew."""
+        if self.restrain(self._thread, message, SILENCE) is not SILENCE:
+            return SILENCE
+        return self._fit(self._answer(message))
+
+    def restrain(self, thread: Thread, message: Message, turn: Turn) -> Turn:
+        """The turn as this thread allows it: to robots nothing is said in the end, and a person is told once.
+
+        The thread may have grown since the turn was thought out, by messages that came at the same time.
+        """
+        times = thread.times_written(message.body, self._now)
+        if thread.had_enough(self._now):
+            return self._fall_silent(thread, message, TOO_MANY)
+        if times > MOST_ALIKE:
+            return self._fall_silent(thread, message, SAME_AGAIN)
+        if times == MOST_ALIKE:
+            return self._say("draft_notice", thread.language, message.body, SAME_AGAIN)
+        return turn
+
+    def _fall_silent(self, thread: Thread, message: Message, why: str) -> Turn:
+        return Turn("", thread.language, asked=message.body, handover="" if thread.is_silent else why)
+
+    def _answer(self, message: Message) -> Turn:
+        person, helped = incoming.wants_person(message), incoming.wants_help(message)
+        if person:
+            return self._say("draft_notice", person, message.body, PERSON)
+        if helped:
+            return self._say("sms_help", helped)
+        choice, question = incoming.chosen(message), incoming.read_question(message)
+        if choice is not None:
+            return self._choose(choice)
+        if question:
+            return self._ask(question, message.body)
+        if message.has_picture:
+            return self._say("sms_picture", self._thread.language, PICTURE, PICTURE)
+        return self._say("sms_help", self._thread.language)
+
+    def _choose(self, choice: int) -> Turn:
+        choices = self._thread.open_choices(self._now)
+        if choice < len(choices):
+            key, title, _ = choices[choice]
+            return self._ask(Question(keys=(key,)), title)
+        return self._say("choice_over" if self._thread.choices else "sms_help", self._thread.language)
+
+    def _ask(self, question: Question, asked: str) -> Turn:
+        # Words show their language by themselves; a number does not.
+        language = "" if question.text else self._thread.language
+        answer = self._counter.answer(question, replace(self._context, language=language))
+        choices = tuple((it.key, it.title, it.spoken) for it in answer.candidates)
+        numbered = (self._number(answer.language, at, it) for at, it in enumerate(choices, 1))
+        handover = why_handed_over(answer) if answer.outcome == HANDOVER else ""
+        words = self._with_link(" ".join((answer.words, *numbered)), answer)
+        return Turn(words, answer.language, choices, asked, answer, handover)
+
+    def _with_link(self, words: str, answer: Answer) -> str:
+        """With the page that shows the same, last, where it makes the message no dearer."""
+        if answer.outcome != ANSWERED or not self._business.settings.public_url.startswith("https://"):
+            return words
+        link = f"{self._business.settings.public_url}/help/{answer.facts[0].number}"
+        return f"{words} {link}" if fits_beside(words, link) else words
+
+    def _number(self, language: str, at: int, choice: tuple[str, str, str]) -> str:
+        key, title = parse_value("count", str(at), self._unit.zone), Name(choice[1], choice[2])
+        return self._counter.say("choice_by_reply", replace(self._context, language=language), key=key, title=title)
+
+    def _say(self, phrase: str, language: str, asked: str = "", handover: str = "") -> Turn:
+        spoken = language or self._unit.languages[0]
+        words = self._counter.say(phrase, replace(self._context, language=spoken))
+        return Turn(words, spoken, asked=asked, handover=handover)
+
+    def _fit(self, turn: Turn) -> Turn:
+        if not is_too_long(turn.words):
+            return turn
+        phone = parse_value("phone", self._unit.phone, self._unit.zone)
+        more = self._counter.say("sms_more", replace(self._context, language=turn.language), phone=phone)
+        return replace(turn, words=shorten(turn.words, more))
