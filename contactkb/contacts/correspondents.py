@@ -27,6 +27,15 @@ def is_phone(text: str) -> bool:
         return False
 
 
+def takes_texts(number: str) -> bool:
+    """Whether that phone number (E.164) may belong to a telephone that shows text messages."""
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(number, None))
+    except phonenumbers.NumberParseException:
+        return False
+    return kind in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+
+
 def read_keyed_number(keys: str, near: str) -> str:
     """The E.164 number that someone who calls `near` (E.164) means by these digits; "" where it is none."""
     try:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, select
+from sqlalchemy import ForeignKey, Index, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.answering import redact
@@ -81,6 +81,13 @@ def open_interaction(
 def find_interaction(session: Session, channel: str, reference: str) -> Interaction | None:
     """The interaction that the outside calls by that reference, where there is one."""
     return session.scalar(select(Interaction).where(Interaction.channel == channel, Interaction.reference == reference))
+
+
+def count_interactions(session: Session, channel: str, correspondent: str, since: datetime) -> int:
+    """How often they have come through that channel since then; nought for a stranger whom nothing tells apart."""
+    counted = select(func.count()).select_from(Interaction)
+    counted = counted.where(Interaction.correspondent == correspondent, Interaction.opened_at >= since)
+    return (session.scalar(counted.where(Interaction.channel == channel)) or 0) if correspondent else 0
 
 
 def hold_interaction(session: Session, interaction: str) -> Interaction:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from contactkb.contacts.holding import hold
 from contactkb.database import Base, UtcDateTime
 from contactkb.errors import Conflict
 
@@ -41,17 +42,25 @@ def promise_callback(
     at: datetime,
     receipt: str = "",
 ) -> Promise:
-    """Promise to call back by `due`; asked twice for the same number in one interaction, it is the same promise."""
-    open_one = select(Promise).where(
-        Promise.interaction_id == interaction, Promise.reach == reach, Promise.outcome == "open"
-    )
-    known = session.scalar(open_one)
+    """Promise to call back by `due`.
+
+    Whoever asks again in the same interaction, or in another about the same thing, has the promise that there is.
+    """
+    hold(session, f"callback {reach}")
+    known = find_callback(session, interaction, reach, about)
     if known is not None:
         return known
     promise = Promise(interaction, "callback", owner, at, due, about, reach, receipt)
     session.add(promise)
     session.flush()
     return promise
+
+
+def find_callback(session: Session, interaction: str, reach: str, about: str) -> Promise | None:
+    """The open promise to call that number back, made in this interaction or about this."""
+    same = or_(Promise.interaction_id == interaction, Promise.about == about)
+    found = select(Promise).where(Promise.kind == "callback", Promise.reach == reach, Promise.outcome == "open", same)
+    return session.scalar(found.order_by(Promise.id).limit(1))
 
 
 def settle(promise: Promise, outcome: str, by: str, at: datetime) -> None:

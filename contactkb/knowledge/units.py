@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from contactkb.knowledge.values import BadValue, Hours
+
+CLOSED = "closed"
+# Whoever is closed for longer than this opens again on a day that nobody can name yet.
+DAYS_AHEAD = 15
+
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; `departments` and `groups` (of customers) map a key to its name by language, `opens` a day to hours."""
+    """A unit; `departments` and `groups` (of customers) map a key to its name by language.
+
+    `opens` maps a day of the week to its hours, None where it is closed; no day at all where nobody named any hours.
+    `closed_on` are single days on which it is closed all the same.
+    """
 
     key: str
     name: str
@@ -20,9 +33,39 @@ class Unit:
     languages: tuple[str, ...]
     phone: str
     departments: Mapping[str, Mapping[str, str]]
-    opens: Mapping[str, str]
+    opens: Mapping[str, Hours | None]
     groups: Mapping[str, Mapping[str, str]]
     pack: str
+    closed_on: frozenset[date] = frozenset()
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether people are there at that moment; always, where nobody named any hours."""
+        return not self.opens or any(opens <= at < closes for opens, closes in self.spans(at))
+
+    def next_opening(self, at: datetime) -> datetime | None:
+        """When it opens next after that moment, in its own zone; None where that cannot be known."""
+        return next((opens.astimezone(self.zone) for opens, _ in self.spans(at) if opens > at), None)
+
+    def spans(self, at: datetime) -> Iterator[Span]:
+        """From when until when it is open, day by day, from that day on."""
+        today = at.astimezone(self.zone).date()
+        for day in (today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)):
+            hours = self.opens.get(f"{day:%A}".lower())
+            if hours and day not in self.closed_on:
+                last = day + timedelta(days=1) if hours.closes == time(0) else day
+                walls = ((day, hours.opens), (last, hours.closes))
+                opens, closes = (datetime.combine(*wall, self.zone).astimezone(UTC) for wall in walls)
+                yield opens, closes
+
+
+def read_opening(text: str) -> Hours | None:
+    """The hours of a day, None for "closed". Raises BadValue."""
+    if text.strip().lower() == CLOSED:
+        return None
+    try:
+        return Hours.parse(text)
+    except BadValue as error:
+        raise BadValue(error.what, f"{error.remedy} A day on which nobody is there is written closed.") from error
 
 
 def build_unit(content: Mapping[str, Any], pack: str) -> Unit:
@@ -36,7 +79,16 @@ def build_unit(content: Mapping[str, Any], pack: str) -> Unit:
         languages=tuple(content["languages"]),
         phone=content["phone"],
         departments={department["key"]: department for department in content["departments"]},
-        opens=content.get("opens", {}),
+        opens={day: _opening(text) for day, text in content.get("opens", {}).items()},
         groups={group["key"]: group for group in content.get("groups", ())},
         pack=pack,
+        closed_on=frozenset(map(date.fromisoformat, content.get("closed_on", ()))),
     )
+
+
+def _opening(text: str) -> Hours | None:
+    # Hours were not always checked before they were published: where they cannot be read, nobody is promised anything.
+    try:
+        return read_opening(text)
+    except BadValue:
+        return None

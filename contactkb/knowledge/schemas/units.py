@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from contactkb.knowledge.schemas.fields import SLUG, Choice, Many, Strict, Typed, Words
+from contactkb.knowledge.schemas.fields import SLUG, Choice, Many, Strict, Typed, Words, read
+from contactkb.knowledge.units import read_opening
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -29,4 +30,9 @@ class UnitSchema(Strict):
     phone = Typed("phone", required=True)
     departments = Many(fields.Nested(NamedSchema), least=1, required=True)
     groups = Many(fields.Nested(NamedSchema))
-    opens = fields.Dict(keys=Choice(*DAYS), values=Words())
+    opens = fields.Dict(
+        keys=Choice(*DAYS),
+        values=Words(validate=[lambda text: read(lambda: read_opening(text))]),
+        error_messages={"invalid": "must map days to hours, such as monday: 08:00-18:00."},
+    )
+    closed_on = Many(Typed("day"))
