@@ -1,8 +1,8 @@
 """What belongs to a customer: interactions, hand-overs, promises, and the messages that leave us."""
 
 from contactkb.contacts import outbox
-from contactkb.contacts.callbacks import callback_due
-from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number
+from contactkb.contacts.callbacks import Window, callback_due, callback_window, count_callbacks, window_of
+from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number, takes_texts
 from contactkb.contacts.deciding import drop as drop_outgoing
 from contactkb.contacts.deciding import outgoing_for_people
 from contactkb.contacts.deciding import release as release_outgoing
@@ -11,6 +11,7 @@ from contactkb.contacts.handovers import Handover, hand_over, take, waiting
 from contactkb.contacts.interactions import (
     Interaction,
     Note,
+    count_interactions,
     find_interaction,
     hold_interaction,
     note,
@@ -21,7 +22,7 @@ from contactkb.contacts.letters import Letter, hold_letter, keep_letter, next_le
 from contactkb.contacts.mails import EMAIL, is_mail_address, make_message_id, new_mail
 from contactkb.contacts.outbox import Outgoing, count_outgoing, find_outgoing, outgoing_by_key
 from contactkb.contacts.outbox import put as put_outgoing
-from contactkb.contacts.promises import Promise, open_promises, promise_callback, settle
+from contactkb.contacts.promises import Promise, find_callback, open_promises, promise_callback, settle
 from contactkb.contacts.replies import Reply, find_reply, keep_reply
 from contactkb.contacts.restoring import doubt_unsent
 from contactkb.contacts.sending import InDoubt, NotSent, Sending
@@ -40,11 +41,16 @@ __all__ = [
     "Promise",
     "Reply",
     "Sending",
+    "Window",
     "callback_due",
+    "callback_window",
     "correspondent",
+    "count_callbacks",
+    "count_interactions",
     "count_outgoing",
     "doubt_unsent",
     "drop_outgoing",
+    "find_callback",
     "find_interaction",
     "find_outgoing",
     "find_reply",
@@ -75,6 +81,8 @@ __all__ = [
     "settle",
     "settle_letter",
     "take",
+    "takes_texts",
     "waiting",
     "why_handed_over",
+    "window_of",
 ]
