@@ -12,6 +12,8 @@ from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
 from contactkb.answering.rechecking import ask_again, still_true
 from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
+from contactkb.answering.rewording import Since, reword, since
+from contactkb.answering.searching import Found
 from contactkb.knowledge.context import Context
 
 __all__ = [
@@ -27,12 +29,14 @@ __all__ = [
     "Counter",
     "Flag",
     "Flagged",
+    "Found",
     "Gap",
     "Labelled",
     "Part",
     "Question",
     "Receipt",
     "Replay",
+    "Since",
     "Told",
     "Tried",
     "ask_again",
@@ -51,6 +55,8 @@ __all__ = [
     "replay",
     "resolve_flag",
     "resolved_flags",
+    "reword",
+    "since",
     "still_true",
     "tidy_receipt_number",
     "told_to",

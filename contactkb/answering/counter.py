@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from contactkb.answering.answers import HANDOVER, Answer, Selection
 from contactkb.answering.composing import compose, say_phrase
-from contactkb.answering.ear import Ear
+from contactkb.answering.ear import Beginnings, Ear
 from contactkb.answering.gaps import redact
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import new_receipt_number, write_receipt
 from contactkb.answering.recording import Recorder, Row, insert_answers
+from contactkb.answering.searching import Found, list_found
 from contactkb.answering.selecting import select_by_hits, select_by_keys, select_by_number
 from contactkb.database import Database
 from contactkb.errors import Problem, Refused
@@ -41,6 +42,7 @@ class Counter:
         self.sources = sources
         self._secret = secret
         self._ear = Ear()
+        self._beginnings = Beginnings()
         self._recorder = Recorder(database)
 
     def answer(self, question: Question, context: Context, moment: datetime | None = None) -> Answer:
@@ -86,6 +88,15 @@ class Counter:
         language = self._language(view, question, context)
         hits = self._ear.hear(view, question.text, language)
         return [hit.key for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
+
+    def look_up(self, typed: str, context: Context, moment: datetime, most: int = 8) -> list[Found]:
+        """The facts whose name or number someone may be typing, best first, by title; nothing of what they say.
+
+        Raises Refused.
+        """
+        heard = self.rank(Question(typed), context, moment)
+        view = self.view()
+        return list_found(view, typed, self._beginnings.find(view, typed), heard, context, moment)[:most]
 
     def select(self, question: Question, context: Context, moment: datetime) -> Selection:
         """What would be answered, without saying it."""

@@ -1,5 +1,6 @@
 """Finding: from what people say to the facts that they may mean, as ids only."""
 
+from contactkb.answering.ear.beginnings import Beginnings
 from contactkb.answering.ear.ear import Ear, Hit
 
-__all__ = ["Ear", "Hit"]
+__all__ = ["Beginnings", "Ear", "Hit"]
