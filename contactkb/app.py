@@ -83,7 +83,7 @@ def _add_failures(app: Flask, channels: Sequence[Channel]) -> None:
 
 
 def _door(doors: dict[str, Channel]) -> Channel | None:
-    return next((channel for prefix, channel in doors.items() if request.path.startswith(prefix)), None)
+    return next((channel for prefix, channel in doors.items() if f"{request.path}/".startswith(prefix)), None)
 
 
 def _refuse(door: Channel | None, error: HTTPException | ContactkbError) -> ResponseReturnValue:
