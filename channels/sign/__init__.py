@@ -1,7 +1,7 @@
 """The sign in the shop: the price board of a unit, with the numbers that callers key in."""
 
-from channels.sign.outgoing import apologise
+from channels.sign.outgoing import apologise, refuse
 from channels.sign.routes import routes
 from contactkb.channel import Channel
 
-channel = Channel("sign", "sign", "public", routes, apologise)
+channel = Channel("sign", "sign", "public", routes, apologise, refuse)

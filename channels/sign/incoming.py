@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from flask import request
+
 from contactkb.answering import Context, Question
-from contactkb.knowledge import Fact, View, offered
+from contactkb.knowledge import Fact, Standing, View, edges, offered, standing
 
 KINDS = ("price", "promotion")
 
@@ -16,9 +19,25 @@ def ask_for_board(view: View, context: Context, moment: datetime) -> Question:
     return Question(keys=tuple(fact.key for fact in sorted(posted, key=_place)))
 
 
+def seconds_to_edge(view: View, context: Context, moment: datetime) -> str:
+    """In how many seconds the standing of something changes at that door, rounded up; "" where nothing's does."""
+    ahead = [
+        edge
+        for fact in view.facts.values()
+        for edge in edges(fact)
+        if edge > moment and standing(fact, context, moment) is not Standing.UNKNOWN_HERE
+    ]
+    return f"{(min(ahead) - moment).total_seconds() + 0.0005:.3f}" if ahead else ""
+
+
 def choose_language(wish: str, languages: tuple[str, ...]) -> str:
     """The language wished for, or the unit's first."""
     return wish if wish in languages else languages[0]
+
+
+def wished_language(languages: Sequence[str]) -> str:
+    """The language that whoever looks prefers among these."""
+    return request.args.get("language") or request.accept_languages.best_match(languages) or languages[0]
 
 
 def _place(fact: Fact) -> tuple[int, str]:

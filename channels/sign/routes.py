@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from channels.sign.incoming import ask_for_board, choose_language
-from channels.sign.outgoing import lay_out, render
+from channels.sign.incoming import ask_for_board, choose_language, seconds_to_edge
+from channels.sign.outgoing import lay_out, list_boards, render, tell_edge
 from contactkb.answering import Answer, Context, ask_again, find_receipt, still_true
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing
@@ -29,7 +29,7 @@ def routes() -> Blueprint:
 
 def units() -> ResponseReturnValue:
     """The units that have a board."""
-    return render_template("sign/units.html", units=current_business().counter.view().units.values())
+    return list_boards(tuple(current_business().counter.view().units.values()))
 
 
 def board(unit: str, name: str) -> ResponseReturnValue:
@@ -37,18 +37,20 @@ def board(unit: str, name: str) -> ResponseReturnValue:
     business = current_business()
     view = business.counter.view()
     if unit not in view.units:
-        return render_template("sign/units.html", units=view.units.values(), missing=unit), HTTPStatus.NOT_FOUND
+        return list_boards(tuple(view.units.values()), "sign_missing", HTTPStatus.NOT_FOUND)
     language = choose_language(request.args.get("language", ""), view.units[unit].languages)
     context = Context("sign", "sign", unit, language)
     if _still_holds(business, context, request.args.get("shown", "")):
-        return Response(status=HTTPStatus.NO_CONTENT)
+        edge = seconds_to_edge(view, context, business.database.now())
+        return tell_edge(Response(status=HTTPStatus.NO_CONTENT), edge)
     answer, view = _ask(business, context)
 
     def say_until(end: Value) -> str:
         return business.counter.say("sign_until", context, valid_until=end)
 
     said = _say(business, context, answer, view.units[unit])
-    return render(lay_out(answer, view, say_until), view.units[unit], said, name)
+    edge = seconds_to_edge(view, context, answer.moment)
+    return render(lay_out(answer, view, say_until, edge), view.units[unit], said, name)
 
 
 def _ask(business: Business, context: Context) -> tuple[Answer, View]:
