@@ -13,6 +13,7 @@ from channels.email.outgoing import LONGEST_SUBJECT, make_message_id, make_reply
 from contactkb.answering import HANDOVER, LONGEST, Answer, Context, Question
 from contactkb.business import Business, current_business
 from contactkb.contacts import (
+    EMAIL,
     Interaction,
     Left,
     Letter,
@@ -23,7 +24,7 @@ from contactkb.contacts import (
     keep_turn,
     next_letter,
     open_interaction,
-    outgoing_by_key,
+    outgoing_by_message_id,
     put_outgoing,
     settle_letter,
     why_handed_over,
@@ -91,13 +92,13 @@ def _deal_with(business: Business, letter: Kept) -> None:
 
 def _is_our_own(business: Business, mail: Incoming) -> str:
     with business.database.read() as session:
-        return "it is a mail of ours" if outgoing_by_key(session, [_key(mail.message_id)]) else ""
+        return "it is a mail of ours" if outgoing_by_message_id(session, [mail.message_id]) else ""
 
 
 def _thread(session: Session, business: Business, letter: Kept, mail: Incoming) -> Interaction:
     """The interaction that the mail goes on with, if it is the same person's; else a new one."""
     who = correspondent(business.settings.key, mail.sender)
-    ours = outgoing_by_key(session, [_key(it) for it in mail.references])
+    ours = outgoing_by_message_id(session, mail.references)
     known = [session.get(Interaction, ours.interaction_id)] if ours else []
     known += [find_interaction(session, "email", it) for it in mail.references]
     same = next((it for it in known if it is not None and it.correspondent == who), None)
@@ -111,9 +112,9 @@ def _why_held(session: Session, business: Business, thread: Interaction, now: da
     """Why a person has to let the reply out; "" where it goes by itself."""
     if not business.settings.mail_automatic:
         return "mail is drafted here"
-    if count_outgoing(session, "mail", interaction=thread.id):
+    if count_outgoing(session, EMAIL, interaction=thread.id):
         return "this thread had its automatic answer"
-    today = count_outgoing(session, "mail", correspondent=thread.correspondent, since=now - DAY)
+    today = count_outgoing(session, EMAIL, correspondent=thread.correspondent, since=now - DAY)
     return "this sender had enough automatic answers today" if today >= MOST_A_DAY else ""
 
 
@@ -158,7 +159,7 @@ def _write_back(business: Business, letter: Kept, mail: Incoming, context: Conte
         put_outgoing(
             session,
             _key(message_id),
-            "mail",
+            EMAIL,
             contents,
             now,
             receipt=receipt,

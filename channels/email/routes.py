@@ -14,6 +14,7 @@ from channels.email.gateway import LARGEST_MAIL, keep, listen, send
 from channels.email.incoming import return_path
 from contactkb.business import current_business
 from contactkb.channel import Gateway, add_gateway
+from contactkb.contacts import EMAIL
 from contactkb.errors import Missing, Problem, Refused
 from contactkb.people import find_token
 
@@ -22,7 +23,7 @@ def routes() -> Blueprint:
     """The entrance under /email, and the gateway for mail."""
     door = Blueprint("email", __name__)
     door.add_url_rule("/inbound", view_func=inbound, methods=["POST"])
-    add_gateway(door, Gateway("mail", send, answer_next, listen))
+    add_gateway(door, Gateway(EMAIL, send, answer_next, listen))
     return door
 
 

@@ -18,7 +18,7 @@ from flask.cli import ScriptInfo
 
 from contactkb.business import current_business
 from contactkb.channel import gateways
-from contactkb.contacts import Sending
+from contactkb.contacts import EMAIL, Sending
 from contactkb.errors import Misconfigured, Problem, Unavailable
 
 POLL_SECONDS = 1.0
@@ -53,7 +53,7 @@ def mail_in(ctx: click.Context) -> None:
     app = ctx.ensure_object(ScriptInfo).load_app()
     stopping = _stop_on_signals()
     with app.app_context():
-        gateway = gateways(app).get("mail")
+        gateway = gateways(app).get(EMAIL)
         if gateway is None or gateway.listen is None:
             raise Misconfigured([Problem("no channel takes mail.", "mail-in", "Add the email channel.")])
         business = current_business()

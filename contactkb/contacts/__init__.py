@@ -18,9 +18,20 @@ from contactkb.contacts.interactions import (
     notes_of,
     open_interaction,
 )
-from contactkb.contacts.letters import Letter, hold_letter, keep_letter, next_letter, parked_letters, settle_letter
+from contactkb.contacts.letters import (
+    Letter,
+    hold_letter,
+    keep_letter,
+    letters_by_message_id,
+    next_letter,
+    parked_letters,
+    settle_letter,
+)
+from contactkb.contacts.mailboxes import Mailbox, hold_mailbox
 from contactkb.contacts.mails import EMAIL, is_mail_address, make_message_id, new_mail
-from contactkb.contacts.outbox import Outgoing, count_outgoing, find_outgoing, outgoing_by_key
+from contactkb.contacts.occurrences import Occurrence, count_occurrences, hold_occurrences, note_occurrence
+from contactkb.contacts.optouts import OptOut, has_opted_out, opt_in, opt_out
+from contactkb.contacts.outbox import Outgoing, count_outgoing, find_outgoing, outgoing_by_message_id, settle_report
 from contactkb.contacts.outbox import put as put_outgoing
 from contactkb.contacts.promises import Promise, find_callback, open_promises, promise_callback, settle
 from contactkb.contacts.replies import Reply, find_reply, keep_reply
@@ -35,8 +46,11 @@ __all__ = [
     "Interaction",
     "Left",
     "Letter",
+    "Mailbox",
     "NotSent",
     "Note",
+    "Occurrence",
+    "OptOut",
     "Outgoing",
     "Promise",
     "Reply",
@@ -47,6 +61,7 @@ __all__ = [
     "correspondent",
     "count_callbacks",
     "count_interactions",
+    "count_occurrences",
     "count_outgoing",
     "doubt_unsent",
     "drop_outgoing",
@@ -55,22 +70,29 @@ __all__ = [
     "find_outgoing",
     "find_reply",
     "hand_over",
+    "has_opted_out",
     "hold_interaction",
     "hold_letter",
+    "hold_mailbox",
+    "hold_occurrences",
     "is_mail_address",
     "is_phone",
     "keep_letter",
     "keep_reply",
     "keep_turn",
+    "letters_by_message_id",
     "make_message_id",
     "new_mail",
     "next_letter",
     "note",
+    "note_occurrence",
     "notes_of",
     "open_interaction",
     "open_promises",
+    "opt_in",
+    "opt_out",
     "outbox",
-    "outgoing_by_key",
+    "outgoing_by_message_id",
     "outgoing_for_people",
     "parked_letters",
     "promise_callback",
@@ -80,6 +102,7 @@ __all__ = [
     "revise_outgoing",
     "settle",
     "settle_letter",
+    "settle_report",
     "take",
     "takes_texts",
     "waiting",

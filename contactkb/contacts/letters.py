@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Index, LargeBinary, Text, select
@@ -25,7 +26,11 @@ class Letter(Base):
     """
 
     __tablename__ = "letter"
-    __table_args__ = (Index("ix_letter_state", "state", "id"), Index("ix_letter_received_at", "received_at"))
+    __table_args__ = (
+        Index("ix_letter_state", "state", "id"),
+        Index("ix_letter_received_at", "received_at"),
+        Index("ix_letter_message_id", "message_id"),
+    )
 
     id: Mapped[int] = mapped_column(init=False, primary_key=True)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -36,6 +41,7 @@ class Letter(Base):
     state: Mapped[str] = mapped_column(default="received")
     trouble: Mapped[str] = mapped_column(Text, default="")
     interaction_id: Mapped[str] = mapped_column(default="")
+    message_id: Mapped[str] = mapped_column(default="", server_default="")
 
     @property
     def is_waiting(self) -> bool:
@@ -61,16 +67,24 @@ def next_letter(session: Session) -> Letter | None:
     return session.scalar(select(Letter).where(Letter.state == "received").order_by(Letter.id).limit(1))
 
 
+def letters_by_message_id(session: Session, ids: Collection[str]) -> list[Letter]:
+    """The letters with these Message-IDs, the newest first."""
+    named = [it for it in ids if it]
+    chosen = select(Letter).where(Letter.message_id.in_(named)).order_by(Letter.id.desc())
+    return list(session.scalars(chosen)) if named else []
+
+
 def hold_letter(session: Session, letter_id: int) -> Letter | None:
     """The letter, held until this transaction ends; None where another worker has dealt with it meanwhile."""
     letter = session.get(Letter, letter_id, with_for_update=True)
     return letter if letter is not None and letter.is_waiting else None
 
 
-def settle_letter(letter: Letter, state: str, trouble: str = "", interaction: str = "") -> None:
-    """Note what became of it: answered, parked or silent."""
+def settle_letter(letter: Letter, state: str, trouble: str = "", interaction: str = "", message_id: str = "") -> None:
+    """Note what became of it: answered, parked or silent; where and by what name it will be referred to."""
     letter.state, letter.trouble = state, trouble[:500]
     letter.interaction_id = interaction or letter.interaction_id
+    letter.message_id = message_id or letter.message_id
 
 
 def parked_letters(session: Session) -> list[Letter]:

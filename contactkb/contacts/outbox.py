@@ -28,13 +28,15 @@ RETRY_AFTER = (
     timedelta(hours=1),
     timedelta(hours=4),
 )
+# What a later report may still change.
+REPORTED_ON = frozenset({"sending", "in doubt", "sent"})
 
 
 class Outgoing(Base):
     """One message to be sent. `key` makes a second one for the same cause impossible."""
 
     __tablename__ = "outgoing"
-    __table_args__ = (Index("ix_outgoing_state", "state", "due"),)
+    __table_args__ = (Index("ix_outgoing_state", "state", "due"), Index("ix_outgoing_message_id", "message_id"))
 
     id: Mapped[int] = mapped_column(init=False, primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
@@ -51,6 +53,7 @@ class Outgoing(Base):
     trouble: Mapped[str | None] = mapped_column(Text, default=None)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     decided_by: Mapped[str | None] = mapped_column(default=None)
+    message_id: Mapped[str] = mapped_column(default="", server_default="")
 
     def contents(self) -> dict[str, Any]:
         """The message, as its channel wrote it."""
@@ -84,6 +87,7 @@ def put(
     if known is not None:
         return known
     row = Outgoing(key, kind, json.dumps(payload), receipt, interaction, at, at, "draft" if draft else "ready")
+    row.message_id = str(payload.get("message_id", ""))
     session.add(row)
     session.flush()
     return row
@@ -129,6 +133,20 @@ def settle_failed(row: Outgoing, trouble: str, permanent: bool, at: datetime) ->
 def settle_in_doubt(row: Outgoing, trouble: str) -> None:
     """Note that nobody knows whether it arrived: a person decides."""
     row.state, row.trouble = "in doubt", trouble[:500]
+
+
+def settle_report(session: Session, message: int, kind: str, trouble: str, at: datetime) -> None:
+    """Note what the other side reports later of a message that it took: `trouble` is "" where it arrived.
+
+    Reports come twice and out of order, and about what is not ours: what is settled for good stays as it is.
+    """
+    row = session.get(Outgoing, message, with_for_update=True)
+    if row is None or row.kind != kind or row.state not in REPORTED_ON:
+        return
+    if trouble:
+        settle_failed(row, trouble, True, at)
+    elif row.state != "sent":
+        settle_sent(row, at)
 
 
 def find_in_doubt(session: Session, at: datetime) -> Sequence[Outgoing]:
@@ -180,6 +198,8 @@ def find_outgoing(session: Session, message: int) -> Outgoing:
     return row
 
 
-def outgoing_by_key(session: Session, keys: Collection[str]) -> Outgoing | None:
-    """The message with one of these keys, if we wrote one."""
-    return session.scalar(select(Outgoing).where(Outgoing.key.in_(keys)).limit(1)) if keys else None
+def outgoing_by_message_id(session: Session, ids: Collection[str]) -> Outgoing | None:
+    """The mail with one of these Message-IDs, the newest first, if we wrote one."""
+    named = [it for it in ids if it]
+    chosen = select(Outgoing).where(Outgoing.message_id.in_(named)).order_by(Outgoing.id.desc()).limit(1)
+    return session.scalar(chosen) if named else None

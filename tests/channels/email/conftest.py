@@ -48,7 +48,7 @@ def relay(ports: tuple[int, int]) -> Iterator[Relay]:
 @pytest.fixture
 def entrance(app: Flask) -> Iterator[str]:
     """Our SMTP entrance, open."""
-    listen = gateways(app)["mail"].listen
+    listen = gateways(app)["email"].listen
     assert listen is not None
     with app.app_context(), listen() as address:
         yield address
