@@ -32,23 +32,24 @@ def names_of_kind(fact: Fact) -> frozenset[str]:
     return frozenset(name for name, (kind, _) in RESOLVERS.items() if kind in (fact.kind, ""))
 
 
-def _resolve(bench: Bench, fact: Fact, name: str, given: Mapping[str, Slot]) -> Slot:
-    if name in given:
-        return given[name]
-    if "." in name:
-        other, _, inner = name.partition(".")
-        return _of_another(bench, other, inner)
-    if name in fact.values:
-        return bench.value(fact.values[name])
-    return RESOLVERS[name][1](bench, fact)
-
-
-def _of_another(bench: Bench, key: str, name: str) -> Slot:
+def of_another(bench: Bench, key: str, name: str) -> Slot:
+    """What `{key.name}` stands for: a name of another fact. Raises Untold where that cannot be told now."""
     other = bench.view.facts.get(key)
     if other is None or not bench.is_tellable(other):
         raise Untold("not_current")
     bench.use(other)
     return _resolve(bench, other, name, {})
+
+
+def _resolve(bench: Bench, fact: Fact, name: str, given: Mapping[str, Slot]) -> Slot:
+    if name in given:
+        return given[name]
+    if "." in name:
+        other, _, inner = name.partition(".")
+        return of_another(bench, other, inner)
+    if name in fact.values:
+        return bench.value(fact.values[name])
+    return RESOLVERS[name][1](bench, fact)
 
 
 def _price(bench: Bench, fact: Fact) -> Value:
