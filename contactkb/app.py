@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from contactkb.admission import add_admission
 from contactkb.business import EXTENSION, Business, current_business, open_business
 from contactkb.channel import Channel
 from contactkb.database import Clock, expect_newest
@@ -44,6 +45,7 @@ def create_app(settings: Settings, channels: Sequence[Channel], clock: Clock | N
         # The demo's sign-in is known to all: a page that only pretends to be this machine must not reach it.
         app.config["TRUSTED_HOSTS"] = LOOPBACK
         app.register_blueprint(demo_routes())
+    add_admission(app, channels, settings.threads)
     _add_health(app, business)
     add_metrics(app, business)
     _add_failures(app, channels)

@@ -30,6 +30,8 @@ class Channel:
     routes: Callable[[], Blueprint]
     apologise: Callable[[str], ResponseReturnValue]
     refuse: Callable[[Failure], ResponseReturnValue] | None = None
+    is_live: bool = False
+    is_signed: bool = False
     visit: Visit | None = None
 
 

@@ -22,6 +22,8 @@ STATUSES: tuple[tuple[type[ContactkbError], HTTPStatus], ...] = (
 )
 RETRY_SECONDS = 5
 UNVOUCHED = "We cannot vouch for an answer now. Ask again in a moment."
+CROWDED = "More is asked of us right now than we can answer."
+COME_AGAIN = "Ask again in a few seconds, or call us."
 BROKEN = "Something went wrong on our side. It is written down, and a person looks at it."
 
 
@@ -50,10 +52,12 @@ def read_failure(error: HTTPException | ContactkbError) -> Failure | None:
 
 
 def our_failure(reason: str) -> Failure:
-    """A failure of ours, as `Channel.apologise` names it: unavailable, or failure."""
+    """A failure of ours, as `Channel.apologise` names it: unavailable, busy, or failure."""
+    status, retry = HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": str(RETRY_SECONDS)}
     if reason == "unavailable":
-        status, retry = HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": str(RETRY_SECONDS)}
         return Failure(status, status.phrase, UNVOUCHED, headers=retry)
+    if reason == "busy":
+        return Failure(status, status.phrase, CROWDED, (Problem(CROWDED, remedy=COME_AGAIN),), retry)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return Failure(status, status.phrase, BROKEN)
 

@@ -8,11 +8,12 @@ from ipaddress import ip_address
 
 from flask import Flask, Response, abort, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from contactkb.admission import Admission, admission_of
 from contactkb.answering import Gap, Receipt
 from contactkb.business import Business
 from contactkb.contacts import Handover, Outgoing, Promise
@@ -24,7 +25,7 @@ RECENT = timedelta(minutes=5)
 def add_metrics(app: Flask, business: Business) -> None:
     """Add /metrics, for callers on this machine and for tokens with the scope read."""
     registry = CollectorRegistry()
-    registry.register(_Figures(business))
+    registry.register(_Figures(business, admission_of(app)))
 
     def metrics() -> Response:
         if not _may_see(business):
@@ -35,8 +36,9 @@ def add_metrics(app: Flask, business: Business) -> None:
 
 
 class _Figures(Collector):
-    def __init__(self, business: Business) -> None:
+    def __init__(self, business: Business, admission: Admission) -> None:
         self._business = business
+        self._admission = admission
 
     def describe(self) -> Iterator[Metric]:
         """Nothing ahead of time: the store may not be reachable yet."""
@@ -44,6 +46,7 @@ class _Figures(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Every figure, from one view of the store."""
+        yield _turned_away(self._admission)
         view, now = self._business.counter.view(), self._business.database.now()
         yield GaugeMetricFamily("contactkb_store_revision", "Revision of the store", view.revision)
         yield GaugeMetricFamily("contactkb_facts", "Published facts", len(view.facts))
@@ -61,6 +64,14 @@ class _Figures(Collector):
             yield _count(session, "contactkb_handovers_waiting", "Hand-overs that nobody has taken", waiting)
             late = select(func.count(Promise.id)).where(Promise.outcome == "open", Promise.due < now)
             yield _count(session, "contactkb_promises_overdue", "Open promises past their moment", late)
+
+
+def _turned_away(admission: Admission) -> Metric:
+    meaning = "Requests that were not answered because we were busy, or too late for whoever is on the line"
+    family = CounterMetricFamily("contactkb_turned_away", meaning, labels=["channel", "reason"])
+    for door, reason, number in admission.tally.totals():
+        family.add_metric([door, reason], number)
+    return family
 
 
 def _outgoing(session: Session) -> Metric:

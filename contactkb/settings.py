@@ -37,7 +37,7 @@ class Settings:
     mail_automatic: bool = False
     agent_phone: str = ""
     workers: int = 2
-    threads: int = 8
+    threads: int = 24
     is_demo: bool = False
 
     @property
@@ -173,5 +173,9 @@ VARIABLES = {
         "yes only as `contactkb demo` sets it: a demo page, and a sign-in that all know.",
     ),
     "workers": ("CONTACTKB_WORKERS", _number, "Processes that answer."),
-    "threads": ("CONTACTKB_THREADS", _number, "Threads in each of them."),
+    "threads": (
+        "CONTACTKB_THREADS",
+        _number,
+        "Requests that each of them answers at once; callers have places of their own on top.",
+    ),
 }

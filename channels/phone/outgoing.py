@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -18,7 +18,8 @@ from contactkb.wording import LANGUAGES, builtin_phrases
 Verb = TypeVar("Verb", Gather, VoiceResponse)
 
 LOCALES = {"en": "en-US", "es": "es-US"}
-MOST_FAILURES = 2
+MOST_FAILURES, MOST_WAITS = 2, 4
+WAITING = "waiting"
 RINGING_SECONDS = 30
 
 
@@ -70,17 +71,49 @@ def hang_up(said: Sequence[Said] = ()) -> str:
 
 
 def apologise(reason: str) -> Response:
-    """A failure of ours, said without the store: a colleague is rung, or the caller may ask again, or later."""
+    """A failure of ours, said without the store: a colleague is rung, or the caller may ask again, or later.
+
+    Where the answer is late or we are busy, nothing was taken: the same turn is tried again, a few times.
+    """
     language = request.args.get("language", "")
     language = language if language in LANGUAGES else LANGUAGES[0]
+    failed, waited = read_count(request.args, "failed") + 1, read_count(request.args, WAITING) + 1
+    if reason == "late" and waited <= MOST_WAITS:
+        state = {"n": read_count(request.args, "n"), "failed": failed - 1, WAITING: waited}
+        return reply(wait(builtin_phrases(language)["late"], language, state))
+    put_off = _put_off if reason == "busy" else _give_up
+    return reply(put_off(language, failed))
+
+
+def wait(words: str, language: str, state: Mapping[str, int]) -> str:
+    """Say this, and come back a moment later for what was asked."""
+    response = _say(VoiceResponse(), [Said(words, language)])
+    response.pause(length=1)
+    known = {name: number for name, number in state.items() if number}
+    response.redirect(f"{request.path}?" + urlencode({**known, "language": language}), method="POST")
+    return _written(response)
+
+
+def _put_off(language: str, failed: int) -> str:
     phrases, number = builtin_phrases(language), current_business().settings.agent_phone
-    n, failed = read_count(request.args, "n"), read_count(request.args, "failed") + 1
+    n = read_count(request.args, "n")
+    if failed <= MOST_FAILURES and not n:
+        return wait(phrases["busy_moment"], language, {"failed": failed})
+    if failed <= MOST_FAILURES:
+        return listen([Said(phrases["busy_again"], language)], language, ITEM, turn_url(n, language, failed))
+    if number and failed == MOST_FAILURES + 1:
+        return connect([Said(phrases["apology"], language)], number, turn_url(n + 1, language, failed))
+    return hang_up([Said(phrases["busy_later"], language)])
+
+
+def _give_up(language: str, failed: int) -> str:
+    phrases, number = builtin_phrases(language), current_business().settings.agent_phone
     if failed > MOST_FAILURES:
-        return reply(hang_up([Said(phrases["apology_later"], language)]))
-    action = turn_url(n + 1, language, failed)
+        return hang_up([Said(phrases["apology_later"], language)])
+    action = turn_url(read_count(request.args, "n") + 1, language, failed)
     if number:
-        return reply(connect([Said(phrases["apology"], language)], number, action))
-    return reply(listen([Said(phrases["apology_retry"], language)], language, ITEM, action))
+        return connect([Said(phrases["apology"], language)], number, action)
+    return listen([Said(phrases["apology_retry"], language)], language, ITEM, action)
 
 
 def _say(verb: Verb, said: Sequence[Said]) -> Verb:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from channels.phone.conversation import Conversation
 from channels.phone.gateway import look_at_twilio
 from channels.phone.incoming import OVER, Call, read_call, read_count, read_heard
-from channels.phone.outgoing import apologise, render
+from channels.phone.outgoing import WAITING, apologise, render
 from channels.phone.turns import Talk, Turn
 from channels.twilio_replies import reply
 from channels.twilio_requests import only_from_twilio
@@ -76,6 +76,8 @@ def _once(step: str, following: int, take: Callable[[Conversation], Turn]) -> Re
         known = contacts.find_reply(session, key, ANY_REQUEST)
         if known:
             return reply(known.body)
+    if read_count(request.args, WAITING):
+        return apologise("late")
     context, talk, last_words = _join(business, call)
     taken = take(Conversation(business, context, talk, call.caller, last_words))
     return reply(_record(business, key, context, taken, render(taken, following, business.settings.agent_phone)))

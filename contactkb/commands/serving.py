@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from mmap import mmap
 from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.util import import_app
 
+from contactkb.admission import Shares, admission_of
 from contactkb.commands.offices import PORT, business_of_environment, settings_of_environment
 from contactkb.settings import Settings
+from contactkb.tally import BYTES
+
+# Threads that only say no: whoever waits for a thread is neither answered nor refused.
+SPARE_THREADS = 16
 
 
 def add_to(cli: click.Group) -> None:
@@ -32,12 +38,16 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Gunicorn with our settings: processes that share nothing but the store."""
 
     def __init__(self, settings: Settings, bind: str, **options: Any) -> None:
-        self._settings = settings
+        self._counted = mmap(-1, BYTES)
+        self._process = 0
+        shares = Shares.of(settings.threads)
         self._options = {
             "bind": bind,
             "workers": settings.workers,
-            "threads": settings.threads,
+            # As many callers again: one who waits for a place does so in a thread.
+            "threads": shares.others + 2 * shares.callers + SPARE_THREADS,
             "worker_class": "gthread",
+            "post_fork": self._begin,
             **options,
         }
         super().__init__()
@@ -49,4 +59,9 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Any:
         """The application, made in each worker after the fork, so that no connection is shared."""
-        return import_app("wsgi:app")
+        app = import_app("wsgi:app")
+        admission_of(app).tally.share(memoryview(self._counted), self._process)
+        return app
+
+    def _begin(self, server: Any, worker: Any) -> None:
+        self._process = worker.age
