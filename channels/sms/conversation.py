@@ -42,16 +42,12 @@ class Conversation:
         The thread may have grown since the turn was thought out, by messages that came at the same time.
         """
         times = thread.times_written(message.body, self._now)
-        if thread.had_enough(self._now):
-            return self._fall_silent(thread, message, TOO_MANY)
-        if times > MOST_ALIKE:
-            return self._fall_silent(thread, message, SAME_AGAIN)
+        if thread.had_enough(self._now) or times > MOST_ALIKE:
+            is_news = times <= MOST_ALIKE and not thread.is_silent
+            return Turn("", thread.language, asked=message.body, handover=TOO_MANY if is_news else "")
         if times == MOST_ALIKE:
             return self._say("draft_notice", thread.language, message.body, SAME_AGAIN)
         return turn
-
-    def _fall_silent(self, thread: Thread, message: Message, why: str) -> Turn:
-        return Turn("", thread.language, asked=message.body, handover="" if thread.is_silent else why)
 
     def _answer(self, message: Message) -> Turn:
         person, helped = incoming.wants_person(message), incoming.wants_help(message)

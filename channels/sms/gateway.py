@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from twilio.base.exceptions import TwilioRestException
+from twilio.base.exceptions import TwilioException, TwilioRestException
 
 from channels.twilio_rest import Unanswered, Unreached, client_of
 from contactkb import contacts
@@ -63,7 +63,7 @@ def _look_for(client: Client, contents: Mapping[str, Any], begun: datetime, why:
     """Nothing where Twilio has the message after all; else it stays in doubt, and is not sent again by us."""
     try:
         there = client.messages.list(to=contents["to"], date_sent_after=begun - SKEW, limit=20)
-    except (Unreached, Unanswered, TwilioRestException) as error:
+    except (Unreached, Unanswered, TwilioException) as error:
         raise InDoubt(f"{why}, and cannot be asked for what it has: {error}") from error
     if not any(it.body == contents["words"][:LONGEST_BODY] for it in there):
         raise InDoubt(f"{why}, and does not list the message")

@@ -13,11 +13,13 @@ from contactkb import contacts
 from contactkb.business import Business
 from contactkb.settings import Settings
 from contactkb.wording import LONGEST_MESSAGE, shorten
+from tests.channels.mussels import offer_mussels
 from tests.channels.sms.texting import Count, Text
 from tests.channels.twilio_side import post
 from tests.world import SteppedClock
 
-OYSTERS = "Oysters are $6.50/lb."
+OYSTERS = "Oysters are $6.50/lb. https://shop.example/help/101"
+NOTICE = "We have your message, and a colleague will answer it."
 
 
 @pytest.mark.parametrize(
@@ -58,8 +60,10 @@ def test_help_says_who_we_are_and_how_to_stop(text: Text, body: str, start: str)
     assert "STOP" in said
 
 
-def test_a_picture_without_words_is_answered_with_a_sentence(text: Text) -> None:
+def test_a_picture_without_words_is_answered_with_a_sentence(text: Text, business: Business) -> None:
     assert text("", NumMedia="1").startswith("We can't read pictures yet.")
+    with business.database.read() as session:
+        assert [handover.reason for handover in contacts.waiting(session)] == ["sent a picture"]
     assert text("how much are oysters", NumMedia="1") == OYSTERS
 
 
@@ -75,8 +79,8 @@ def test_two_robots_fall_silent_after_ten_answers_and_a_person_is_told_once(
     text: Text, business: Business, clock: SteppedClock
 ) -> None:
     said = []
-    for _ in range(14):
-        said.append(text("how much are oysters"))
+    for number in range(14):
+        said.append(text(f"how much are {number % 2 or ''} oysters"))
         clock.pass_by(timedelta(seconds=1))
     assert said == [OYSTERS] * 10 + [""] * 4
     with business.database.read() as session:
@@ -84,6 +88,21 @@ def test_two_robots_fall_silent_after_ten_answers_and_a_person_is_told_once(
     assert text("how much are oysters", From="+12075550199") == OYSTERS
     clock.pass_by(timedelta(hours=1))
     assert text("how much are oysters") == OYSTERS
+
+
+def test_the_same_text_three_times_reaches_a_person_once(text: Text, business: Business, clock: SteppedClock) -> None:
+    assert [text("How much are oysters?") for _ in range(5)] == [OYSTERS, OYSTERS, NOTICE, "", ""]
+    with business.database.read() as session:
+        assert [handover.reason for handover in contacts.waiting(session)] == ["the same message three times"]
+    clock.pass_by(timedelta(hours=1))
+    assert text("How much are oysters?") == OYSTERS
+
+
+def test_the_same_choice_may_be_made_as_often_as_one_likes(text: Text, business: Business) -> None:
+    offer_mussels(business)
+    for _ in range(4):
+        text("mussels")
+        assert "mussels" in text("1")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from tests.channels.sms.texting import Count, Text
 from tests.publishing import publish_price
 from tests.world import SteppedClock
 
-OYSTERS = "Oysters are $6.50/lb."
+TOLD = "Oysters are $6.50/lb."
+LINK = " https://shop.example/help/101"
+OYSTERS = TOLD + LINK
 SAME = "SM" + "5" * 32
 
 
@@ -27,7 +29,8 @@ def test_the_receipt_holds_what_was_read(text: Text, business: Business) -> None
     said = text("¿Cuánto cuesta el salmón?")
     with business.database.read() as session:
         stranger = contacts.correspondent(business.settings.key, "+12075550167")
-        assert [receipt.words for receipt in told_to(session, stranger)] == [said]
+        [told] = told_to(session, stranger)
+        assert said == f"{told.words} https://shop.example/help/102"
     assert said.startswith("Salmon está a ") or said.startswith("Salmon esta a ")
 
 
@@ -39,7 +42,7 @@ def test_a_number_after_a_spanish_question_is_answered_in_spanish(text: Text) ->
 def test_a_price_that_is_published_between_two_messages_is_in_the_next_answer(text: Text, business: Business) -> None:
     assert text("101") == OYSTERS
     publish_price(business, "oysters", "7.25 USD")
-    assert text("101") == "Oysters are $7.25/lb."
+    assert text("101") == f"Oysters are $7.25/lb.{LINK}"
 
 
 def test_a_message_that_comes_twice_gets_the_same_answer_and_one_receipt(
