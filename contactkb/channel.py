@@ -22,6 +22,11 @@ class Channel:
     makes its entrance, and `apologise` words a failure of ours in the channel's own form, from what may be said of it.
     `refuse` words a failure of theirs; where it is missing, what the person did wrong is said as a problem document.
     `visit` asks at its entrance as people do, for proofs; where it is missing, they ask at the counter in its place.
+
+    `apologise` is given a reason: unavailable, failure, busy (more is asked of us than we can answer) or late (the
+    answer is on its way, but somebody has to be spoken to now).
+    `is_live` where people are on the line: places are kept for them, and something is said to them within seconds.
+    `is_signed` where a guard of the door tells without the store who may come in: nobody else learns that we are busy.
     """
 
     name: str
