@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from contactkb.testphone.document import Document
+    from contactkb.testphone.player import Player
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,6 @@ class Left(Exception):
 class Fetched(Exception):
     """A colleague has fetched the caller out of the queue; `url` is what the caller hears first."""
 
-    def __init__(self, by: str, url: str, method: str) -> None:
-        super().__init__(by)
+    def __init__(self, by: Player, url: str, method: str) -> None:
+        super().__init__(url)
         self.by, self.url, self.method = by, url, method

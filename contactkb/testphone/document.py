@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from contactkb.testphone.faults import NOT_XML, TOO_LARGE, VOCABULARY, WRONG_TYPE, Fault
-from contactkb.testphone.values import wrong_values
+from contactkb.testphone.values import drop_wrong_values
 from contactkb.testphone.vocabulary import ROOT, strangers
 
 MOST_BYTES = 64 * 1024
@@ -47,5 +47,5 @@ def _checked(url: str, body: bytes) -> Document:
         if is_grave:
             raise fault
         warnings.append(fault)
-    warnings.extend(Fault(sentence, url, VOCABULARY) for sentence in wrong_values(root))
+    warnings.extend(Fault(sentence, url, VOCABULARY) for sentence in drop_wrong_values(root))
     return Document(url, text, root, tuple(warnings))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,11 +30,11 @@ class Line:
 
     wire: Wire
     account: str
-    voice: str = "/phone/call"
-    status: str = "/phone/status"
     fallback: str = ""
     is_strict: bool = True
     clock: Clock = field(default_factory=Clock)
+    voice: str = "/phone/call"
+    status: str = "/phone/status"
     queues: dict[str, list[Place]] = field(default_factory=dict)
 
     def call(self, from_: str = CALLER, to: str = CALLED, **others: str) -> Call:
@@ -55,19 +54,21 @@ class Line:
         return Call(self, form)
 
 
-def line_inside(app: WSGIApplication, settings: Settings, *passes: Callable[[float], None], **others: object) -> Line:
-    """A line to an application of this process. `passes` are told of time that goes by, `others` are the line's."""
-    return _line(httpx.Client(transport=InProcess(app), base_url=settings.public_url), settings, passes, others)
-
-
-def line_to(url: str, settings: Settings, *passes: Callable[[float], None], **others: object) -> Line:
-    """A line to a server that is reached at `url`, and has these settings."""
-    return _line(httpx.Client(base_url=url), settings, passes, others)
-
-
-def _line(
-    http: httpx.Client, settings: Settings, passes: tuple[Callable[[float], None], ...], others: dict[str, object]
+def line_inside(
+    app: WSGIApplication, settings: Settings, *, fallback: str = "", is_strict: bool = True, clock: Clock | None = None
 ) -> Line:
-    token = settings.twilio_tokens[0] if settings.twilio_tokens else ""
-    wire = Wire(http, settings.public_url, token)
-    return Line(wire, settings.twilio_account, clock=Clock(passes=list(passes)), **others)  # type: ignore[arg-type]
+    """A line to an application of this process, which has these settings."""
+    http = httpx.Client(transport=InProcess(app), base_url=settings.public_url)
+    return Line(_wire(http, settings), settings.twilio_account, fallback, is_strict, clock or Clock())
+
+
+def line_to(
+    url: str, settings: Settings, *, fallback: str = "", is_strict: bool = True, clock: Clock | None = None
+) -> Line:
+    """A line to a server that is reached at `url`, and has these settings."""
+    wire = _wire(httpx.Client(base_url=url), settings)
+    return Line(wire, settings.twilio_account, fallback, is_strict, clock or Clock())
+
+
+def _wire(http: httpx.Client, settings: Settings) -> Wire:
+    return Wire(http, settings.public_url, settings.twilio_tokens[0] if settings.twilio_tokens else "")

@@ -57,7 +57,7 @@ def fetch_from_queue(player: Player, queue: Element) -> Generator[Need, Act, Map
         return {"DialCallStatus": "no-answer", "DialBridged": "false"}
     other = waiting.pop(0).player
     url = urljoin(player.url, queue.get("url", "")) if queue.get("url") else ""
-    other.interrupt(Fetched(player.form["CallSid"], url, queue.get("method", "POST")))
+    other.interrupt(Fetched(player, url, queue.get("method", "POST")))
     yield from talk(player, other.form["From"], other)
     return {"DialCallStatus": "completed", "DialBridged": "true", "DialCallSid": other.form["CallSid"]}
 
@@ -92,9 +92,9 @@ def _wait(place: Place, queue: list[Place], name: str, verb: Element) -> Generat
         return "leave"
     except Fetched as fetched:
         if fetched.url:
-            about = {**_ended(place, ""), "DequeingCallSid": fetched.by}
+            about = {**_ended(place, ""), "DequeingCallSid": fetched.by.form["CallSid"]}
             yield from player.run(fetched.url, about, fetched.method)
-        yield from talk(player, "a colleague")
+        yield from talk(player, "a colleague", fetched.by)
         return "bridged"
     finally:
         player.url = before

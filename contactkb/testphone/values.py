@@ -39,11 +39,15 @@ VALUES: dict[str, Callable[[str], bool]] = {
 }
 
 
-def wrong_values(root: Element) -> Iterator[str]:
-    """A sentence for each attribute whose value Twilio would not take, and for words that are too many to say."""
+def drop_wrong_values(root: Element) -> Iterator[str]:
+    """A sentence for each attribute whose value Twilio would not take, and for words that are too many to say.
+
+    Such an attribute is taken away, so that its default holds, as it does with Twilio.
+    """
     for element in root.iter():
-        for name, value in element.attrib.items():
-            if name in VALUES and not VALUES[name](value):
-                yield f"<{element.tag} {name}={value!r}> cannot be"
+        wrong = [(name, it) for name, it in element.attrib.items() if name in VALUES and not VALUES[name](it)]
+        for name, value in wrong:
+            del element.attrib[name]
+            yield f"<{element.tag} {name}={value!r}> cannot be"
         if element.tag == "Say" and len("".join(element.itertext())) > MOST_WORDS:
             yield f"<Say> holds more than {MOST_WORDS} characters"
