@@ -2,6 +2,7 @@
 
 from channels.api.outgoing import apologise, refuse
 from channels.api.routes import routes
+from channels.api.visitor import visit
 from contactkb.channel import Channel
 
-channel = Channel("api", "data", "public", routes, apologise, refuse)
+channel = Channel("api", "data", "public", routes, apologise, refuse, visit=visit)

@@ -2,6 +2,7 @@
 
 from channels.email.outgoing import apologise
 from channels.email.routes import routes
+from channels.email.visitor import visit
 from contactkb.channel import Channel
 
-channel = Channel("email", "mail", "public", routes, apologise)
+channel = Channel("email", "mail", "public", routes, apologise, visit=visit)

@@ -2,6 +2,7 @@
 
 from channels.phone.outgoing import apologise
 from channels.phone.routes import routes
+from channels.phone.visitor import visit
 from contactkb.channel import Channel
 
-channel = Channel("phone", "speech", "public", routes, apologise)
+channel = Channel("phone", "speech", "public", routes, apologise, is_live=True, is_signed=True, visit=visit)

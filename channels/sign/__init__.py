@@ -2,6 +2,7 @@
 
 from channels.sign.outgoing import apologise, refuse
 from channels.sign.routes import routes
+from channels.sign.visitor import visit
 from contactkb.channel import Channel
 
-channel = Channel("sign", "sign", "public", routes, apologise, refuse)
+channel = Channel("sign", "sign", "public", routes, apologise, refuse, visit=visit)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from contactkb.knowledge.values import Phone, Value, dump_value
+from contactkb.knowledge.values import Day, Moment, Phone, Value, dump_value
 from contactkb.proof.expected import (
     HIDDEN,
     OVER,
+    TOLD,
     Books,
     Expected,
     expect,
@@ -25,6 +26,8 @@ from contactkb.visiting import Asked, Door, Said
 
 # Plain words name no days; one day for all spares listening to them anew each day.
 ANY_DAY = date(2026, 1, 1)
+# The kinds of facts that stand on a board.
+POSTED = ("price", "promotion")
 
 
 class Judge:
@@ -42,11 +45,21 @@ class Judge:
         if said.failure:
             yield "an answer"
             return
+        words = fold(said.words)
+        yield from self._row(asked, said, moment) if said.is_row else self._answer(asked, said, moment)
+        for it in said.beside:
+            yield from self._surroundings(replace(asked.door, language=it.language), it.words, moment)
+        yield from ("the same words in its other form" for it in said.again if fold(it) != words)
+        for document in said.linked:
+            yield from self._linked(asked, document, moment)
+        yield from self._leaks(asked.door, words, moment)
+
+    def _answer(self, asked: Asked, said: Said, moment: datetime) -> Iterator[str]:
         listener = self._listener(asked.door, moment)
         spotted, words = spot(said.words, listener), fold(said.words)
         keys = said.facts if asked.words else (asked.key,)
         expected = {key: self.expect(key, asked.door, moment) for key in keys}
-        if asked.words:
+        if asked.words and words:
             yield from (f"nothing about {key}" for key, it in expected.items() if it.standing == HIDDEN)
         yield from self._unwelcome(expected, words)
         more = Phone.parse(self.books.units[asked.door.unit].phone)
@@ -56,7 +69,40 @@ class Judge:
         allowed = {understood(value, listener) for it in expected.values() for value in it.values}
         allowed |= self.harmless(replace(listener, today=ANY_DAY)) | ({more} if is_cut else set())
         yield from _strays(spotted, allowed)
-        for key, texts in self.secrets(asked.door, moment):
+
+    def _row(self, asked: Asked, said: Said, moment: datetime) -> Iterator[str]:
+        """On a board stands what is offered and has a price, with the price and how long it holds; nothing else."""
+        record, it = self.books.records[asked.key], self.expect(asked.key, asked.door, moment)
+        if record.kind not in POSTED or it.standing != TOLD:
+            yield from ["no line on the board"] if said.words else []
+            return
+        listener = self._listener(asked.door, moment)
+        spotted = spot(said.words, listener)
+        meanings = frozenset(meaning for found in spotted for meaning in found.meanings)
+        for value in (value for run in it.shortened().runs for value in run):
+            if understood(value, listener) not in meanings:
+                yield _write(value, listener)
+        allowed = {understood(value, listener) for value in it.values}
+        yield from _strays(spotted, allowed | self.harmless(replace(listener, today=ANY_DAY)))
+
+    def _surroundings(self, door: Door, words: str, moment: datetime) -> Iterator[str]:
+        """Beside an answer stands no value but ours: the moment, our telephones, and what any fact tells here now."""
+        listener = self._listener(door, moment)
+        strays = [it for it in spot(words, listener) if not it.is_bare]
+        known: set[Value] = {Moment(moment.replace(second=0, microsecond=0)), Day(listener.today)}
+        known |= {Phone.parse(unit.phone) for unit in self.books.units.values()}
+        known |= self.harmless(replace(listener, today=ANY_DAY))
+        if any(not it.meanings & known for it in strays):
+            told = (self.expect(key, door, moment) for key in self.books.records)
+            known |= {understood(value, listener) for it in told for value in it.values}
+        yield from _strays(strays, known)
+        yield from self._leaks(door, fold(words), moment)
+
+    def _linked(self, asked: Asked, document: str, moment: datetime) -> Iterator[str]:
+        return iter(())
+
+    def _leaks(self, door: Door, words: str, moment: datetime) -> Iterator[str]:
+        for key, texts in self.secrets(door, moment):
             if any(text in words for text in texts):
                 yield f"no word of {key}, which does not exist here now"
 

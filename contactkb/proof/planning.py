@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import product
 
@@ -15,15 +15,24 @@ from contactkb.visiting import Asked, Door
 
 SECOND = timedelta(seconds=1)
 OTHER = re.compile(r"\{([^{}.]+)\.")
+# What customers ask who know the title, by language; any other fact they just name.
+ABOUT_PRICES = {"en": "How much is {}?", "es": "¿Cuánto cuesta {}?"}
 
-Plan = Mapping[datetime, Collection[Asked]]
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked at each moment, in the order of time; and how many questions were left out, by why."""
+
+    asked: Mapping[datetime, Collection[Asked]]
+    left_out: Mapping[str, int]
 
 
 def plan(books: Books, channels: Iterable[Channel], now: datetime, *, whole: bool = False) -> Plan:
     """Every fact in every channel, one second before, at and after every edge that changes what is told of it, and now.
 
-    Each is asked at its own unit's door in that door's first language, and once at another door or in another
-    language; `whole` asks at every door in every language.
+    Each is asked for by number at its own unit's door in that door's first language, and once at another door or in
+    another language; `whole` asks at every door in every language. Now it is asked for in words as well, at the same
+    doors: by its title, and with a question that its authors wrote for it.
     """
     doors = [
         Door(it.name, it.medium, it.audience, unit.key, language)
@@ -32,15 +41,16 @@ def plan(books: Books, channels: Iterable[Channel], now: datetime, *, whole: boo
         for language in unit.languages
     ]
     asked: dict[datetime, dict[Asked, None]] = {now: {}}
+    left_out = 0
     for record in books.records.values():
         for moment in _moments(books, record, now):
-            for door in _doors(books, record, doors, moment, whole):
-                asked.setdefault(moment, {})[Asked(record.key, record.number, door)] = None
+            chosen = list(_doors(books, record, doors, moment, whole))
+            left_out += len(_spoken(record, doors)) - len(chosen)
+            asked.setdefault(moment, {}).update((Asked(record.key, record.number, door), None) for door in chosen)
         for door in _doors(books, record, doors, now, whole):
-            questions = record.words(door.language).get("questions") or ()
-            for question in questions[:1]:
-                asked[now][Asked(record.key, record.number, door, question)] = None
-    return {moment: tuple(asked[moment]) for moment in sorted(asked)}
+            asked[now].update((Asked(record.key, record.number, door, it), None) for it in _questions(record, door))
+    why = {"at further doors and in further languages: --all asks at all of them": left_out} if left_out else {}
+    return Plan({moment: tuple(asked[moment]) for moment in sorted(asked)}, why)
 
 
 def _moments(books: Books, record: Record, now: datetime) -> list[datetime]:
@@ -68,7 +78,7 @@ def _neighbours(books: Books, record: Record) -> Iterator[Record]:
 
 
 def _doors(books: Books, record: Record, doors: list[Door], moment: datetime, whole: bool) -> Iterator[Door]:
-    spoken = [door for door in doors if door.language in record.languages] or doors
+    spoken = _spoken(record, doors)
     if whole:
         yield from spoken
         return
@@ -77,6 +87,16 @@ def _doors(books: Books, record: Record, doors: list[Door], moment: datetime, wh
     others = [door for door in spoken if door not in own]
     if others:
         yield others[zlib.crc32(f"{record.key} {moment.isoformat()}".encode()) % len(others)]
+
+
+def _spoken(record: Record, doors: list[Door]) -> list[Door]:
+    return [door for door in doors if door.language in record.languages] or doors
+
+
+def _questions(record: Record, door: Door) -> Iterator[str]:
+    words = record.words(door.language)
+    yield (ABOUT_PRICES[door.language] if record.kind == "price" else "{}").format(words["title"])
+    yield from (words.get("questions") or ())[:1]
 
 
 def _first(books: Books, record: Record) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
@@ -16,8 +16,9 @@ from contactkb.knowledge.values import Money, decimals_of
 from contactkb.proof.expected import TOLD, Record, stands
 from contactkb.proof.judging import Judge
 from contactkb.proof.planning import Plan, plan
+from contactkb.proof.receipts import read_receipt
 from contactkb.proof.scratch import APPROVER, PRESS, Scratch
-from contactkb.visiting import Ask, Asked, Said
+from contactkb.visiting import Ask, Asked, Door, Said
 
 AT_ONCE = 8
 MOST_REPLAYS = 200
@@ -39,10 +40,11 @@ class Difference:
 
 @dataclass
 class Proof:
-    """What has been checked so far, counted by what it was, and what differed."""
+    """What has been checked so far, counted by what it was, what differed, and what was left out, counted by why."""
 
     checked: Counter[str] = field(default_factory=Counter)
     differences: list[Difference] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 Report = Callable[[int, int], None]
@@ -55,7 +57,8 @@ def prove(
 
     `report` hears how many of how many moments have been gone through. The scratch store is changed.
     """
-    return _Prover(scratch, ask).prove(plan(scratch.books, channels, scratch.clock.at, whole=whole), report)
+    planned = plan(scratch.books, channels, scratch.clock.at, whole=whole)
+    return _Prover(scratch, ask).prove(planned, report)
 
 
 class _Prover:
@@ -65,13 +68,14 @@ class _Prover:
         self.judge = Judge(scratch.books)
         self.receipts: list[tuple[Asked, datetime, str]] = []
 
-    def prove(self, wanted: Plan, report: Report) -> Proof:
+    def prove(self, planned: Plan, report: Report) -> Proof:
         now = self.scratch.clock.at
+        self.proof.left_out.update(planned.left_out)
         with ThreadPoolExecutor(AT_ONCE, "proof") as pool:
-            for done, (moment, all_asked) in enumerate(wanted.items(), 1):
+            for done, (moment, all_asked) in enumerate(planned.asked.items(), 1):
                 self._ask_all(pool, moment, all_asked)
-                report(done, len(wanted))
-            self._publish(pool, now, [it for it in wanted[now] if not it.words])
+                report(done, len(planned.asked))
+            self._publish(pool, now, [it for it in planned.asked[now] if not it.words])
         self._replay()
         return self.proof
 
@@ -79,21 +83,31 @@ class _Prover:
         self.scratch.clock.at = moment
         all_asked = [*all_asked]
         for asked, said in zip(all_asked, pool.map(self._ask, all_asked), strict=True):
-            standing = "asked in words" if asked.words else self.judge.standing(asked, moment)
-            self.proof.checked[label or standing] += 1
-            self._note(asked, moment, self.judge.faults(asked, said, moment), said.failure or said.words)
-            if said.receipt:
-                self.receipts.append((asked, moment, said.receipt))
+            for it in (said, *said.more):
+                self._take(asked, it, moment, label)
+
+    def _take(self, asked: Asked, said: Said, moment: datetime, label: str) -> None:
+        if said.left_out:
+            self.proof.left_out[said.left_out] += 1
+        if said.left_out and not said.receipt:
+            return
+        asked = replace(asked, door=_door(asked, said))
+        standing = "asked in words" if asked.words else self.judge.standing(asked, moment)
+        self.proof.checked[label or standing] += 1
+        self._note(asked, moment, self.judge.faults(asked, said, moment), said.failure or said.words, said.entrance)
+        if said.receipt:
+            self.receipts.append((asked, moment, said.receipt))
 
     def _ask(self, asked: Asked) -> Said:
         try:
-            return self.ask(asked)
+            return read_receipt(self.scratch.business, asked, self.ask(asked))
         except Exception as error:  # an answer that breaks is a difference too, and the others still count
             return Said("", failure=f"{type(error).__name__}: {error}")
 
-    def _note(self, asked: Asked, moment: datetime, faults: Iterable[str], said: str) -> None:
+    def _note(self, asked: Asked, moment: datetime, faults: Iterable[str], said: str, entrance: str = "") -> None:
         door = asked.door
-        place = (asked.key, door.channel, door.unit, door.language, moment.isoformat())
+        channel = f"{door.channel} ({entrance})" if entrance else door.channel
+        place = (asked.key, channel, door.unit, door.language, moment.isoformat())
         self.proof.differences.extend(Difference(*place, fault, said) for fault in faults)
 
     def _publish(self, pool: ThreadPoolExecutor, now: datetime, all_asked: Sequence[Asked]) -> None:
@@ -126,6 +140,12 @@ class _Prover:
                 self.proof.checked["replayed"] += 1
                 faults = [] if found.is_the_same else [f"word for word: {found.said}", *found.troubles]
                 self._note(asked, moment, faults, found.again)
+
+
+def _door(asked: Asked, said: Said) -> Door:
+    """The door as far as it matters to these words: whom they are for, and in which language they are."""
+    others = {name: value for name in ("audience", "language") if (value := getattr(said, name))}
+    return replace(asked.door, **others)
 
 
 def _dearer(amount: str) -> str:

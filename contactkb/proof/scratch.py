@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -76,14 +77,18 @@ def scratch_copy(folder: Path, packs: Sequence[Path]) -> Iterator[Scratch]:
 
 
 def _environment(folder: Path, packs: Sequence[Pack]) -> dict[str, str]:
-    """Settings of a business in that folder which reaches nobody outside: no Twilio, no relay, no system of record."""
+    """Settings of a business in that folder which reaches nobody outside: no relay, no system of record, and of Twilio
+    only what signs."""
     names = {name for pack in packs for entry in pack.entries.values() for name in _sources(entry.content)}
     tables = [f'["{name}"]\nkind = "sql"\nurl = "sqlite://"\nquery = "SELECT NULL"\n' for name in sorted(names)]
     (folder / "sources.toml").write_text("\n".join(tables), "utf-8")
     return {
         "CONTACTKB_SECRET": "a proof guards nothing, and this is long enough",
         "CONTACTKB_SOURCES": str(folder / "sources.toml"),
+        "CONTACTKB_MAIL_ADDRESS": "help@proof.example",
         "CONTACTKB_MAIL_RELAY": "127.0.0.1:9",
+        "TWILIO_ACCOUNT_SID": "AC" + secrets.token_hex(16),
+        "TWILIO_AUTH_TOKEN": secrets.token_hex(16),
         "DATABASE_URL": f"sqlite:///{folder / 'proof.db'}",
     }
 
