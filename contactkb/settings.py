@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+import phonenumbers
+
 from contactkb.errors import Misconfigured, Problem
 
 SHORTEST_SECRET = 32
@@ -35,7 +37,8 @@ class Settings:
     mail_listen: str = "127.0.0.1:8025"
     mail_relay: str = "127.0.0.1:25"
     mail_automatic: bool = False
-    agent_phone: str = ""
+    agent_phones: tuple[str, ...] = ()
+    agent_queue: str = ""
     workers: int = 2
     threads: int = 24
     is_demo: bool = False
@@ -64,6 +67,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         problems.append(
             Problem("the Twilio account and token belong together.", "TWILIO_ACCOUNT_SID", "Set both or neither.")
         )
+    if given.get("agent_queue") and not given.get("agent_phones"):
+        remedy = "Set CONTACTKB_AGENT_PHONE to the numbers from which colleagues call in."
+        problems.append(Problem("names a queue that nobody can empty.", "CONTACTKB_AGENT_QUEUE", remedy))
     if problems:
         raise Misconfigured(problems)
     return Settings(**given)
@@ -132,6 +138,23 @@ def _origins(text: str) -> tuple[str, ...]:
     return tuple(_url(word) for word in _words(text))
 
 
+def _phones(text: str) -> tuple[str, ...]:
+    for word in _words(text):
+        try:
+            is_phone = phonenumbers.is_valid_number(phonenumbers.parse(word, None))
+        except phonenumbers.NumberParseException:
+            is_phone = False
+        if not is_phone:
+            raise ValueError(f"names {word!r}, at which nobody can be called. Write numbers like +12075550123.")
+    return _words(text)
+
+
+def _queue(text: str) -> str:
+    if not re.fullmatch("[A-Za-z0-9_-]{1,64}", text):
+        raise ValueError(f"is {text!r}. Name the queue with at most 64 letters, digits and hyphens.")
+    return text
+
+
 def _endpoint(text: str) -> str:
     match = re.fullmatch(r"[^\s:]+:([0-9]{1,5})", text)
     if match is None or not 1 <= int(match.group(1)) <= HIGHEST_PORT:
@@ -162,10 +185,15 @@ VARIABLES = {
         _switch,
         "yes sends answers without a person; no keeps them as drafts.",
     ),
-    "agent_phone": (
+    "agent_phones": (
         "CONTACTKB_AGENT_PHONE",
-        str,
-        "The number that calls are handed over to; a callback is taken where there is none.",
+        _phones,
+        "The numbers that calls are handed over to, rung in turn; a callback is taken where there are none.",
+    ),
+    "agent_queue": (
+        "CONTACTKB_AGENT_QUEUE",
+        _queue,
+        "A Twilio queue in which calls wait instead, until a colleague calls in from one of these numbers.",
     ),
     "is_demo": (
         "CONTACTKB_DEMO",
