@@ -46,7 +46,7 @@ def page() -> ResponseReturnValue:
         examples=example_questions(view, Context("widget", "page", home), moment),
         tags=price_tags(view, home, moment),
         places=[place for place in PLACES if _is_served(place[1])],
-        person=business.counter.say("handover" if business.settings.agent_phone else "callback", caller),
+        person=business.counter.say("handover" if business.settings.agent_phones else "callback", caller),
         people=PEOPLE,
         password=PASSWORD,
         author=AUTHOR,
