@@ -28,7 +28,8 @@ READ: dict[str, tuple[str, Any]] = {
     "mail_listen": ("0.0.0.0:2525", "0.0.0.0:2525"),
     "mail_relay": ("relay.example:587", "relay.example:587"),
     "mail_automatic": ("Yes", True),
-    "agent_phone": ("+12075550123", "+12075550123"),
+    "agent_phones": ("+12075550123, +12075550142", ("+12075550123", "+12075550142")),
+    "agent_queue": ("callers", "callers"),
     "workers": ("64", 64),
     "threads": ("1", 1),
     "is_demo": ("yes", True),
@@ -51,6 +52,11 @@ REFUSED = [
     ("CONTACTKB_THREADS", "-1", "not a number from 1 to 64"),
     ("CONTACTKB_THREADS", "many", "not a number from 1 to 64"),
     ("CONTACTKB_APPROVALS", "price promotoin", "promotoin"),
+    ("CONTACTKB_AGENT_PHONE", "+12075550123 911", "names '911', at which nobody can be called"),
+    ("CONTACTKB_AGENT_PHONE", "sip:ana@shop.example", "Write numbers like +12075550123."),
+    ("CONTACTKB_AGENT_QUEUE", "callers \u260e", "at most 64 letters, digits and hyphens"),
+    ("CONTACTKB_AGENT_QUEUE", "q" * 65, "at most 64 letters"),
+    ("CONTACTKB_AGENT_QUEUE", "callers", "Set CONTACTKB_AGENT_PHONE"),
 ]
 
 
