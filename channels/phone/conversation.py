@@ -22,7 +22,7 @@ class Conversation:
 
     def __init__(self, business: Business, context: Context, talk: Talk, caller: str, last_words: str) -> None:
         self._counter = business.counter
-        self._agent_phone = business.settings.agent_phone
+        self._agent_phone = next(iter(business.settings.agent_phones), "")
         self._now = business.database.now
         self._unit = business.counter.view().units[context.unit]
         self._context = context

@@ -95,7 +95,7 @@ def wait(words: str, language: str, state: Mapping[str, int]) -> str:
 
 
 def _put_off(language: str, failed: int) -> str:
-    phrases, number = builtin_phrases(language), current_business().settings.agent_phone
+    phrases, number = builtin_phrases(language), next(iter(current_business().settings.agent_phones), "")
     n = read_count(request.args, "n")
     if failed <= MOST_FAILURES and not n:
         return wait(phrases["busy_moment"], language, {"failed": failed})
@@ -107,7 +107,7 @@ def _put_off(language: str, failed: int) -> str:
 
 
 def _give_up(language: str, failed: int) -> str:
-    phrases, number = builtin_phrases(language), current_business().settings.agent_phone
+    phrases, number = builtin_phrases(language), next(iter(current_business().settings.agent_phones), "")
     if failed > MOST_FAILURES:
         return hang_up([Said(phrases["apology_later"], language)])
     action = turn_url(read_count(request.args, "n") + 1, language, failed)

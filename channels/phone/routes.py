@@ -80,7 +80,7 @@ def _once(step: str, following: int, take: Callable[[Conversation], Turn]) -> Re
         return apologise("late")
     context, talk, last_words = _join(business, call)
     taken = take(Conversation(business, context, talk, call.caller, last_words))
-    return reply(_record(business, key, context, taken, render(taken, following, business.settings.agent_phone)))
+    return reply(_record(business, key, context, taken, render(taken, following, next(iter(business.settings.agent_phones), ""))))
 
 
 def _join(business: Business, call: Call) -> tuple[Context, Talk, str]:

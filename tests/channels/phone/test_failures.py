@@ -55,7 +55,7 @@ def caller(client: FlaskClient, settings: Settings) -> Caller:
 @pytest.fixture
 def staffed(settings: Settings, clock: SteppedClock) -> Iterator[Flask]:
     """The shop with a colleague who can be rung."""
-    app = create_app(dataclasses.replace(settings, agent_phone="+12075550188"), CHANNELS, clock)
+    app = create_app(dataclasses.replace(settings, agent_phones=("+12075550188",)), CHANNELS, clock)
     yield app
     app.extensions[EXTENSION].close()
 

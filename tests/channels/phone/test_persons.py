@@ -33,7 +33,7 @@ def caller(client: FlaskClient, settings: Settings) -> Caller:
 @pytest.fixture
 def staffed(settings: Settings, clock: SteppedClock) -> Iterator[Flask]:
     """The shop with a colleague who can be rung."""
-    app = create_app(dataclasses.replace(settings, agent_phone=AGENT), CHANNELS, clock)
+    app = create_app(dataclasses.replace(settings, agent_phones=(AGENT,)), CHANNELS, clock)
     yield app
     app.extensions[EXTENSION].close()
 
