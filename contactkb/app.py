@@ -33,12 +33,17 @@ POLICY = (
 
 def create_app(settings: Settings, channels: Sequence[Channel], clock: Clock | None = None) -> Flask:
     """The application of one business with these channels. Raises Misconfigured where the store is not ready."""
-    business = open_business(settings, clock)
+    return join(open_business(settings, clock), channels)
+
+
+def join(business: Business, channels: Sequence[Channel]) -> Flask:
+    """The application of this business with these channels; it makes others of its kind, for proofs."""
     expect_newest(business.database)
-    app = Flask(__name__, static_folder=None)
+    settings, app = business.settings, Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST, MAX_FORM_PARTS=200)
     app.extensions[EXTENSION] = business
     app.extensions["channels"] = {channel.name: channel for channel in channels}
+    app.extensions["join"] = lambda other: join(other, channels)
     for channel in channels:
         app.register_blueprint(channel.routes(), url_prefix=f"/{PREFIXES.get(channel.name, channel.name)}")
     if settings.is_demo:

@@ -20,7 +20,7 @@ from contactkb.channel import Channel
 from contactkb.commands.offices import business_of_environment
 from contactkb.errors import Problem, Refused
 from contactkb.packs import export_packs
-from contactkb.proof import Proof, Scratch, at_counter, prove, scratch_copy
+from contactkb.proof import Proof, Scratch, at_entrances, prove, scratch_copy
 
 MOST_SHOWN = 50
 OURS = ("CONTACTKB_", "TWILIO_", "DATABASE_URL")
@@ -33,38 +33,44 @@ def add_to(cli: click.Group) -> None:
 
 @click.command()
 @click.option(
-    "--pack", type=click.Path(path_type=Path), help="A pack to prove instead of what the store has published."
+    "--pack",
+    "packs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A pack to prove instead of what the store has published; several of them are one store.",
 )
 @click.option("--all", "whole", is_flag=True, help="Every fact at every unit's door in every language that it has.")
-@click.option("--json", "as_json", is_flag=True, help="For programs: {checked, differences}.")
+@click.option("--json", "as_json", is_flag=True, help="For programs: {checked, differences, left_out}.")
 @click.pass_context
-def verify(ctx: click.Context, pack: Path | None, whole: bool, as_json: bool) -> None:
+def verify(ctx: click.Context, packs: tuple[Path, ...], whole: bool, as_json: bool) -> None:
     """Prove that all channels say what is published; exit code 1 on any difference.
 
-    Every fact is asked for in every channel, one second before, at and after each moment that changes what is told of
-    it, and now: by its short number, and now also in words. What was said is parsed back into values, and compared
-    with what a separate reader of the pack's files works out. Some prices are changed on the way, and must be in the
-    very next answer; a sample of the receipts is replayed.
+    Every fact is asked for through every channel's real entrance: calls and messages signed as Twilio signs them, the
+    widget's address, mail over SMTP and the reply that would be sent, the signed-in console, the sign, the API. It is
+    asked for by its short number, one second before, at and after each moment that changes what is told of it, and
+    now; and now also in words, by its title and with a question of its authors. Whatever was said, menus included, is
+    parsed back into values and compared with what a separate reader of the pack's files works out. Some prices are
+    changed on the way, and must be in the very next answer; a sample of the receipts is replayed.
 
     All of it happens on a scratch copy with a clock of its own. Systems of record are not read but stand still within
     their bounds, and nothing is sent. Each fact is asked for at its own unit's door in that door's first language, and
-    besides at one other door or in another language, always the same one; --all asks at all of them.
+    besides at one other door or in another language, always the same one; --all asks at all of them. What was left out
+    is said, with its reason.
     """
     with (
         tempfile.TemporaryDirectory() as name,
-        scratch_copy(Path(name), _packs(pack, Path(name))) as scratch,
+        scratch_copy(Path(name), packs or _published(Path(name))) as scratch,
         _application(ctx, scratch) as app,
     ):
         channels: dict[str, Channel] = app.extensions["channels"]
         report = (lambda *_: None) if as_json else _report
-        proof = prove(scratch, [*channels.values()], at_counter(scratch.business), whole=whole, report=report)
+        with at_entrances(scratch, [*channels.values()], app.extensions["join"]) as ask:
+            proof = prove(scratch, [*channels.values()], ask, whole=whole, report=report)
     click.echo(_as_json(proof) if as_json else _as_text(proof))
     sys.exit(1 if proof.differences else 0)
 
 
-def _packs(pack: Path | None, folder: Path) -> list[Path]:
-    if pack is not None:
-        return [pack]
+def _published(folder: Path) -> list[Path]:
     with business_of_environment() as business:
         export_packs(business.counter.view(), folder / "packs")
     packs = sorted(file.parent for file in (folder / "packs").glob("*/pack.yaml"))
@@ -98,12 +104,15 @@ def _report(done: int, of: int) -> None:
 
 def _as_json(proof: Proof) -> str:
     differences = [asdict(it) for it in proof.differences]
-    return json.dumps({"checked": proof.checked.total(), "differences": differences}, ensure_ascii=False, indent=2)
+    left_out = [{"why": why, "questions": many} for why, many in proof.left_out.most_common()]
+    found = {"checked": proof.checked.total(), "differences": differences, "left_out": left_out}
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def _as_text(proof: Proof) -> str:
     lines = [f"{count:>8}  {what}" for what, count in proof.checked.most_common()]
     lines += [f"{proof.checked.total():>8}  checked in all", f"{len(proof.differences):>8}  differences"]
+    lines += [f"{many:>8}  left out: {why}" for why, many in proof.left_out.most_common()]
     for it in proof.differences[:MOST_SHOWN]:
         lines.append(f"{it.fact} in {it.channel} ({it.unit}, {it.language}) at {it.moment}: expected {it.expected}")
         lines.append(f"    said: {' '.join(it.said.split())}")

@@ -49,7 +49,7 @@ def plan(books: Books, channels: Iterable[Channel], now: datetime, *, whole: boo
             asked.setdefault(moment, {}).update((Asked(record.key, record.number, door), None) for door in chosen)
         for door in _doors(books, record, doors, now, whole):
             asked[now].update((Asked(record.key, record.number, door, it), None) for it in _questions(record, door))
-    why = {"at further doors and in further languages: --all asks at all of them": left_out} if left_out else {}
+    why = {"further doors and languages: --all asks at all of them": left_out} if left_out else {}
     return Plan({moment: tuple(asked[moment]) for moment in sorted(asked)}, why)
 
 
