@@ -11,11 +11,12 @@ from contactkb.answering import Counter, check_told
 from contactkb.database import Clock, Database
 from contactkb.knowledge import Press, Sources, Store, read_declarations, sources_are_declared
 from contactkb.packs import check_language
+from contactkb.scripts import Standards, check_standards
 from contactkb.settings import Settings
 
 EXTENSION = "contactkb"
 # What an author can be told without knowing where it will be published; there, sources must be declared as well.
-AUTHORS_CHECKS = (check_told, check_language)
+AUTHORS_CHECKS = (check_told, check_language, check_standards)
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Business:
     sources: Sources
     press: Press
     counter: Counter
+    standards: Standards
 
     def home(self) -> str:
         """The unit whose door this is where a request does not say."""
@@ -48,7 +50,8 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     checks = (*AUTHORS_CHECKS, sources_are_declared(sources.knows))
     press = Press(store, frozenset(settings.approvals), checks)
     counter = Counter(database, store, sources, settings.key)
-    return Business(settings, database, store, sources, press, counter)
+    standards = Standards(database, store, sources, settings.key)
+    return Business(settings, database, store, sources, press, counter, standards)
 
 
 def current_business() -> Business:

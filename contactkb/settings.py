@@ -15,7 +15,7 @@ from contactkb.errors import Misconfigured, Problem
 SHORTEST_SECRET = 32
 HIGHEST_PORT = 65535
 # Kinds of facts, and the other entries.
-APPROVABLE = ("price", "promotion", "policy", "delay", "article", "unit", "wording", "language")
+APPROVABLE = ("price", "promotion", "policy", "delay", "article", "unit", "wording", "language", "standard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Settings:
     database_url: str = "sqlite:///data/contactkb.db"
     public_url: str = "http://127.0.0.1:8000"
     unit: str = ""
-    approvals: tuple[str, ...] = ("price", "promotion", "policy", "wording", "language")
+    approvals: tuple[str, ...] = ("price", "promotion", "policy", "wording", "language", "standard")
     sources: str = ""
     widget_origins: tuple[str, ...] = ()
     twilio_account: str = ""

@@ -11,11 +11,13 @@ import click
 from flask import current_app
 from flask.cli import ScriptInfo
 
-from contactkb.answering import Answer, Context, Question, find_receipt, replay
+from contactkb.answering import Answer, Context, Question, Replay, find_receipt, replay
 from contactkb.business import Business, current_business
 from contactkb.channel import Channel
+from contactkb.commands.moments import read_moment
 from contactkb.commands.offices import business_of_environment
-from contactkb.errors import Problem, Refused
+from contactkb.errors import Missing, Problem, Refused
+from contactkb.scripts import DecisionReplay, find_decision, replay_decision
 
 ALL = ("phone", "sms", "widget", "email", "agent", "sign")
 
@@ -51,7 +53,7 @@ def ask(ctx: click.Context, question: str, channel: str, at: str, unit: str, lan
                     )
                 ]
             )
-        moment = _moment(at)
+        moment = read_moment(at, "--at")
         answers = {name: _ask(business, channels[name], question, unit, language, moment) for name in names}
         business.close()
     if as_json:
@@ -66,19 +68,13 @@ def ask(ctx: click.Context, question: str, channel: str, at: str, unit: str, lan
 @click.argument("receipt")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def replay_command(receipt: str, as_json: bool) -> None:
-    """Reproduce the answer of RECEIPT from the revisions that it names; exit code 1 if a word differs."""
+    """Reproduce the answer or decision of RECEIPT from the revisions that it names; exit code 1 if a word differs."""
     with business_of_environment() as business, business.database.read() as session:
-        found = replay(session, business.store, find_receipt(session, receipt))
-        result = {
-            "receipt": found.receipt.id,
-            "at": found.receipt.at.isoformat(),
-            "channel": found.receipt.channel,
-            "revision": found.receipt.revision,
-            "said": found.said,
-            "again": found.again,
-            "same": found.is_the_same,
-            "troubles": list(found.troubles),
-        }
+        try:
+            found: Replay | DecisionReplay = replay(session, business.store, find_receipt(session, receipt))
+        except Missing:
+            found = replay_decision(session, business.store, find_decision(session, receipt))
+        result = _replayed(found)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:
@@ -91,23 +87,23 @@ def replay_command(receipt: str, as_json: bool) -> None:
     sys.exit(0 if found.is_the_same else 1)
 
 
+def _replayed(found: Replay | DecisionReplay) -> dict[str, Any]:
+    kept = found.receipt if isinstance(found, Replay) else found.decision
+    return {
+        "receipt": kept.id,
+        "at": kept.at.isoformat(),
+        "channel": kept.channel,
+        "revision": kept.revision,
+        "said": found.said,
+        "again": found.again,
+        "same": found.is_the_same,
+        "troubles": list(found.troubles),
+    }
+
+
 def _ask(business: Business, channel: Channel, text: str, unit: str, language: str, moment: datetime | None) -> Answer:
     context = Context(channel.name, channel.medium, unit or business.home(), language, channel.audience)
     return business.counter.answer(Question(text), context, moment)
-
-
-def _moment(text: str) -> datetime | None:
-    if not text:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = datetime.min  # noqa: DTZ901 refused below, like every moment without a zone
-    if moment.tzinfo is None:
-        raise Refused(
-            [Problem(f"{text!r} is not a moment.", "--at", "Write date, time and offset: 2026-12-24T18:00-05:00.")]
-        )
-    return moment
 
 
 def _as_json(answer: Answer) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from contactkb import __version__
 from contactkb.commands import (
     asking,
     bench,
+    deciding,
     demo,
     doctor,
     evaluating,
@@ -54,7 +55,21 @@ def cli() -> None:
     """
 
 
-for module in (demo, serving, working, outbox, bench, store, people, packs, asking, verifying, evaluating, doctor):
+for module in (
+    demo,
+    serving,
+    working,
+    outbox,
+    bench,
+    store,
+    people,
+    packs,
+    asking,
+    deciding,
+    verifying,
+    evaluating,
+    doctor,
+):
     module.add_to(cli)
 
 

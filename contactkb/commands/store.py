@@ -10,6 +10,7 @@ from contactkb.answering import Receipt
 from contactkb.commands.offices import business_of_environment
 from contactkb.contacts import doubt_unsent
 from contactkb.database import back_up, newest_version, restore, upgrade, version_of
+from contactkb.scripts import Decision
 
 FILE = click.Path(path_type=Path)
 
@@ -48,5 +49,5 @@ def restore_command(path: Path) -> None:
     may have been sent since: see `contactkb outbox`.
     """
     with business_of_environment(ready=False) as business:
-        head = restore(business.database, path, [Receipt.__tablename__], doubt_unsent)
+        head = restore(business.database, path, [Receipt.__tablename__, Decision.__tablename__], doubt_unsent)
     click.echo(f"The store is at revision {head.revision} again, in epoch {head.epoch}.")

@@ -16,6 +16,9 @@ from contactkb.knowledge.view import Entry, Name, View
 
 Place: TypeAlias = tuple[str | int, ...]
 
+# Collections whose entries belong to a unit, in whose zone their times are read.
+OF_UNITS = ("fact", "standard")
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -39,7 +42,7 @@ def check_shapes(view: View, changes: Mapping[Name, Entry | None]) -> list[Findi
     zones = {key: unit.zone for key, unit in view.units.items() if changes.get(("unit", key), unit) is not None}
     written = [entry for entry in changes.values() if entry is not None]
     findings = []
-    for entry in sorted((*written, *_kept_facts(view, changes)), key=lambda it: it.collection != "unit"):
+    for entry in sorted((*written, *_kept_of_units(view, changes)), key=lambda it: it.collection != "unit"):
         unit = entry.content.get("unit")
         zone = zones.get(unit, ZoneInfo("UTC")) if isinstance(unit, str) else ZoneInfo("UTC")
         shape = [
@@ -48,20 +51,20 @@ def check_shapes(view: View, changes: Mapping[Name, Entry | None]) -> list[Findi
         ]
         if entry.collection == "unit" and not shape:
             zones[entry.key] = ZoneInfo(entry.content["time_zone"])
-        if entry.collection == "fact" and not shape and entry.content["unit"] not in zones:
+        if entry.collection in OF_UNITS and not shape and entry.content["unit"] not in zones:
             remedy = f"Use one of: {', '.join(sorted(zones))}." if zones else "Add the unit to pack.yaml."
             shape = [Finding(entry.name, ("unit",), f"there is no unit {entry.content['unit']!r}.", remedy)]
         findings.extend(shape)
     return findings
 
 
-def _kept_facts(view: View, changes: Mapping[Name, Entry | None]) -> Iterator[Entry]:
-    """Facts that nobody changes, but whose unit somebody does: their times may not exist in another zone."""
+def _kept_of_units(view: View, changes: Mapping[Name, Entry | None]) -> Iterator[Entry]:
+    """Facts and standards that nobody changes, but whose unit somebody does: its zone may lack their times."""
     units = {key for collection, key in changes if collection == "unit"}
     return (
         entry
         for entry in view.entries.values()
-        if entry.collection == "fact" and entry.name not in changes and entry.content["unit"] in units
+        if entry.collection in OF_UNITS and entry.name not in changes and entry.content["unit"] in units
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from contactkb.knowledge import Fact, Finding, Name, View
 from contactkb.packs.standards import breaches
+from contactkb.scripts import advise_standards
 from contactkb.wording import unspeakable
 
 FEWEST_QUESTIONS = 5
@@ -23,6 +24,7 @@ def advise(view: View, names: Sequence[Name], now: datetime) -> Iterator[Finding
                 yield _finding(
                     fact, ("review_by",), "`review_by` has passed.", "Look at the fact, then set a later one."
                 )
+    yield from advise_standards(view, names)
     for name, place, finding in breaches(view, names):
         if finding.level != "error":
             remedy = f"Consider {finding.replacement!r}." if finding.replacement else ""

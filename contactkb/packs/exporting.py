@@ -45,6 +45,8 @@ def _files(pack: str, entries: list[Entry]) -> Iterator[tuple[str, Any]]:
     for kind, group in groupby(facts, key=lambda it: str(it.content["kind"])):
         yield f"facts/{kind}.yaml", [entry.content for entry in group]
     for entry in entries:
+        if entry.collection == "standard":
+            yield f"standards/{entry.key}.yaml", [entry.content]
         language = entry.key.rpartition(".")[2]
         if entry.collection == "wording":
             yield f"wording/{language}.yaml", entry.content

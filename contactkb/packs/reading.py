@@ -16,6 +16,8 @@ Place: TypeAlias = tuple[str | int, ...]
 
 # An export makes a folder of it.
 NAME = re.compile(r"[a-z0-9-]{1,60}")
+# Folders whose files are lists of entries.
+LISTS = {"facts": "fact", "standards": "standard"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def read_pack(folder: Path) -> Pack:
 
 def _files(folder: Path) -> Iterator[Path]:
     yield folder / "pack.yaml"
-    for part in ("facts", "wording", "language"):
+    for part in ("facts", "standards", "wording", "language"):
         yield from sorted((folder / part).glob("*.yaml"))
 
 
@@ -79,8 +81,8 @@ def _take(pack: Pack, tree: Tree, problems: list[Problem]) -> None:
     part = tree.name.partition("/")[0]
     if part == "pack.yaml":
         _take_pack(pack, tree, problems)
-    elif part == "facts":
-        _take_list(pack, tree, "fact", tree.data, (), problems)
+    elif part in LISTS:
+        _take_list(pack, tree, LISTS[part], tree.data, (), problems)
     elif isinstance(tree.data, dict) and part == "wording":
         _add(pack, tree, (), Entry("wording", f"{pack.name}.{Path(tree.name).stem}", 0, pack.name, tree.data), problems)
     elif isinstance(tree.data, list) and part == "language":

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from contactkb.errors import Refused
-from contactkb.knowledge import Finding, Name, View
+from contactkb.knowledge import Entry, Finding, Name, View
 from contactkb.wording.rule import Finding as Breach
 from contactkb.wording.standard import Standard
 
 JUDGED = ("title", "wording", "cause", "reason")
+# A text of ours: its place in the entry, itself, and its language.
+Text: TypeAlias = tuple[tuple[str, ...], str, str]
 
 
 def check_language(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
@@ -19,7 +22,7 @@ def check_language(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
     rules_changed = {key for collection, key in changed if collection == "language"}
     for key in sorted(rules_changed):
         yield from _check_rules(view, key)
-    wide = [entry.name for entry in view.entries.values() if rules_changed and entry.collection in ("fact", "wording")]
+    wide = [entry.name for entry in view.entries.values() if rules_changed and entry.collection in SPEAKING]
     for name, place, finding in breaches(view, wide or changed):
         if finding.level == "error":
             remedy = f"Write {finding.replacement!r} instead." if finding.replacement else "Say it another way."
@@ -60,14 +63,34 @@ def _check_rules(view: View, key: str) -> Iterator[Finding]:
 
 
 def _texts(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, tuple[str, ...], str, str, str]]:
-    for collection, key in names:
-        if collection == "fact" and key in view.facts:
-            fact = view.facts[key]
-            for language, words in fact.words.items():
-                for part in JUDGED:
-                    if text := getattr(words, part):
-                        yield (collection, key), (language, part), text, fact.pack, language
-        entry = view.entry(collection, key)
-        if collection == "wording" and entry is not None:
-            for phrase, text in entry.content.items():
-                yield (collection, key), (phrase,), text, entry.pack, key.rpartition(".")[2]
+    for name in names:
+        entry = view.entries.get(name)
+        if entry is not None and entry.collection in SPEAKING:
+            for place, text, language in SPEAKING[entry.collection](view, entry):
+                yield name, place, text, entry.pack, language
+
+
+def _of_fact(view: View, entry: Entry) -> Iterator[Text]:
+    for language, words in view.facts[entry.key].words.items():
+        for part in JUDGED:
+            if text := getattr(words, part):
+                yield (language, part), text, language
+
+
+def _of_wording(_: View, entry: Entry) -> Iterator[Text]:
+    for phrase, text in entry.content.items():
+        yield (phrase,), text, entry.key.rpartition(".")[2]
+
+
+def _of_standard(_: View, entry: Entry) -> Iterator[Text]:
+    for reason, words in entry.content["reasons"].items():
+        for language, text in words.items():
+            yield ("reasons", reason, language), text, language
+
+
+# How the words of each collection that holds any are found.
+SPEAKING: Mapping[str, Callable[[View, Entry], Iterator[Text]]] = {
+    "fact": _of_fact,
+    "wording": _of_wording,
+    "standard": _of_standard,
+}

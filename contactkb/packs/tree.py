@@ -44,7 +44,12 @@ class Tree:
     lines: Mapping[Steps, int]
 
     def line_of(self, path: Steps) -> int:
-        """The line, counted from 1, of what the path leads to, or of the closest that exists above it."""
+        """The line, counted from 1, of what the path leads to, or of the closest that exists above it.
+
+        Inside a text of several lines, a number leads to that line of it, counted from 1.
+        """
+        if path not in self.lines and path[:-1] in self.lines and isinstance(path[-1], int):
+            return self.lines[path[:-1]] + path[-1]
         while path not in self.lines:
             path = path[:-1]
         return self.lines[path]

@@ -11,10 +11,11 @@ from marshmallow import Schema, ValidationError
 from contactkb.errors import Problem
 from contactkb.knowledge.schemas.facts import FactSchema
 from contactkb.knowledge.schemas.fields import ZONE
+from contactkb.knowledge.schemas.standards import StandardSchema
 from contactkb.knowledge.schemas.units import UnitSchema
 
-COLLECTIONS = ("unit", "fact", "wording", "language")
-SCHEMAS: dict[str, Schema] = {"unit": UnitSchema(), "fact": FactSchema()}
+COLLECTIONS = ("unit", "fact", "wording", "language", "standard")
+SCHEMAS: dict[str, Schema] = {"unit": UnitSchema(), "fact": FactSchema(), "standard": StandardSchema()}
 
 Place = tuple[str | int, ...]
 

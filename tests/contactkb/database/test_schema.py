@@ -10,11 +10,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
-from contactkb import answering, contacts, knowledge, people
+from contactkb import answering, contacts, knowledge, people, scripts
 from contactkb.database import Base, Database, expect_newest, newest_version, upgrade, version_of
 from contactkb.errors import Misconfigured
 
-WITH_TABLES = (answering, contacts, knowledge, people)
+WITH_TABLES = (answering, contacts, knowledge, people, scripts)
 
 
 def test_an_empty_store_is_refused_until_it_is_upgraded(database_url: str) -> None:

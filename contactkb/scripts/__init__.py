@@ -1,0 +1,26 @@
+"""How the business decides: standards, which are decision tables, and the decisions made by them."""
+
+from contactkb.scripts.checking import advise_standards, check_standards, coverage_of
+from contactkb.scripts.deciding import DECIDED, HANDOVER, Outcome
+from contactkb.scripts.decision import Decision
+from contactkb.scripts.examples import Coverage
+from contactkb.scripts.replaying import DecisionReplay, find_decision, replay_decision
+from contactkb.scripts.standard import Standard
+from contactkb.scripts.standards import Decided, Standards
+
+__all__ = [
+    "DECIDED",
+    "HANDOVER",
+    "Coverage",
+    "Decided",
+    "Decision",
+    "DecisionReplay",
+    "Outcome",
+    "Standard",
+    "Standards",
+    "advise_standards",
+    "check_standards",
+    "coverage_of",
+    "find_decision",
+    "replay_decision",
+]

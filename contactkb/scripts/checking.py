@@ -1,0 +1,131 @@
+"""What must hold for a standard to be published: every name and type, its table, its words and its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contactkb.knowledge import Entry, Finding, Name, View
+from contactkb.knowledge.facts import Binding, Fact
+from contactkb.knowledge.values import BadValue, UnitPrice, Value, type_of
+from contactkb.scripts.column import measure_of
+from contactkb.scripts.examples import Coverage, run_examples
+from contactkb.scripts.flaw import Flaw
+from contactkb.scripts.lint import dead_rows, gaps
+from contactkb.scripts.reading import read_standard
+from contactkb.scripts.reasons import check_reasons
+from contactkb.scripts.standard import FactValue, Standard
+from contactkb.wording.templates import references
+
+
+def check_standards(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
+    """What is wrong with the changed standards, and with those that changed facts and units are named in."""
+    for entry in _concerned(view, changed):
+        for flaw in _flaws(view, entry):
+            yield Finding(entry.name, flaw.place, flaw.what, flaw.remedy)
+
+
+def coverage_of(view: View, names: Sequence[Name]) -> Iterator[tuple[str, Coverage]]:
+    """How much of each of these standards its tests touch."""
+    for name in names:
+        entry = view.entries.get(name)
+        if entry is not None and entry.collection == "standard":
+            standard, _ = read_standard(entry, view.units[entry.content["unit"]])
+            yield standard.key, run_examples(standard, _known(view, standard))[0]
+
+
+def advise_standards(view: View, names: Sequence[Name]) -> Iterator[Finding]:
+    """What an author should look at although nothing forbids it: cases without a row, and languages without words."""
+    for name in names:
+        entry = view.entries.get(name)
+        if entry is None or entry.collection != "standard":
+            continue
+        unit = view.units[entry.content["unit"]]
+        standard, _ = read_standard(entry, unit)
+        if gap := gaps(standard):
+            yield Finding(name, ("rows",), f"no row is about {gap}.", "We hand over there; add a row if we should not.")
+        for reason, words in standard.reasons.items():
+            for language in unit.languages:
+                if language not in words:
+                    remedy = "Write it, or we say it in another language."
+                    yield Finding(name, ("reasons", reason), f"`{reason}` has no words in {language}.", remedy)
+
+
+def _concerned(view: View, changed: Sequence[Name]) -> Iterator[Entry]:
+    for entry in view.entries.values():
+        if entry.collection != "standard":
+            continue
+        unit = ("unit", entry.content["unit"])
+        if entry.name in changed or unit in changed or _facts_in(entry) & {*changed}:
+            yield entry
+
+
+def _facts_in(entry: Entry) -> set[Name]:
+    bound = {it["fact"].partition(".")[0] for it in entry.content.get("values", {}).values() if "fact" in it}
+    said = {name for words in entry.content["reasons"].values() for text in words.values() for name in references(text)}
+    return {("fact", key) for key in bound | {name.partition(".")[0] for name in said if "." in name}}
+
+
+def _flaws(view: View, entry: Entry) -> Iterator[Flaw]:
+    standard, flaws = read_standard(entry, view.units[entry.content["unit"]])
+    yield from flaws
+    yield from _owner(view, standard)
+    yield from _bound(view, standard)
+    if flaws:
+        return
+    yield from check_reasons(view, standard)
+    yield from dead_rows(standard)
+    yield from run_examples(standard, _known(view, standard))[1]
+
+
+def _owner(view: View, standard: Standard) -> Iterator[Flaw]:
+    known = {name for unit in view.units.values() for name in unit.departments}
+    if standard.owner not in known:
+        remedy = f"Use one of: {', '.join(sorted(known))}."
+        yield Flaw(("owner",), f"there is no department {standard.owner!r}.", remedy)
+
+
+def _bound(view: View, standard: Standard) -> Iterator[Flaw]:
+    for name, value in standard.values.items():
+        if not isinstance(value, FactValue):
+            continue
+        fact = view.facts.get(value.fact)
+        if fact is None:
+            yield Flaw(("values", name), f"there is no fact {value.fact!r}.", "Mend its spelling or remove it.")
+        elif (found := _shape(fact, value.name)) is None:
+            what = f"the fact {value.fact} has no value {value.name!r}."
+            yield Flaw(("values", name), what, f"Use one of: {', '.join(_bindable(fact)) or 'another fact'}.")
+        elif found != (standard.columns[name].type, standard.columns[name].measure):
+            is_of = " in ".join(filter(None, found))
+            what = f"{value.fact}.{value.name} is {is_of}, not {standard.columns[name].describe()}."
+            yield Flaw(("values", name), what, "Declare the type that it has.")
+
+
+def _bindable(fact: Fact) -> list[str]:
+    return [*fact.values, *(["price"] if fact.kind == "price" else [])]
+
+
+def _shape(fact: Fact, name: str) -> tuple[str, str] | None:
+    value: Value | Binding | None = fact.values.get(name)
+    if name == "price" and fact.kind == "price":
+        value = fact.body.price  # type: ignore[union-attr]  # a price has one
+    if isinstance(value, Binding):
+        if value.per and not isinstance(value.low, UnitPrice):
+            return "unit_price", f"{measure_of(value.low)}/{value.per}"
+        return value.type, measure_of(value.low)
+    if value is None:
+        return None
+    try:
+        return type_of(value), measure_of(value)
+    except BadValue:
+        return type_of(value), "a range"
+
+
+def _known(view: View, standard: Standard) -> dict[str, Value]:
+    """The named values that facts hold by themselves; what a source holds, a test gives."""
+    found: dict[str, Value] = {}
+    for name, value in standard.values.items():
+        if isinstance(value, FactValue) and value.fact in view.facts:
+            held = view.facts[value.fact].values.get(value.name)
+            if held is not None and not isinstance(held, Binding):
+                found[name] = held
+    return found

@@ -1,0 +1,117 @@
+"""A column of a decision table: what may stand in it, and how it is read and kept."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from contactkb.knowledge.values import (
+    BadValue,
+    Duration,
+    Money,
+    Quantity,
+    UnitPrice,
+    Value,
+    dump_value,
+    parse_value,
+)
+
+# A boolean is kept as one, a choice and a text as their words, everything else as a typed value.
+Given: TypeAlias = "Value | str | bool"
+
+LONGEST_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An input, an output or a named value: its type, and for money its currency, for amounts their measure.
+
+    `words` says by language what each choice is called.
+    """
+
+    name: str
+    type: str
+    choices: tuple[str, ...] = ()
+    measure: str = ""
+    sensitive: bool = False
+    optional: bool = False
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def describe(self) -> str:
+        """What it takes, in words."""
+        of = {"choice": f" of {', '.join(self.choices)}", "boolean": " (true or false)"}
+        return f"{self.type}{of.get(self.type, f' in {self.measure}' if self.measure else '')}"
+
+    def is_like(self, other: Column) -> bool:
+        """Whether the two can be compared."""
+        return (self.type, self.measure) == (other.type, other.measure)
+
+
+def read_given(column: Column, raw: Any, zone: ZoneInfo) -> Given:
+    """What came from outside, or stands in a cell, as what the column holds. Raises BadValue."""
+    if column.type == "boolean":
+        return _boolean(raw)
+    if isinstance(raw, bool):
+        raise BadValue("It is true or false.", f"Give {column.describe()}.")
+    if column.type in ("choice", "text"):
+        return _words(column, raw)
+    if isinstance(raw, int | Decimal):
+        raw = format(raw, "f") if isinstance(raw, Decimal) else str(raw)
+    if not isinstance(raw, str):
+        raise BadValue("It is neither text nor a number.", f"Give {column.describe()}.")
+    value = parse_value(column.type, _complete(column, raw.strip()), zone)
+    if measure_of(value) != column.measure:
+        raise BadValue(f"'{raw}' is not in {column.measure}.", f"Give it in {column.measure}.")
+    return value
+
+
+def dump_given(value: Given, zone: ZoneInfo) -> bool | str:
+    """The one form that is kept, from which `read_given` makes the same again."""
+    return value if isinstance(value, bool | str) else dump_value(value, zone)[1]
+
+
+def measure_of(value: Value) -> str:
+    """The currency, or the unit that amounts of it are in; raises BadValue for a range of time."""
+    match value:
+        case Money():
+            return value.currency
+        case UnitPrice():
+            return f"{value.money.currency}/{value.unit}"
+        case Quantity():
+            return value.unit
+        case Duration():
+            if not value.is_exact():
+                raise BadValue("A range of time cannot be compared.", "Give one length of time.")
+            return value.unit
+    return ""
+
+
+def _boolean(raw: Any) -> bool:
+    if raw in (True, False) and isinstance(raw, bool):
+        return raw
+    if raw not in ("true", "false"):
+        raise BadValue("It is neither true nor false.", "Write true or false.")
+    return bool(raw == "true")
+
+
+def _words(column: Column, raw: Any) -> str:
+    if not isinstance(raw, str) or not raw.strip() or len(raw) > LONGEST_TEXT:
+        raise BadValue("It is no line of text.", f"Give {column.describe()}.")
+    words = unicodedata.normalize("NFC", raw.strip())
+    if any(unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn", "Cf") for letter in words):
+        raise BadValue("It holds a character that nobody can see.", "Take it out.")
+    if column.type == "choice" and words not in column.choices:
+        raise BadValue(f"'{words}' is none of: {', '.join(column.choices)}.", "Mend its spelling or add the choice.")
+    return words
+
+
+def _complete(column: Column, text: str) -> str:
+    """The currency or unit that the column fixes need not be written again."""
+    if " " in text or "/" in text or not column.measure:
+        return text
+    return f"{text} {column.measure}"

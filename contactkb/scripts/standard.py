@@ -1,0 +1,101 @@
+"""A standard: a decision table of the business, in one revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from contactkb.knowledge.values import Value
+from contactkb.scripts.atoms import engine_type
+from contactkb.scripts.cel import Conditions
+from contactkb.scripts.cell import Cell
+from contactkb.scripts.column import Column, Given
+
+UNIQUE, FIRST, COLLECT = "unique", "first", "collect"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One rule: the line it stands on, what must hold, what follows, and the name of the reason."""
+
+    id: str
+    line: int
+    cells: Mapping[str, Cell]
+    condition: str
+    outputs: Mapping[str, Given | None]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """A named value that a fact holds."""
+
+    fact: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A test inside the standard; `expect` is handover, outputs, or a list of outputs."""
+
+    name: str
+    inputs: Mapping[str, str]
+    given: Mapping[str, str]
+    expect: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Standard:
+    """A decision table with everything that it names; `digest` tells its text from every other."""
+
+    key: str
+    revision: int
+    pack: str
+    unit: str
+    owner: str
+    hit: str
+    zone: ZoneInfo
+    titles: Mapping[str, str]
+    inputs: Mapping[str, Column]
+    outputs: Mapping[str, Column]
+    columns: Mapping[str, Column]
+    values: Mapping[str, Value | FactValue]
+    rows: Sequence[Row]
+    reasons: Mapping[str, Mapping[str, str]]
+    examples: Sequence[Example]
+    untested: Mapping[str, str]
+    digest: str
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    review_by: datetime | None = None
+
+    def holds_at(self, moment: datetime) -> bool:
+        """Whether it is valid then; `valid_until` is the first moment after."""
+        return (self.valid_from is None or self.valid_from <= moment) and (
+            self.valid_until is None or moment < self.valid_until
+        )
+
+    @property
+    def open_inputs(self) -> Mapping[str, Column]:
+        """The inputs that are recorded in clear, and that the engine sees."""
+        return {name: column for name, column in self.inputs.items() if not column.sensitive}
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Every name that conditions may use, with the engine's type of it."""
+        return {name: engine_type(column) for name, column in {**self.open_inputs, **self.columns}.items()}
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """What must hold for each row, as far as the engine sees it."""
+        return Conditions(self.names, [_expression(row, self.open_inputs) for row in self.rows])
+
+
+def _expression(row: Row, inputs: Mapping[str, Column]) -> str:
+    parts = [row.cells[name].expression(name) for name in inputs if name in row.cells]
+    parts.append(f"({row.condition})" if row.condition else "")
+    return " && ".join(filter(None, parts)) or "true"

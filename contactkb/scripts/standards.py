@@ -1,0 +1,163 @@
+"""The published standards, and decisions by them: recorded durably, then told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from contactkb.answering.composing.bench import Bench
+from contactkb.answering.receipts import new_receipt_number
+from contactkb.database import Database
+from contactkb.errors import Missing, Problem, Refused, Unavailable
+from contactkb.knowledge import Context, Entry, Publication, Reading, Sources, Store, View, hold_head, view_at
+from contactkb.knowledge.facts import Binding
+from contactkb.scripts.deciding import Outcome, decide
+from contactkb.scripts.decision import TOLD, WHAT_IF, write_decision
+from contactkb.scripts.inputs import read_inputs
+from contactkb.scripts.reading import read_standard
+from contactkb.scripts.standard import Standard
+
+# After these the store is held still for the length of one decision.
+MOST_TRIES = 3
+MOST_KEPT = 500
+NOTHING: Mapping[str, str] = {}
+
+Readings = dict[tuple[str, tuple[tuple[str, str], ...]], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided, from which revision of which standard, and the number of its record."""
+
+    standard: str
+    revision: int
+    outcome: Outcome
+    moment: datetime
+    decision: str = ""
+
+
+class Standards:
+    """Decides by the standards of one store. `secret` keys the digests of sensitive inputs."""
+
+    def __init__(self, database: Database, store: Store, sources: Sources, secret: bytes) -> None:
+        self.database = database
+        self.store = store
+        self.sources = sources
+        self._secret = secret
+        self._read: dict[tuple[Any, ...], Standard] = {}
+
+    def decide(
+        self,
+        key: str,
+        given: Mapping[str, Any],
+        context: Context,
+        by: str,
+        as_of: datetime | None = None,
+        origins: Mapping[str, str] = NOTHING,
+    ) -> Decided:
+        """Decide one case, with a record of it that is durable when this returns.
+
+        `as_of` decides by what was published and valid at an earlier moment; that is recorded as a what-if. `origins`
+        says of inputs where they come from. Raises Missing for a standard that is not published, Refused for a unit
+        or moment that cannot be, Unavailable where we cannot vouch for a decision: then nothing may be told.
+        """
+        readings: Readings = {}
+        try:
+            for _ in range(MOST_TRIES):
+                view, now = self._view(as_of)
+                prepared = self._prepare(view, key, given, context, as_of or now, readings)
+                with self.database.write() as session:
+                    hold_head(session)
+                    if as_of is not None or self.store.view_in(session).revision == view.revision:
+                        return self._record(session, prepared, by, as_of, now, origins)
+            with self.database.write() as session:
+                hold_head(session)
+                view, now = self.store.view_in(session), self.database.now()
+                return self._record(
+                    session, self._prepare(view, key, given, context, now, readings), by, None, now, origins
+                )
+        except SQLAlchemyError as error:
+            raise Unavailable("the store did not record the decision") from error
+
+    def valid(self, moment: datetime | None = None) -> list[Standard]:
+        """The published standards that hold at that moment, or now, by key."""
+        view, now = self._view(None)
+        entries = sorted((it for it in view.entries.values() if it.collection == "standard"), key=lambda it: it.key)
+        found = (self._standard(view, entry) for entry in entries)
+        return [standard for standard in found if standard.holds_at(moment or now)]
+
+    def _view(self, as_of: datetime | None) -> tuple[View, datetime]:
+        head = self.database.head()
+        if as_of is None:
+            return self.store.view(head), head.moment
+        with self.database.read() as session:
+            return view_as_of(session, as_of), head.moment
+
+    def _prepare(
+        self,
+        view: View,
+        key: str,
+        given: Mapping[str, Any],
+        context: Context,
+        moment: datetime,
+        readings: Readings,
+    ) -> tuple[Bench, Standard, Any, Outcome]:
+        entry = view.entry("standard", key)
+        if entry is None:
+            known = ", ".join(sorted(it.key for it in view.entries.values() if it.collection == "standard"))
+            raise Missing(
+                f"there is no standard {key!r}. " + (f"Use one of: {known}." if known else "None is published.")
+            )
+        if context.unit not in view.units:
+            raise Refused(
+                [Problem(f"there is no unit {context.unit!r}.", "unit", f"Use one of: {', '.join(view.units)}.")]
+            )
+        standard = self._standard(view, entry)
+        inputs = read_inputs(standard, given, self._secret)
+        language = context.language or view.units[context.unit].languages[0]
+        bench = Bench(view, context, moment, language, lambda it: self._ask(it, readings))
+        return bench, standard, inputs, decide(bench, standard, inputs)
+
+    def _record(
+        self,
+        session: Session,
+        prepared: tuple[Bench, Standard, Any, Outcome],
+        by: str,
+        as_of: datetime | None,
+        now: datetime,
+        origins: Mapping[str, str],
+    ) -> Decided:
+        bench, standard, inputs, outcome = prepared
+        number = new_receipt_number()
+        purpose = TOLD if as_of is None else WHAT_IF
+        session.add(write_decision(number, bench, standard, inputs, outcome, now, purpose, by, origins))
+        return Decided(standard.key, standard.revision, outcome, bench.moment, number)
+
+    def _standard(self, view: View, entry: Entry) -> Standard:
+        unit = view.units[entry.content["unit"]]
+        name = (view.epoch, entry.key, entry.revision, unit.key, unit.zone.key, unit.currency)
+        if name not in self._read:
+            if len(self._read) >= MOST_KEPT:
+                self._read.clear()
+            self._read[name] = read_standard(entry, unit)[0]
+        return self._read[name]
+
+    def _ask(self, binding: Binding, readings: Readings) -> Reading:
+        if binding.question not in readings:
+            readings[binding.question] = self.sources.read(binding)
+        return readings[binding.question]
+
+
+def view_as_of(session: Session, moment: datetime) -> View:
+    """The store as it was published at that moment. Raises Missing for one before the first publication."""
+    newest = select(Publication.revision).where(Publication.at <= moment).order_by(Publication.revision.desc()).limit(1)
+    revision = session.scalar(newest)
+    if revision is None:
+        raise Missing(f"nothing was published at {moment.isoformat()}")
+    return view_at(session, revision)
