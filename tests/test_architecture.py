@@ -45,6 +45,11 @@ ONE_CHANNEL_HAS = {
     "email": {
         "correspondence.py": "a letter is answered outside of any request, by the worker",
         "mime.py": "reading what anybody may have written is a subject of its own",
+        "measuring.py": "what would keep a parser busy is found before one begins",
+        "charsets.py": "words from bytes whose charset is unknown, or a lie",
+        "bounces.py": "reports of failed deliveries",
+        "child.py": "the process that reads mail, within limits",
+        "reader.py": "our end of that process, which replaces it when it dies",
         "markup.py": "plain text from HTML",
         "quoting.py": "what is new in a mail, without what it quotes",
         "robots.py": "the signs of a machine, one table",

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from channels.email.incoming import Incoming, Unreadable, read_incoming
+from channels.email.incoming import Incoming, Unreadable
 from channels.email.outgoing import LONGEST_SUBJECT, make_message_id, make_reply, tidy
+from channels.email.reader import the_reader
 from contactkb.answering import HANDOVER, LONGEST, Answer, Context, Question
 from contactkb.business import Business, current_business
 from contactkb.contacts import (
@@ -78,7 +79,7 @@ def answer_next() -> bool:
 
 
 def _deal_with(business: Business, letter: Kept) -> None:
-    mail = read_incoming(letter.raw, letter.sender, business.settings.mail_address)
+    mail = the_reader().read(letter.raw, letter.sender, [business.settings.mail_address])
     machine = mail.machine or _is_our_own(business, mail)
     if machine:
         _settle(business, letter, "silent", machine)

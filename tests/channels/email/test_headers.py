@@ -30,7 +30,7 @@ INJECTIONS = [
     "Ünïcödé 🦪 " * 30,
 ]
 RAW = b"From: jo@home.example\nMessage-ID: <1@home.example>\n\nHi\n"
-INCOMING = read_incoming(RAW, "jo@home.example", "help@shop.example")
+INCOMING = read_incoming(RAW, "jo@home.example", ["help@shop.example"])
 CONTENTS = make_reply(INCOMING, "Re: Hi", "Words.", "en", ("Us", "help@shop.example"), "<9@shop.example>", True)
 
 
@@ -75,4 +75,4 @@ def test_a_mail_that_would_be_read_otherwise_is_not_sent(before: bytes, after: b
 @pytest.mark.parametrize("sender", ["<jo@home.example> BODY=8BITMIME", "jo@home.example,eve@evil.example", "jo"])
 def test_a_return_path_that_is_no_plain_address_is_left_to_a_person(sender: str) -> None:
     with pytest.raises(Unreadable, match="return path"):
-        read_incoming(RAW, sender, "help@shop.example")
+        read_incoming(RAW, sender, ["help@shop.example"])
