@@ -12,6 +12,7 @@ from contactkb import __version__
 from contactkb.commands import (
     asking,
     bench,
+    calling,
     deciding,
     demo,
     doctor,
@@ -65,6 +66,7 @@ for module in (
     people,
     packs,
     asking,
+    calling,
     deciding,
     verifying,
     evaluating,

@@ -17,6 +17,19 @@ from contactkb.testphone.faults import Broken, Fault
 from contactkb.testphone.line import Line, line_inside, line_to
 from contactkb.testphone.signing import sign
 from contactkb.testphone.transcript import Transcript
+from contactkb.testphone.typed import do_as_typed
 from contactkb.testphone.wire import Wire
 
-__all__ = ["Broken", "Call", "Clock", "Fault", "Line", "Transcript", "Wire", "line_inside", "line_to", "sign"]
+__all__ = [
+    "Broken",
+    "Call",
+    "Clock",
+    "Fault",
+    "Line",
+    "Transcript",
+    "Wire",
+    "do_as_typed",
+    "line_inside",
+    "line_to",
+    "sign",
+]
