@@ -5,21 +5,25 @@ from __future__ import annotations
 import getpass
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
 from contactkb.answering import Context
+from contactkb.business import Business
+from contactkb.commands.cases import read_cases
 from contactkb.commands.moments import read_moment
 from contactkb.commands.offices import business_of_environment
 from contactkb.errors import Problem, Refused
-from contactkb.scripts import DECIDED, Decided
+from contactkb.knowledge import Entry
+from contactkb.packs import check_pack, read_pack
+from contactkb.scripts import DECIDED, Decided, Retried, try_on_record
 
 FILE = click.Path(path_type=Path, allow_dash=True)
-LARGEST = 20_000_000
-LONGEST_LINE = 100_000
+FOLDER = click.Path(path_type=Path)
+MOST_SHOWN = 20
 
 
 def add_to(cli: click.Group) -> None:
@@ -29,21 +33,42 @@ def add_to(cli: click.Group) -> None:
 
 @click.command("decide")
 @click.argument("standard")
-@click.option(
-    "--inputs", "path", type=FILE, required=True, help="A JSON object, or one on each line; - is what comes in."
-)
+@click.option("--inputs", "path", type=FILE, help="A JSON object, or one on each line; - is what comes in.")
 @click.option("--as-of", default="", metavar="ISO", help="Decide by what was published and valid then, as a what-if.")
 @click.option("--unit", default="", help="Whose door; the home unit where none is named.")
 @click.option("--language", default="", help="en or es, for the reason; the door's first language otherwise.")
+@click.option(
+    "--what-if", type=FOLDER, metavar="PACK", help="A pack with STANDARD changed: who would be treated otherwise?"
+)
+@click.option("--days", type=click.IntRange(1), default=30, show_default=True, help="How far back --what-if looks.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: one object on each line.")
-def decide_command(standard: str, path: Path, as_of: str, unit: str, language: str, as_json: bool) -> None:
+def decide_command(
+    standard: str,
+    path: Path | None,
+    as_of: str,
+    unit: str,
+    language: str,
+    what_if: Path | None,
+    days: int,
+    as_json: bool,
+) -> None:
     """Decide by STANDARD, such as late-order: one line of output for each case, and a record of each.
 
     An input that is missing or badly typed, no row that fits, or two where one must: the case goes to a person, and the
-    line says why. Nothing is ever guessed.
+    line says why. Nothing is ever guessed. With --what-if nothing is decided: cases on record are tried by the standard
+    of a pack that is not published yet.
     """
+    if (path is None) == (what_if is None):
+        raise Refused(
+            [Problem("either cases or a pack are needed.", "decide", "Give --inputs FILE or --what-if PACK.")]
+        )
     moment = read_moment(as_of, "--as-of")
-    cases = list(_cases(path))
+    if what_if is not None:
+        with business_of_environment() as business:
+            _report(_retry(business, standard, what_if, days), as_json)
+        return
+    assert path is not None
+    cases = list(read_cases(path))
     with business_of_environment() as business:
         context = Context("api", "page", unit or business.home(), language)
         for case in cases:
@@ -51,54 +76,40 @@ def decide_command(standard: str, path: Path, as_of: str, unit: str, language: s
             click.echo(json.dumps(_as_json(decided), ensure_ascii=False) if as_json else _as_text(decided))
 
 
-def _cases(path: Path) -> Iterator[dict[str, Any]]:
-    text = _text(path)
-    if not text.strip():
-        raise Refused([Problem("there is no case.", str(path), 'Write one as JSON, such as {"days_late": 3}.')])
-    try:
-        yield _case(text, f"{path}:1")
-        return
-    except Refused:
-        lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-        if len(lines) == 1 or text.lstrip()[:1] != "{" or not lines[0][1].rstrip().endswith("}"):
-            raise
-    for number, line in lines:
-        yield _case(line, f"{path}:{number}")
+def _retry(business: Business, key: str, folder: Path, days: int) -> Iterator[Retried]:
+    pack = read_pack(folder)
+    entry: Entry | None = pack.entries.get(("standard", key))
+    if entry is None:
+        raise Refused([Problem(f"it holds no standard {key!r}.", str(folder), "Name the pack with the changed one.")])
+    since: datetime = business.database.now() - timedelta(days=days)
+    with business.database.read() as session:
+        problems = check_pack(session, business.press, pack)
+        if problems:
+            raise Refused(problems)
+        yield from try_on_record(session, business.store, entry, since)
 
 
-def _text(path: Path) -> str:
-    try:
-        with click.open_file(str(path), "rb") as file:
-            raw: bytes = file.read(LARGEST + 1)
-        if len(raw) > LARGEST:
-            raise Refused([Problem("the file is larger than 20 MB.", str(path), "Split it.")])
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused([Problem("the file is not in UTF-8.", str(path), "Save it as UTF-8.")]) from error
-    except OSError as error:
-        raise Refused([Problem(f"cannot be read: {error.strerror}.", str(path), "Mend its name or rights.")]) from error
+def _report(retried: Iterator[Retried], as_json: bool) -> None:
+    tried = changed = untold = 0
+    for it in retried:
+        tried, changed, untold = tried + 1, changed + it.differs, untold + bool(it.why)
+        if as_json:
+            click.echo(json.dumps(_as_retried(it), ensure_ascii=False))
+        elif it.differs and changed <= MOST_SHOWN:
+            click.echo(f"{it.moment.isoformat(timespec='minutes')}  {it.decision}: {it.before} -> {it.after}")
+    if not as_json:
+        click.echo(f"{changed} of {tried} decisions would change; of {untold} it cannot be told.")
 
 
-def _case(text: str, where: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_once)
-    except (ValueError, RecursionError) as error:
-        what = "nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise Refused([Problem(f"this is no JSON: {what}.", where, "Write an object, or one on each line.")]) from error
-    if not isinstance(found, dict):
-        raise Refused([Problem("this is no JSON object.", where, 'Write one such as {"days_late": 3}.')])
-    return found
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a name stands there twice")
-    return found
-
-
-def _no_number(word: str) -> None:
-    raise ValueError(f"{word} is no number")
+def _as_retried(it: Retried) -> dict[str, Any]:
+    return {
+        "decision": it.decision,
+        "moment": it.moment.isoformat(),
+        "before": it.before,
+        "after": it.after,
+        "differs": it.differs,
+        "why": it.why,
+    }
 
 
 def _as_json(decided: Decided) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from contactkb.commands.offices import business_of_environment
 from contactkb.database import upgrade
 from contactkb.errors import Refused
 from contactkb.knowledge import Act, Press
-from contactkb.packs import advise_pack, check_pack, compare, export_packs, import_pack, read_pack
+from contactkb.packs import advise_pack, check_pack, compare, cover_pack, export_packs, import_pack, read_pack
 from contactkb.settings import Settings
 
 FOLDER = click.Path(path_type=Path)
@@ -65,7 +65,8 @@ def export_command(path: Path) -> None:
 def check_command(path: Path) -> None:
     """Check the pack in PATH: every problem with file, line and remedy. Needs no store; exit code 1 if there is any.
 
-    Advice is about what nothing forbids: names that cannot be spoken, few questions, softer rules of the house.
+    Tests inside standards are run, and their coverage is told: rows tested, and rows excused with the reason. Advice is
+    about what nothing forbids: names that cannot be spoken, few questions, softer rules of the house.
     """
     pack = read_pack(path)
     with tempfile.TemporaryDirectory() as folder:
@@ -76,10 +77,13 @@ def check_command(path: Path) -> None:
                 press = Press(business.store, frozenset(), AUTHORS_CHECKS)
                 problems = check_pack(session, press, pack)
                 advice = [] if problems else advise_pack(session, press, pack, business.database.now())
+                coverages = [] if problems else cover_pack(session, press, pack)
         finally:
             business.close()
     if problems:
         raise Refused(problems)
     for problem in advice:
         click.echo(f"advice  {problem}")
+    for key, coverage in coverages:
+        click.echo(f"{key}: {coverage}.")
     click.echo(f"{pack.name}: {len(pack.entries)} entries, nothing to mend.")

@@ -1,7 +1,7 @@
 """Packs: folders with everything one business says, read, checked, imported and exported."""
 
 from contactkb.packs.exporting import export_packs
-from contactkb.packs.importing import Difference, advise_pack, check_pack, compare, import_pack
+from contactkb.packs.importing import Difference, advise_pack, check_pack, compare, cover_pack, import_pack
 from contactkb.packs.reading import Pack, read_pack
 from contactkb.packs.standards import check_language, standard_of
 from contactkb.packs.tree import Tree, read_tree, write_tree
@@ -14,6 +14,7 @@ __all__ = [
     "check_language",
     "check_pack",
     "compare",
+    "cover_pack",
     "export_packs",
     "import_pack",
     "read_pack",

@@ -11,6 +11,7 @@ from contactkb.errors import Problem, Refused
 from contactkb.knowledge import Act, Entry, Name, Press, hold_head
 from contactkb.packs.advice import advise
 from contactkb.packs.reading import Pack
+from contactkb.scripts import Coverage, coverage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ def advise_pack(session: Session, press: Press, pack: Pack, now: datetime) -> li
     view = press.store.view_in(session)
     after = view.changed(view.revision, _after(session, press, pack))
     return [pack.locate(finding) for finding in advise(after, list(pack.entries), now)]
+
+
+def cover_pack(session: Session, press: Press, pack: Pack) -> list[tuple[str, Coverage]]:
+    """How much of each standard its tests touch; for a pack without problems."""
+    view = press.store.view_in(session)
+    return list(coverage_of(view.changed(view.revision, _after(session, press, pack)), list(pack.entries)))
 
 
 def import_pack(

@@ -7,6 +7,7 @@ from contactkb.scripts.examples import Coverage
 from contactkb.scripts.replaying import DecisionReplay, find_decision, replay_decision
 from contactkb.scripts.standard import Standard
 from contactkb.scripts.standards import Decided, Standards
+from contactkb.scripts.trying import Retried, try_on_record
 
 __all__ = [
     "DECIDED",
@@ -16,6 +17,7 @@ __all__ = [
     "Decision",
     "DecisionReplay",
     "Outcome",
+    "Retried",
     "Standard",
     "Standards",
     "advise_standards",
@@ -23,4 +25,5 @@ __all__ = [
     "coverage_of",
     "find_decision",
     "replay_decision",
+    "try_on_record",
 ]

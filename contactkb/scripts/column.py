@@ -25,6 +25,20 @@ from contactkb.knowledge.values import (
 Given: TypeAlias = "Value | str | bool"
 
 LONGEST_TEXT = 500
+TYPES = {
+    "boolean": "true or false",
+    "text": "a line of text",
+    "money": "an amount of money",
+    "unit_price": "a price",
+    "percentage": "a percentage",
+    "quantity": "a quantity",
+    "count": "a whole number",
+    "duration": "a length of time",
+    "day": "a day such as 2026-12-24",
+    "moment": "a moment such as 2026-12-24T18:00",
+    "hours": "hours such as 08:00-18:00",
+    "phone": "a valid phone number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +58,9 @@ class Column:
 
     def describe(self) -> str:
         """What it takes, in words."""
-        of = {"choice": f" of {', '.join(self.choices)}", "boolean": " (true or false)"}
-        return f"{self.type}{of.get(self.type, f' in {self.measure}' if self.measure else '')}"
+        if self.type == "choice":
+            return f"one of {', '.join(self.choices)}"
+        return f"{TYPES[self.type]}{f' in {self.measure}' if self.measure else ''}"
 
     def is_like(self, other: Column) -> bool:
         """Whether the two can be compared."""

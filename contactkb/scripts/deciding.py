@@ -47,7 +47,7 @@ def decide(bench: Bench, standard: Standard, inputs: Inputs) -> Outcome:
     if not standard.holds_at(bench.moment):
         return _handed_over("It is not in force at that moment.")
     if inputs.unread:
-        return _handed_over(*(f"`{name}` is {what}." for name, what in inputs.unread.items()))
+        return _handed_over(*(f"`{it}` is {inputs.unread[it]}." for it in standard.inputs if it in inputs.unread))
     try:
         values = {name: _value(bench, standard.columns[name], it) for name, it in standard.values.items()}
     except Untold as untold:

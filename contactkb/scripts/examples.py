@@ -26,6 +26,10 @@ class Coverage:
     touched: frozenset[str]
     excused: Mapping[str, str]
 
+    def __str__(self) -> str:
+        excuses = "".join(f"; {row} is not: {why}" for row, why in self.excused.items())
+        return f"{len(self.touched)} of {len(self.rows)} rows are tested{excuses.rstrip('.')}"
+
     @property
     def untouched(self) -> tuple[str, ...]:
         """Rows that no test touches and nobody excuses."""

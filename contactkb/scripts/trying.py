@@ -1,0 +1,93 @@
+"""What a changed standard would have decided: recorded cases again, before it is published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from contactkb.answering.composing.bench import Bench
+from contactkb.knowledge import Context, Entry, Reading, Store, View
+from contactkb.knowledge.facts import Binding
+from contactkb.knowledge.values import BadValue
+from contactkb.scripts.deciding import DECIDED, decide
+from contactkb.scripts.decision import TOLD, Decision
+from contactkb.scripts.inputs import Inputs, recall_inputs
+from contactkb.scripts.reading import read_standard
+from contactkb.scripts.standard import Standard
+
+NOTHING_SAID = "nothing was read there then"
+
+
+@dataclass(frozen=True, slots=True)
+class Retried:
+    """A decision that was told, and what the changed standard makes of the same case; `why` says where it cannot."""
+
+    decision: str
+    moment: datetime
+    before: str
+    after: str
+    why: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether this customer would be treated differently."""
+        return not self.why and self.before != self.after
+
+
+def try_on_record(session: Session, store: Store, changed: Entry, since: datetime) -> Iterator[Retried]:
+    """Every decision told by this standard since then, oldest first, decided again by the changed one.
+
+    Facts and readings are those of the time; what was kept of sensitive inputs fits no other table than its own.
+    """
+    chosen = select(Decision).where(Decision.standard == changed.key, Decision.at >= since, Decision.purpose == TOLD)
+    now = store.view_in(session)
+    for decision in session.scalars(chosen.order_by(Decision.at, Decision.id)):
+        body = json.loads(decision.body)
+        consulted = {entry.name: entry for entry in store.entries(session, map(tuple, body["consulted"]))}
+        view = now.changed(now.revision, {**consulted, changed.name: changed})
+        yield _retry(view, changed, decision, body)
+
+
+def _retry(view: View, changed: Entry, decision: Decision, body: dict[str, Any]) -> Retried:
+    before = _shown(decision.outcome, json.loads(decision.result)["outputs"])
+    standard, _ = read_standard(changed, view.units[changed.content["unit"]])
+    inputs = _inputs(standard, body["inputs"])
+    if isinstance(inputs, str):
+        return Retried(decision.id, decision.moment, before, "", inputs)
+    said = {(it["source"], tuple(sorted(it["inputs"].items()))): Reading(**it) for it in body["readings"]}
+
+    def read(binding: Binding) -> Reading:
+        return said.get(binding.question) or Reading(binding.source, binding.inputs, "", NOTHING_SAID)
+
+    context = Context(**body["context"], language=body["language"])
+    outcome = decide(Bench(view, context, decision.moment, body["language"], read), standard, inputs)
+    return Retried(decision.id, decision.moment, before, _shown(outcome.outcome, outcome.outputs))
+
+
+def _inputs(standard: Standard, kept: dict[str, Any]) -> Inputs | str:
+    if kept["held"]:
+        return f"{', '.join(sorted(kept['held']))} was kept as a digest only"
+    missing = [name for name in standard.inputs if name not in kept["values"]]
+    if missing and not kept["unread"]:
+        return f"{', '.join(missing)} was not asked for then"
+    values = {name: raw for name, raw in kept["values"].items() if name in standard.inputs}
+    try:
+        return recall_inputs(standard, {**kept, "values": values})
+    except BadValue as error:
+        return error.what
+
+
+def _shown(outcome: str, outputs: Any) -> str:
+    if outcome != DECIDED:
+        return "handed over"
+    several = outputs if isinstance(outputs, list) else [outputs]
+    return "; ".join(
+        ", ".join(f"{name} {json.dumps(it, ensure_ascii=False)}" for name, it in sorted(one.items()) if it is not None)
+        for one in several
+    ).replace('"', "")
