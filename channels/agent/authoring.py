@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,7 +14,7 @@ from sqlalchemy.orm import Session
 from channels.agent.guarding import here
 from channels.agent.history import find_history, find_pending
 from channels.agent.incoming import locate, read_content, read_why, with_amount
-from contactkb.answering import Context, Question
+from contactkb.answering import Context, Gap, Question, open_flags
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Refused
 from contactkb.knowledge import Act, Entry, EntryRevision, View, find_revision, standing
@@ -30,7 +32,7 @@ price: {{amount: 1.00 {currency}, per: each}}
 en:
   title: Title
   names: [title]
-  questions: [How much is it?]
+  questions: [{question}]
 """
 
 
@@ -56,10 +58,15 @@ def show_fact(key: str) -> ResponseReturnValue:
 
 
 def new_fact() -> ResponseReturnValue:
-    """An empty fact to fill in."""
-    view = current_business().counter.view()
-    unit = view.units[current_business().home()]
-    skeleton = NEW.format(unit=unit.key, owner=next(iter(unit.departments)), currency=unit.currency)
+    """An empty fact to fill in; from a gap, with the question that it shall answer."""
+    business, gap = current_business(), request.args.get("gap", "")
+    unit = business.counter.view().units[business.home()]
+    with business.database.read() as session:
+        asked = session.get(Gap, int(gap)) if re.fullmatch("[0-9]{1,9}", gap) else None
+    question = asked.question if asked else "How much is it?"
+    skeleton = NEW.format(
+        unit=unit.key, owner=next(iter(unit.departments)), currency=unit.currency, question=json.dumps(question)
+    )
     return render_template("agent/new_fact.html", text=skeleton, problems=())
 
 
@@ -154,13 +161,14 @@ def _page(key: str, text: str = "", refused: Refused | None = None) -> str:
     business = current_business()
     view, now = business.counter.view(), business.database.now()
     with business.database.read() as session:
-        history = find_history(session, key, _live(view, key))
+        history, flags = find_history(session, key, _live(view, key)), open_flags(session, key)
     if not history:
         raise Missing(f"there is no fact {key}")
     return render_template(
         "agent/fact.html", key=key, view=view, now=now, history=history, user=here(),
-        fact=view.facts.get(key), content=_content(view, key), text=text or write_tree(dict(history[0].content)),
-        problems=refused.problems if refused else (), unit=view.units[business.home()],
+        flags=flags, fact=view.facts.get(key), content=_content(view, key),
+        text=text or write_tree(dict(history[0].content)), problems=refused.problems if refused else (),
+        unit=view.units[business.home()],
     )  # fmt: skip
 
 

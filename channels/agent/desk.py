@@ -6,19 +6,21 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from channels.agent.cards import Card, may_say, show_card
+from channels.agent.customers import Customer, find_contact, find_customer
 from channels.agent.duties import list_duties
 from channels.agent.guarding import here
-from channels.agent.incoming import read_customer, read_note, read_question
-from channels.agent.outgoing import Card, may_say, show_card, show_told, show_turns
+from channels.agent.incoming import UNSEEN, read_customer, read_details, read_note, read_once, read_question
+from channels.agent.outgoing import show_found
 from contactkb import contacts
-from contactkb.answering import ANSWERED, HANDOVER, Answer, Context, Question, told_to
+from contactkb.answering import ANSWERED, HANDOVER, LONGEST, Answer, Context, Question
 from contactkb.business import Business, current_business
 from contactkb.contacts import Interaction
-from contactkb.errors import Missing, Refused
+from contactkb.errors import Refused
 from contactkb.wording import LANGUAGES
 
 LOOKED_UP = "looked up"
@@ -26,29 +28,41 @@ LOOKED_UP = "looked up"
 
 def show_desk() -> ResponseReturnValue:
     """The desk before anybody is there."""
-    return _page(None)
+    return desk_page(None)
 
 
 def show_contact(contact: str) -> ResponseReturnValue:
     """A contact: its customer, what was asked and told in it, and the newest answer."""
-    return _page(contact)
+    return desk_page(contact)
+
+
+def search() -> ResponseReturnValue:
+    """Facts that someone is typing the name of, by title; what they say is asked when one is opened."""
+    business, typed = current_business(), UNSEEN.sub(" ", request.args.get("q", ""))[:LONGEST].strip()
+    view, now, unit = business.counter.view(), business.database.now(), request.args.get("unit", "")
+    context = Context("agent", "agent", unit if unit in view.units else business.home(), "", "internal")
+    found = business.counter.look_up(typed, context, now) if typed else []
+    zone = view.units[context.unit].zone
+    return jsonify(found=[show_found(it, may_say(it.fact, context, now), zone, now) for it in found])
 
 
 def ask() -> ResponseReturnValue:
-    """Look up an answer, and have the line to say put in words for the customer."""
-    business, form = current_business(), request.form
-    contact = form.get("contact", "")
+    """Look up an answer, and have the line to say put in words for the customer; or only see who the customer is."""
+    business, form, once = current_business(), request.form, read_once(request.form)
+    contact, customer = form.get("contact", ""), form.get("customer", "").strip()
+    with business.database.read() as session:
+        known = contacts.find_reply(session, _once(once), b"") if once else None
+    if known is not None:
+        return redirect(url_for("agent.show_contact", contact=known.body), 303)
     try:
-        question = read_question(form)
-        interaction = _attend(business, contact, form.get("unit", "") or business.home(), form.get("customer", ""))
+        is_asked = bool(form.get("key") or form.get("question", "").strip()) or not customer
+        question = read_question(form) if is_asked else None
+        details = read_details(form, business.counter.view().zone(business.home()))
+        interaction = _attend(business, contact, form.get("unit", "") or business.home(), customer)
     except Refused as refused:
-        return _page(contact or None, refused), 422
-    language = form.get("language", "") if form.get("language") in LANGUAGES else ""
-    context = Context("agent", "agent", interaction.unit, language, "internal", interaction=interaction.id)
-    looked = business.counter.answer(question, _as_understood(business, question, context))
-    said = _say(business, looked, replace(context, correspondent=interaction.correspondent))
-    with business.database.write() as session:
-        _keep(session, interaction.id, form, question, looked, said)
+        return desk_page(contact or None, refused), 422
+    if question is not None:
+        _answer(business, interaction, question, details)
     return redirect(url_for("agent.show_contact", contact=interaction.id), 303)
 
 
@@ -58,10 +72,51 @@ def add_note(contact: str) -> ResponseReturnValue:
     try:
         words = read_note(request.form.get("words", ""))
     except Refused as refused:
-        return _page(contact, refused), 422
+        return desk_page(contact, refused), 422
     with business.database.write() as session:
-        contacts.note(session, _find(session, contact).id, "note", here().name, words, business.database.now())
+        found = find_contact(session, contact)
+        said = [(it.kind, it.words) for it in contacts.notes_of(session, contact)[-1:]]
+        if said != [("note", words)]:
+            contacts.note(session, found.id, "note", here().name, words, business.database.now())
     return redirect(url_for("agent.show_contact", contact=contact), 303)
+
+
+def desk_page(contact: str | None, refused: Refused | None = None) -> str:
+    """The desk, with a contact where there is one, and whatever there is to mend."""
+    business = current_business()
+    view, now = business.counter.view(), business.database.now()
+    shown: dict[str, Any] = {"contact": None, "turns": [], "customer": Customer()}
+    card: Card | None = None
+    with business.database.read() as session:
+        if contact:
+            interaction = find_contact(session, contact)
+            notes = contacts.notes_of(session, contact)
+            card = show_card(session, business.store, view, notes, now)
+            customer = find_customer(session, business, view, interaction, now)
+            shown = {"contact": interaction, "turns": notes[::-1], "customer": customer}
+        duties = list_duties(session, view, here(), now)
+    unit = view.units[shown["contact"].unit if contact and shown["contact"].unit in view.units else business.home()]
+    return render_template(
+        "agent/desk.html", **shown, card=card, duties=duties, unit=unit, units=view.units, now=now,
+        problems=refused.problems if refused else (), form=request.form, once=secrets.token_hex(8),
+    )  # fmt: skip
+
+
+def _answer(business: Business, interaction: Interaction, question: Question, details: dict[str, str]) -> None:
+    form = request.form
+    language = form.get("language", "") if form.get("language") in LANGUAGES else ""
+    context = Context(
+        "agent", "agent", interaction.unit, language, "internal", interaction=interaction.id, details=details
+    )
+    looked = business.counter.answer(question, _as_understood(business, question, context))
+    said = _say(business, looked, replace(context, correspondent=interaction.correspondent))
+    once = read_once(form)
+    with business.database.write() as session:
+        if once and contacts.find_reply(session, _once(once), b""):
+            return
+        _keep(session, interaction.id, form, question, looked, said)
+        if once:
+            contacts.keep_reply(session, _once(once), b"", 303, interaction.id, looked.moment)
 
 
 def _as_understood(business: Business, question: Question, context: Context) -> Context:
@@ -88,9 +143,9 @@ def _attend(business: Business, contact: str, unit: str, customer: str) -> Inter
     known = contacts.correspondent(business.settings.key, address) if address else ""
     with business.database.write() as session:
         if contact:
-            interaction = _find(session, contact)
+            interaction = find_contact(session, contact)
         else:
-            now, reference = business.database.now(), secrets.token_hex(8)
+            now, reference = business.database.now(), read_once(request.form) or secrets.token_hex(8)
             interaction = contacts.open_interaction(session, "agent", reference, door.key, known, now)
         if known and not interaction.correspondent:
             interaction.correspondent = known
@@ -100,6 +155,11 @@ def _attend(business: Business, contact: str, unit: str, customer: str) -> Inter
     return interaction
 
 
+def _once(once: str) -> str:
+    """A form that is sent twice is one question; of two people, each their own."""
+    return f"console {here().name} {once}"
+
+
 def _keep(session: Session, contact: str, form: Any, question: Question, looked: Answer, said: Answer | None) -> None:
     asked = question.text or form.get("title", "") or question.keys[0]
     contacts.note(session, contact, "asked", "customer", asked, looked.moment, looked.receipt)
@@ -107,43 +167,3 @@ def _keep(session: Session, contact: str, form: Any, question: Question, looked:
         contacts.note(session, contact, "told", here().name, said.words, said.moment, said.receipt)
     else:
         contacts.note(session, contact, LOOKED_UP, here().name, looked.words, looked.moment, looked.receipt)
-
-
-def _find(session: Session, contact: str) -> Interaction:
-    interaction = session.get(Interaction, contact)
-    if interaction is None:
-        raise Missing("there is no such contact; it may have been forgotten after its time")
-    return interaction
-
-
-def _page(contact: str | None, refused: Refused | None = None) -> str:
-    business = current_business()
-    view, now = business.counter.view(), business.database.now()
-    shown: dict[str, Any] = {"contact": None, "turns": [], "told": [], "promises": []}
-    card: Card | None = None
-    with business.database.read() as session:
-        if contact:
-            interaction = _find(session, contact)
-            notes = contacts.notes_of(session, contact)
-            told = told_to(session, interaction.correspondent)
-            card = show_card(session, business.store, view, notes)
-            shown = {
-                "contact": interaction,
-                "turns": show_turns(notes),
-                "told": show_told([it for it in told if it.interaction != contact], view),
-                "promises": _promises(session, interaction),
-            }
-        duties = list_duties(session, view, here(), now)
-    unit = view.units[shown["contact"].unit if contact and shown["contact"].unit in view.units else business.home()]
-    return render_template(
-        "agent/desk.html", **shown, card=card, duties=duties, unit=unit, units=view.units, now=now,
-        problems=refused.problems if refused else (), form=request.form,
-    )  # fmt: skip
-
-
-def _promises(session: Session, interaction: Interaction) -> list[contacts.Promise]:
-    def is_theirs(promise: contacts.Promise) -> bool:
-        made_in = session.get(Interaction, promise.interaction_id)
-        return made_in is not None and made_in.correspondent == interaction.correspondent != ""
-
-    return [it for it in contacts.open_promises(session) if it.interaction_id == interaction.id or is_theirs(it)]

@@ -5,19 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
+from email.parser import BytesParser
+from email.policy import compat32
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from contactkb.answering import Question
 from contactkb.contacts import is_phone, read_keyed_number
 from contactkb.errors import Problem, Refused
-from contactkb.knowledge import Finding
+from contactkb.knowledge import Finding, parse_value
+from contactkb.knowledge.values import BadValue
 from contactkb.packs import Tree, read_tree
 
 HOME = "/console/"
 LONGEST_NOTE = 2000
+LONGEST_MESSAGE = 10_000
+LARGEST_LETTER = 128 * 1024
+LONGEST_LINE = 300
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+GROUP = re.compile(r"[\w-]{1,40}")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A letter as a person reads it."""
+
+    sender: str
+    subject: str
+    text: str
 
 
 def read_way_back(path: str) -> str:
@@ -48,12 +66,62 @@ def read_customer(text: str, near: str) -> str:
     return number
 
 
+def read_once(form: Mapping[str, str]) -> str:
+    """What tells a form from every other that a page of ours ever showed; "" where it is none of ours."""
+    once = form.get("once", "")
+    return once if re.fullmatch("[0-9a-f]{16}", once) else ""
+
+
+def read_details(form: Mapping[str, str], zone: ZoneInfo) -> dict[str, str]:
+    """What is known of the case: the customer's group, and the quantity asked about. Raises Refused for neither."""
+    group, quantity = (" ".join(form.get(name, "").split()) for name in ("group", "quantity"))
+    problems = []
+    if group and not GROUP.fullmatch(group):
+        problems.append(Problem("that is no group of customers.", "group", "Write it as the prices do: restaurant."))
+    if quantity and not _is_quantity(quantity, zone):
+        problems.append(Problem("that is no quantity.", "quantity", "Write a number and a unit, like 5 lb."))
+    if problems:
+        raise Refused(problems)
+    return {name: text for name, text in (("group", group), ("quantity", quantity)) if text}
+
+
 def read_note(text: str) -> str:
     """What an agent notes. Raises Refused for nothing, or far too much."""
     words = UNSEEN.sub(" ", text).strip()
     if not words or len(words) > LONGEST_NOTE:
         raise Refused([Problem(f"a note has 1 to {LONGEST_NOTE} characters.", "words", "Write it anew.")])
     return words
+
+
+def _is_quantity(text: str, zone: ZoneInfo) -> bool:
+    try:
+        parse_value("quantity", text, zone)
+    except BadValue:
+        return False
+    return True
+
+
+def read_words(text: str) -> str:
+    """The words of a message, its lines kept. Raises Refused for nothing, or far too much."""
+    words = UNSEEN.sub(" ", text.replace("\r\n", "\n")).strip()
+    if not words or len(words) > LONGEST_MESSAGE:
+        raise Refused([Problem(f"a message has 1 to {LONGEST_MESSAGE} characters.", "words", "Write it anew.")])
+    return words
+
+
+def read_letter(raw: bytes) -> Read:
+    """A mail for a person's eyes: its first plain text, else as it stands; whatever it holds, it is only text."""
+    try:
+        message = BytesParser(policy=compat32).parsebytes(raw[:LARGEST_LETTER])
+        parts = [it for it in message.walk() if it.get_content_type() == "text/plain"]
+        payload = parts[0].get_payload(decode=True) if parts else raw[:LARGEST_LETTER]
+        subject, sender = str(message.get("Subject", "")), str(message.get("From", ""))
+    except Exception:
+        payload, subject, sender = raw[:LARGEST_LETTER], "", ""
+    text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(payload)
+    plain = (UNSEEN.sub(" ", it).strip() for it in (sender, subject, text.replace("\r\n", "\n")))
+    sender, subject, text = plain
+    return Read(sender[:LONGEST_LINE], subject[:LONGEST_LINE], text[:LONGEST_MESSAGE])
 
 
 def read_why(form: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from channels.agent import authoring, desk, duties, guarding, signing_in
+from channels.agent import authoring, deciding, desk, duties, flags, guarding, messages, sending, signing_in
 
 POST = ["POST"]
 
@@ -25,7 +25,25 @@ def routes() -> Blueprint:
     door.add_url_rule("/handovers/<int(max=2147483647):number>/take", view_func=duties.take_handover, methods=POST)
     door.add_url_rule("/promises/<int(max=2147483647):number>/settle", view_func=duties.settle_promise, methods=POST)
     door.add_url_rule("/publications/<int(max=2147483647):revision>/review", view_func=duties.review, methods=POST)
-    door.add_url_rule("/gaps", view_func=duties.show_gaps)
+    door.add_url_rule("/search", view_func=desk.search)
+    door.add_url_rule("/waiting", view_func=duties.show_waiting)
+    door.add_url_rule("/contacts/<contact>/promises", view_func=duties.promise, methods=POST)
+    door.add_url_rule("/contacts/<contact>/handovers", view_func=duties.pass_on, methods=POST)
+    door.add_url_rule("/contacts/<contact>/gaps", view_func=flags.add_gap, methods=POST)
+    door.add_url_rule("/contacts/<contact>/preview", view_func=sending.preview, methods=POST)
+    door.add_url_rule("/contacts/<contact>/messages", view_func=sending.send, methods=POST)
+    message = "/messages/<int(max=2147483647):number>"
+    door.add_url_rule("/messages", view_func=messages.show_messages)
+    door.add_url_rule(message, view_func=messages.show_message)
+    door.add_url_rule(f"{message}/send", view_func=deciding.send_message, methods=POST)
+    door.add_url_rule(f"{message}/edit", view_func=deciding.edit_message, methods=POST)
+    door.add_url_rule(f"{message}/discard", view_func=deciding.discard_message, methods=POST)
+    door.add_url_rule(f"{message}/author", view_func=deciding.ask_author, methods=POST)
+    door.add_url_rule("/letters/<int(max=2147483647):number>/settle", view_func=deciding.settle_letter, methods=POST)
+    door.add_url_rule("/gaps", view_func=flags.show_gaps)
+    door.add_url_rule("/flags", view_func=flags.show_flags)
+    door.add_url_rule("/flags/<int(max=2147483647):number>/resolve", view_func=flags.resolve, methods=POST)
+    door.add_url_rule("/facts/<key>/flags", view_func=flags.flag, methods=POST)
     door.add_url_rule("/facts", view_func=authoring.show_facts)
     door.add_url_rule("/new-fact", view_func=authoring.new_fact)
     door.add_url_rule("/new-fact", view_func=authoring.draft_new, methods=POST)

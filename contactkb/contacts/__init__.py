@@ -3,11 +3,12 @@
 from contactkb.contacts import outbox
 from contactkb.contacts.callbacks import Window, callback_due, callback_window, count_callbacks, window_of
 from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number, takes_texts
+from contactkb.contacts.deciding import UNDECIDED, count_for_people, outgoing_for_people
 from contactkb.contacts.deciding import drop as drop_outgoing
-from contactkb.contacts.deciding import outgoing_for_people
 from contactkb.contacts.deciding import release as release_outgoing
 from contactkb.contacts.deciding import revise as revise_outgoing
 from contactkb.contacts.handovers import Handover, hand_over, take, waiting
+from contactkb.contacts.history import History, Turn, history_of
 from contactkb.contacts.interactions import (
     Interaction,
     Note,
@@ -41,7 +42,9 @@ from contactkb.contacts.turns import Left, keep_turn, why_handed_over
 
 __all__ = [
     "EMAIL",
+    "UNDECIDED",
     "Handover",
+    "History",
     "InDoubt",
     "Interaction",
     "Left",
@@ -55,11 +58,13 @@ __all__ = [
     "Promise",
     "Reply",
     "Sending",
+    "Turn",
     "Window",
     "callback_due",
     "callback_window",
     "correspondent",
     "count_callbacks",
+    "count_for_people",
     "count_interactions",
     "count_occurrences",
     "count_outgoing",
@@ -71,6 +76,7 @@ __all__ = [
     "find_reply",
     "hand_over",
     "has_opted_out",
+    "history_of",
     "hold_interaction",
     "hold_letter",
     "hold_mailbox",

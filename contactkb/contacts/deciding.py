@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from contactkb.contacts.letters import Letter
 from contactkb.contacts.outbox import Outgoing
 from contactkb.errors import Conflict
 
@@ -18,6 +19,13 @@ UNDECIDED = ("draft", "in doubt", "failed")
 def outgoing_for_people(session: Session) -> Sequence[Outgoing]:
     """Messages about which a person decides: drafts, those in doubt and those refused."""
     return session.scalars(select(Outgoing).where(Outgoing.state.in_(UNDECIDED)).order_by(Outgoing.id)).all()
+
+
+def count_for_people(session: Session) -> int:
+    """How many messages and parked letters wait for a person."""
+    messages = select(func.count(Outgoing.id)).where(Outgoing.state.in_(UNDECIDED))
+    letters = select(func.count(Letter.id)).where(Letter.state == "parked")
+    return (session.scalar(messages) or 0) + (session.scalar(letters) or 0)
 
 
 def release(row: Outgoing, at: datetime, by: str = "") -> None:

@@ -1,0 +1,160 @@
+"""What a person decides about a message: send, word anew, discard, or leave it to an author; the first one decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from channels.agent.grounds import cite, expect_founded
+from channels.agent.guarding import here
+from channels.agent.incoming import read_note, read_words
+from channels.agent.messages import draft_of, find_message, message_page, seen
+from contactkb import contacts
+from contactkb.answering import ANSWERED, Flagged, Gap, Receipt, ask_again, note_gap, raise_flag, still_true
+from contactkb.business import Business, current_business
+from contactkb.contacts import Interaction, Letter, Outgoing, find_outgoing
+from contactkb.errors import Conflict, Missing, Refused
+
+CHANGED = "What it tells has changed since it was written. Below is what we say now: look at it, then send it."
+REWORD = "What it tells has changed since it was worded. Word it again, with the facts as they are below."
+SILENT = "What it tells no longer holds, and nothing can be told instead. Word it anew, or discard it."
+
+
+def send_message(number: int) -> ResponseReturnValue:
+    """Let it out, as it was seen; where what it tells has changed meanwhile, it is shown anew instead."""
+    business, by = current_business(), here().name
+    try:
+        _expect_founded_still(business, number)
+        with business.database.write() as session:
+            row = find_outgoing(session, number)
+            if row.state == "ready" and row.decided_by == by:
+                return _back(number)
+            _expect_seen(row)
+            is_true = _holds(session, business, row)
+            if is_true:
+                now = business.database.now()
+                contacts.release_outgoing(row, now, by)
+                _note(session, row, f"sent message {row.id}")
+    except Refused as refused:
+        return message_page(number, refused, notice=REWORD), 422
+    except Conflict as conflict:
+        return message_page(number, notice=str(conflict)), 409
+    return _back(number) if is_true else (message_page(number, notice=_renew(business, number)), 409)
+
+
+def edit_message(number: int) -> ResponseReturnValue:
+    """Put it in a person's own words, as far as facts stand behind them."""
+    business, form = current_business(), request.form
+    words = read_words(form.get("words", ""))
+    try:
+        draft = draft_of(business, number, words)
+        cited = cite(business, draft, form.get("cite", ""))
+        with business.database.read() as session:
+            receipt = session.get(Receipt, cited.receipt) if cited else draft.receipt
+        expect_founded(business, replace(draft, receipt=receipt))
+        with business.database.write() as session:
+            row = find_outgoing(session, number)
+            _expect_seen(row)
+            contacts.revise_outgoing(row, words, here().name)
+            row.receipt = receipt.id if receipt else ""
+            _note(session, row, f"worded message {row.id}")
+    except Refused as refused:
+        return message_page(number, refused, words), 422
+    except Conflict as conflict:
+        return message_page(number, notice=str(conflict), words=words), 409
+    return _back(number)
+
+
+def discard_message(number: int) -> ResponseReturnValue:
+    """Never send it."""
+    business, by = current_business(), here().name
+    try:
+        with business.database.write() as session:
+            row = find_outgoing(session, number)
+            if (row.state, row.decided_by) != ("dropped", by):
+                contacts.drop_outgoing(row, by)
+                _note(session, row, f"discarded message {row.id}")
+    except Conflict as conflict:
+        return message_page(number, notice=str(conflict)), 409
+    return redirect(url_for("agent.show_messages"), 303)
+
+
+def ask_author(number: int) -> ResponseReturnValue:
+    """Leave words that no fact stands behind to the authors; the message goes on waiting."""
+    business, words = current_business(), read_words(request.form.get("words", ""))
+    view = business.counter.view()
+    draft = draft_of(business, number, words)
+    again = ask_again(draft.receipt) if draft.receipt else None
+    fact = view.facts.get(again[0].keys[0]) if again else None
+    with business.database.write() as session:
+        now, row = business.database.now(), find_outgoing(session, number)
+        if fact is not None:
+            about = Flagged(fact.key, fact.revision, fact.unit, fact.owner, row.receipt)
+            raise_flag(session, about, f"A customer was to read: {words}", here().name, now)
+        else:
+            context = draft.context
+            note_gap(session, Gap(f"message {number}", now, "agent", context.unit, context.language, words))
+        _note(session, row, f"handed message {row.id} to an author")
+    return _back(number)
+
+
+def settle_letter(number: int) -> ResponseReturnValue:
+    """Say what a person did about a letter that we could not read or answer."""
+    business, words = current_business(), read_note(request.form.get("words", ""))
+    with business.database.write() as session:
+        letter = session.get(Letter, number, with_for_update=True)
+        if letter is None:
+            raise Missing("there is no such letter")
+        if letter.state != "parked":
+            raise Conflict(f"somebody has dealt with this letter: {letter.trouble or letter.state}")
+        contacts.settle_letter(letter, "answered", f"{here().name}: {words}")
+    return redirect(url_for("agent.show_messages"), 303)
+
+
+def _expect_seen(row: Outgoing) -> None:
+    if request.form.get("seen", "") != seen(row):
+        raise Conflict("somebody has changed this message since you looked at it: look again")
+
+
+def _expect_founded_still(business: Business, number: int) -> None:
+    """Raises Refused where a person's words hold by now what no fact does."""
+    with business.database.read() as session:
+        row = find_message(session, number)
+        words = str(row.contents().get("words", "")) if row.is_in_a_persons_words else ""
+    if words:
+        expect_founded(business, draft_of(business, number, words))
+
+
+def _holds(session: Session, business: Business, row: Outgoing) -> bool:
+    receipt = session.get(Receipt, row.receipt) if row.receipt else None
+    return receipt is None or still_true(session, business.store, receipt, business.database.now())
+
+
+def _renew(business: Business, number: int) -> str:
+    """Say it as it is now, unless a person worded it; what to tell whoever wanted to send it."""
+    with business.database.read() as session:
+        receipt = session.get(Receipt, find_message(session, number).receipt)
+    again = ask_again(receipt) if receipt else None
+    newer = business.counter.answer(*again) if again else None
+    if newer is None or newer.outcome != ANSWERED:
+        return SILENT
+    with business.database.write() as session:
+        row = find_outgoing(session, number)
+        if row.is_in_a_persons_words:
+            row.receipt = newer.receipt
+            return REWORD
+        if row.receipt == (receipt.id if receipt else ""):
+            contacts.outbox.restate(row, newer.words, newer.receipt)
+    return CHANGED
+
+
+def _note(session: Session, row: Outgoing, words: str) -> None:
+    if session.get(Interaction, row.interaction_id) is not None:
+        contacts.note(session, row.interaction_id, "note", here().name, words, current_business().database.now())
+
+
+def _back(number: int) -> ResponseReturnValue:
+    return redirect(url_for("agent.show_message", number=number), 303)

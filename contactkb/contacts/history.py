@@ -1,0 +1,95 @@
+"""What one customer asked and was told, in every channel, each turn once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from contactkb.answering import ANSWERED, Receipt, told_to
+from contactkb.contacts.handovers import Handover
+from contactkb.contacts.interactions import Interaction, Note
+from contactkb.contacts.promises import Promise
+
+MOST_CONTACTS = 50
+MOST_TURNS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Something asked, told or noted: where and when; `receipt` is of the answer that was told, where one was."""
+
+    interaction: str
+    channel: str
+    at: datetime
+    kind: str
+    by: str
+    words: str
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What belongs to a customer: turns and hand-overs, newest first, and promises that are open, due first."""
+
+    turns: Sequence[Turn] = ()
+    handovers: Sequence[Handover] = ()
+    promises: Sequence[Promise] = ()
+
+
+def history_of(session: Session, correspondent: str, interaction: str = "") -> History:
+    """Everything of that correspondent, and of that one interaction, where it is known; the interaction's own turns
+    are left out."""
+    contacts = _contacts(session, correspondent)
+    turns = _turns(session, correspondent, {key: it for key, it in contacts.items() if key != interaction}, interaction)
+    named = {*contacts, interaction} - {""}
+    handovers = select(Handover).where(Handover.interaction_id.in_(named)).order_by(Handover.id.desc())
+    promises = select(Promise).where(Promise.interaction_id.in_(named), Promise.outcome == "open").order_by(Promise.due)
+    return History(turns, session.scalars(handovers).all(), session.scalars(promises).all())
+
+
+def _contacts(session: Session, correspondent: str) -> dict[str, Interaction]:
+    if not correspondent:
+        return {}
+    chosen = select(Interaction).where(Interaction.correspondent == correspondent)
+    latest = session.scalars(chosen.order_by(Interaction.opened_at.desc()).limit(MOST_CONTACTS))
+    return {it.id: it for it in latest}
+
+
+def _turns(session: Session, correspondent: str, contacts: dict[str, Interaction], but: str) -> list[Turn]:
+    chosen = select(Note).where(Note.interaction_id.in_(contacts)).order_by(Note.id.desc()).limit(2 * MOST_TURNS)
+    notes = session.scalars(chosen).all()
+    receipts = {it.id: it for it in told_to(session, correspondent, MOST_TURNS)}
+    named = {it.receipt for it in notes if it.kind == "told" and it.receipt} - receipts.keys()
+    receipts |= {it.id: it for it in session.scalars(select(Receipt).where(Receipt.id.in_(named)))}
+    turns = [_noted(it, contacts[it.interaction_id], receipts) for it in notes if it.kind in ("asked", "told", "note")]
+    noted = {it.receipt.id for it in turns if it.receipt} | _noted_in(session, but)
+    turns += [_unnoted(it) for it in receipts.values() if it.id not in noted and it.interaction != but]
+    return sorted(_each_once(turns), key=lambda it: it.at, reverse=True)[:MOST_TURNS]
+
+
+def _noted_in(session: Session, interaction: str) -> set[str]:
+    return set(session.scalars(select(Note.receipt).where(Note.interaction_id == interaction, Note.kind == "told")))
+
+
+def _noted(note: Note, interaction: Interaction, receipts: dict[str, Receipt]) -> Turn:
+    receipt = receipts.get(note.receipt) if note.kind == "told" else None
+    channel = receipt.channel if receipt else interaction.channel
+    return Turn(interaction.id, channel, note.at, note.kind, note.by, note.words, receipt)
+
+
+def _unnoted(receipt: Receipt) -> Turn:
+    kind = "told" if receipt.outcome == ANSWERED else "asked, and not answered"
+    return Turn(receipt.interaction, receipt.channel, receipt.at, kind, "us", receipt.words, receipt)
+
+
+def _each_once(turns: Iterable[Turn]) -> list[Turn]:
+    """What was repeated, or kept twice, counts once."""
+    seen: dict[object, Turn] = {}
+    for turn in sorted(turns, key=lambda it: it.at):
+        name = turn.receipt.id if turn.receipt else (turn.interaction, turn.kind, turn.words, turn.at)
+        seen.setdefault(name, turn)
+    return list(seen.values())
