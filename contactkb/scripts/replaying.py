@@ -40,7 +40,7 @@ def find_decision(session: Session, number: str) -> Decision:
     """The decision with that number, however it was typed. Raises Missing."""
     decision = session.get(Decision, tidy_receipt_number(number))
     if decision is None:
-        raise Missing(f"there is no receipt or decision {number}")
+        raise Missing(f"there is no receipt {number}")
     return decision
 
 

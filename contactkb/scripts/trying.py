@@ -71,14 +71,15 @@ def _retry(view: View, changed: Entry, decision: Decision, body: dict[str, Any])
 
 
 def _inputs(standard: Standard, kept: dict[str, Any]) -> Inputs | str:
-    if kept["held"]:
-        return f"{', '.join(sorted(kept['held']))} was kept as a digest only"
-    missing = [name for name in standard.inputs if name not in kept["values"]]
-    if missing and not kept["unread"]:
-        return f"{', '.join(missing)} was not asked for then"
+    hidden = sorted(name for name in kept["held"] if name in standard.inputs)
+    if hidden:
+        return f"{', '.join(hidden)} was kept as a digest only"
+    unasked = [name for name in standard.inputs if name not in {**kept["values"], **kept["unread"]}]
+    if unasked:
+        return f"{', '.join(unasked)} was not asked for then"
     values = {name: raw for name, raw in kept["values"].items() if name in standard.inputs}
     try:
-        return recall_inputs(standard, {**kept, "values": values})
+        return recall_inputs(standard, {**kept, "values": values, "held": {}})
     except BadValue as error:
         return error.what
 
