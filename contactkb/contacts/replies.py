@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -11,6 +11,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from contactkb.contacts.holding import hold
 from contactkb.database import Base, UtcDateTime
 from contactkb.errors import Conflict
+
+
+# The status of a reply that somebody is working on.
+CLAIMED = 102
 
 
 class Reply(Base):
@@ -27,17 +31,42 @@ class Reply(Base):
 
 
 def find_reply(session: Session, key: str, request: bytes) -> Reply | None:
-    """The reply given before. Raises Conflict where the key came with another request then."""
+    """The reply given before, once it has been. Raises Conflict where the key came with another request then."""
     hold(session, key)
     reply = session.get(Reply, key)
     if reply is not None and reply.request != _digest(request):
         raise Conflict("this idempotency key was used for another request")
-    return reply
+    return reply if reply is not None and reply.status != CLAIMED else None
+
+
+def claim_reply(session: Session, key: str, request: bytes, at: datetime, lasts: timedelta) -> bool:
+    """Whether the request is ours to reply to: nobody has, and nobody claimed it or that was longer ago than `lasts`."""
+    hold(session, key)
+    reply = session.get(Reply, key)
+    if reply is None:
+        session.add(Reply(key, _digest(request), at, CLAIMED, ""))
+        session.flush()
+    elif reply.status == CLAIMED and reply.at + lasts < at:
+        reply.at = at
+    else:
+        return False
+    return True
+
+
+def release_reply(session: Session, key: str) -> None:
+    """Give up a claim, so that the next request may be replied to at once."""
+    reply = session.get(Reply, key)
+    if reply is not None and reply.status == CLAIMED:
+        session.delete(reply)
 
 
 def keep_reply(session: Session, key: str, request: bytes, status: int, body: str, at: datetime) -> None:
     """Keep the reply for the next time that the same request comes."""
-    session.add(Reply(key, _digest(request), at, status, body))
+    claim = session.get(Reply, key)
+    if claim is not None and claim.status == CLAIMED:
+        claim.at, claim.status, claim.body = at, status, body
+    else:
+        session.add(Reply(key, _digest(request), at, status, body))
     session.flush()
 
 
