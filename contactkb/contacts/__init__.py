@@ -35,7 +35,7 @@ from contactkb.contacts.optouts import OptOut, has_opted_out, opt_in, opt_out
 from contactkb.contacts.outbox import Outgoing, count_outgoing, find_outgoing, outgoing_by_message_id, settle_report
 from contactkb.contacts.outbox import put as put_outgoing
 from contactkb.contacts.promises import Promise, find_callback, open_promises, promise_callback, settle
-from contactkb.contacts.replies import Reply, find_reply, keep_reply
+from contactkb.contacts.replies import Reply, claim_reply, find_reply, keep_reply, release_reply
 from contactkb.contacts.restoring import doubt_unsent
 from contactkb.contacts.sending import InDoubt, NotSent, Sending
 from contactkb.contacts.turns import Left, keep_turn, why_handed_over
@@ -62,6 +62,7 @@ __all__ = [
     "Window",
     "callback_due",
     "callback_window",
+    "claim_reply",
     "correspondent",
     "count_callbacks",
     "count_for_people",
@@ -105,6 +106,7 @@ __all__ = [
     "put_outgoing",
     "read_keyed_number",
     "release_outgoing",
+    "release_reply",
     "revise_outgoing",
     "settle",
     "settle_letter",
