@@ -37,7 +37,8 @@ def choose_language(wish: str, languages: tuple[str, ...]) -> str:
 
 def wished_language(languages: Sequence[str]) -> str:
     """The language that whoever looks prefers among these."""
-    return request.args.get("language") or request.accept_languages.best_match(languages) or languages[0]
+    wish = request.args.get("language", "")
+    return wish if wish in languages else request.accept_languages.best_match(languages) or languages[0]
 
 
 def _place(fact: Fact) -> tuple[int, str]:

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from html.parser import HTMLParser
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
@@ -104,6 +105,31 @@ def test_an_unknown_unit_gets_the_list_of_those_that_have_a_board(client: FlaskC
         assert 'href="/sign/shop"' in response.text
         assert 'href="/sign/bakery"' in response.text
     assert client.get("/sign/").status_code == 200
+
+
+@pytest.mark.parametrize(("method", "address"), [("GET", "/sign/shop/else"), ("POST", "/sign/shop"), ("PUT", "/sign/")])
+def test_what_no_board_answers_gets_a_page_that_leads_to_the_boards(
+    client: FlaskClient, method: str, address: str
+) -> None:
+    response = client.open(address, method=method)
+    assert response.status_code == (405 if method != "GET" else 404)
+    assert (response.mimetype, "Allow" in response.headers) == ("text/html", method != "GET")
+    assert 'href="/sign/"' in response.text
+
+
+def test_the_list_of_boards_speaks_the_language_of_whoever_looks(client: FlaskClient) -> None:
+    spanish = client.get("/sign/nowhere", headers={"Accept-Language": "es-MX,es;q=0.9"})
+    assert '<html lang="es">' in spanish.text
+    assert "No hay un tablero de precios en esta dirección." in spanish.text
+    assert "There is no price board at this address." in client.get("/sign/nowhere").text
+
+
+def test_a_board_says_in_how_many_seconds_it_changes_by_itself(client: FlaskClient, clock: SteppedClock) -> None:
+    clock.pass_by(timedelta(hours=35, minutes=59, seconds=50))
+    page = client.get("/sign/shop")
+    assert (page.headers["Board-Edge"], 'data-edge="10.' in page.text) == ("10.001", True)
+    held = client.get(f"/sign/shop/board?shown={_receipt(page.text)}")
+    assert (held.status_code, held.headers["Board-Edge"]) == (204, "10.001")
 
 
 def test_boards_are_never_kept_and_hold_no_script_of_their_own(client: FlaskClient) -> None:

@@ -1,26 +1,43 @@
-"""The board on a screen, in a real browser."""
+"""The board on a screen and on paper, in a real browser."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
 from contactkb.business import Business
+from tests.barriers import barriers
 from tests.browsing import Serve
+from tests.printed import count_pages, words_on
 from tests.publishing import publish_price
+from tests.world import NOON, SteppedClock
 
 pytestmark = pytest.mark.browser
 
 BLANK = "We are checking our prices right now."
+SALMON_WEEK_ENDS = timedelta(hours=36)
 
 
 @pytest.fixture
-def board(app: Flask, page: Page, serve: Serve) -> Page:
-    """The board of the shop, with the clock of its browser in our hands."""
-    page.clock.install()
-    page.goto(f"{serve(app)}/sign/shop")
-    return page
+def look(app: Flask, page: Page, serve: Serve) -> Callable[[], Page]:
+    """Opens the board of the shop, with the clock of its browser in our hands."""
+
+    def open_board() -> Page:
+        page.clock.install(time=NOON)
+        page.goto(f"{serve(app)}/sign/shop")
+        page.clock.pause_at(NOON + timedelta(seconds=1))
+        return page
+
+    return open_board
+
+
+@pytest.fixture
+def board(look: Callable[[], Page]) -> Page:
+    return look()
 
 
 def test_a_published_price_appears_by_itself(board: Page, business: Business) -> None:
@@ -31,20 +48,117 @@ def test_a_published_price_appears_by_itself(board: Page, business: Business) ->
     expect(board.get_by_text("store revision 2.")).to_be_visible()
 
 
+def test_an_offer_goes_at_the_instant_at_which_it_ends(look: Callable[[], Page], clock: SteppedClock) -> None:
+    clock.pass_by(SALMON_WEEK_ENDS - timedelta(seconds=4))
+    board = look()
+    board.clock.run_for(2900)
+    expect(board.get_by_text("Salmon week").first).to_be_visible()
+    clock.pass_by(timedelta(seconds=4))
+    board.clock.run_for(200)
+    expect(board.get_by_text("Salmon", exact=True)).to_be_visible()
+    expect(board.get_by_text("Salmon week")).to_have_count(0)
+
+
+def test_at_that_instant_the_board_is_blank_until_someone_vouches_for_it(
+    look: Callable[[], Page], clock: SteppedClock
+) -> None:
+    clock.pass_by(SALMON_WEEK_ENDS - timedelta(seconds=4))
+    board = look()
+    _cut(board)
+    board.clock.run_for(2900)
+    _expect_prices(board)
+    board.clock.run_for(200)
+    _expect_blank(board)
+
+
 def test_a_board_that_nobody_vouches_for_is_blank_after_ten_seconds_until_someone_does(board: Page) -> None:
-    board.route("**/board?*", lambda route: route.abort())
+    _cut(board)
     board.clock.run_for(5000)
-    expect(board.get_by_text("Oysters")).to_be_visible()
-    expect(board.get_by_text(BLANK)).to_be_hidden()
+    _expect_prices(board)
     board.clock.run_for(6000)
-    expect(board.get_by_text(BLANK)).to_be_visible()
-    expect(board.get_by_text("Oysters")).to_be_hidden()
-    board.unroute("**/board?*")
+    _expect_blank(board)
+    _mend(board)
     board.clock.run_for(5000)
-    expect(board.get_by_text("Oysters")).to_be_visible()
-    expect(board.get_by_text(BLANK)).to_be_hidden()
+    _expect_prices(board)
+
+
+def test_a_board_whose_store_does_not_answer_is_blank_until_it_does(board: Page, business: Business) -> None:
+    _rename(business, "head", "elsewhere")
+    board.clock.run_for(11_000)
+    _expect_blank(board)
+    _rename(business, "elsewhere", "head")
+    board.clock.run_for(5000)
+    _expect_prices(board)
+
+
+@pytest.mark.parametrize("event", ["pageshow", "visibilitychange"])
+def test_a_page_that_slept_or_is_restored_shows_nothing_until_it_has_asked(board: Page, event: str) -> None:
+    _cut(board)
+    board.clock.set_system_time(NOON + timedelta(seconds=11))
+    _wake(board, event)
+    _expect_blank(board)
+    _mend(board)
+    _wake(board, event)
+    _expect_prices(board)
+
+
+def test_a_clock_that_is_wrong_or_set_back_keeps_no_board_alive(board: Page) -> None:
+    board.clock.set_system_time(NOON - timedelta(days=4000))
+    board.clock.run_for(5000)
+    _expect_prices(board)
+    _cut(board)
+    board.clock.set_system_time(NOON - timedelta(days=8000))
+    board.clock.run_for(11_000)
+    _expect_blank(board)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_board_prints_on_one_sheet_with_numbers_prices_date_and_revision(board: Page, paper: str) -> None:
+    sheet = board.pdf(format=paper)
+    assert count_pages(sheet) == 1
+    words = words_on(sheet)
+    for said in ("Oysters$6.50/lb101", "AsofNov21,2026,12:00PM,storerevision1.", "201Salmonweek:10%off."):
+        assert said in words
+    assert "Wearechecking" not in words
 
 
 def test_a_narrow_screen_needs_no_sideways_scrolling(board: Page) -> None:
     board.set_viewport_size({"width": 320, "height": 640})
     assert board.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_board_puts_up_no_barriers(board: Page) -> None:
+    _cut(board)
+    for show in (_expect_prices, _expect_blank):
+        show(board)
+        # Whoever looks for barriers needs a clock that runs.
+        board.clock.resume()
+        assert barriers(board) == []
+        board.clock.run_for(11_000)
+
+
+def _cut(board: Page) -> None:
+    board.route("**/board?*", lambda route: route.abort())
+
+
+def _mend(board: Page) -> None:
+    board.unroute("**/board?*")
+
+
+def _wake(board: Page, event: str) -> None:
+    board.evaluate("it => (it === 'pageshow' ? window : document).dispatchEvent(new Event(it))", event)
+
+
+def _expect_prices(board: Page) -> None:
+    expect(board.get_by_text("Oysters")).to_be_visible()
+    expect(board.get_by_text(BLANK)).to_be_hidden()
+
+
+def _expect_blank(board: Page) -> None:
+    expect(board.get_by_text(BLANK)).to_be_visible()
+    expect(board.get_by_text("Oysters")).to_be_hidden()
+
+
+def _rename(business: Business, table: str, name: str) -> None:
+    with business.database.write() as session:
+        session.connection().exec_driver_sql(f'ALTER TABLE "{table}" RENAME TO "{name}"')

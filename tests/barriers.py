@@ -1,0 +1,14 @@
+"""Barriers that a page puts up for people who hear it, see little of it or use only keys, as axe finds them."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def barriers(page: Page, within: str | None = None) -> list[str]:
+    """What axe finds on the page, or in the part of it that the selector names."""
+    found = Axe().run(page, context=within, options=RULES).response["violations"]
+    return [f"{it['id']}: {node['html'][:200]}" for it in found for node in it["nodes"]]
