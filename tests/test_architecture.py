@@ -65,6 +65,17 @@ ONE_CHANNEL_HAS = {
     "phone": {
         "conversation.py": "a call is many requests, and what each means depends on what was said before",
         "turns.py": "what is known before such a request, and what is said in it",
+        "line.py": "what each of these requests has at hand",
+        "wishes.py": "what a caller may want by speech or keys, one question for each wish",
+        "menus.py": "the keypad menus, made from what is offered",
+        "answers.py": "what is told, and what may be done with it on a telephone",
+        "ladder.py": "silence and mishearing, in one place",
+        "texting.py": "an answer as a text message, from the question for a number on",
+        "callbacks.py": "a callback, from the question for a number to the promise",
+        "handing_over.py": "who takes a call that we hand over",
+        "queueing.py": "what whoever waits hears, and whoever takes the call",
+        "keeping.py": "what a turn leaves in the store",
+        "apologies.py": "failures said without the store, at each of the addresses",
     },
 }
 # File beside the channels -> why it is neither one of them nor in the core.
