@@ -66,6 +66,8 @@ ONE_CHANNEL_HAS = {
         "conversation.py": "a call is many requests, and what each means depends on what was said before",
         "turns.py": "what is known before such a request, and what is said in it",
         "line.py": "what each of these requests has at hand",
+        "vocabulary.py": "the words that are understood, one table",
+        "once.py": "a step that is asked for twice is taken once",
         "wishes.py": "what a caller may want by speech or keys, one question for each wish",
         "menus.py": "the keypad menus, made from what is offered",
         "answers.py": "what is told, and what may be done with it on a telephone",
