@@ -1,6 +1,6 @@
 """The phone line: a caller asks by speech or keys, and hears the answer."""
 
-from channels.phone.outgoing import apologise
+from channels.phone.apologies import apologise
 from channels.phone.routes import routes
 from channels.phone.visitor import visit
 from contactkb.channel import Channel

@@ -2,161 +2,161 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 
-from channels.phone import incoming
+from channels.phone import answers, callbacks, menus, texting, wishes
+from channels.phone.handing_over import closed, go_on, pass_on
 from channels.phone.incoming import Heard
-from channels.phone.turns import CONFIRMING, ITEM, NUMBERING, ONE_KEY, PHONE_NUMBER, Said, Talk, Turn
-from contactkb.answering import CLARIFY, HANDOVER, Answer, Context, Question
-from contactkb.business import Business
-from contactkb.contacts import callback_due, read_keyed_number, why_handed_over
-from contactkb.knowledge import Value, parse_value
-from contactkb.wording import Name
+from channels.phone.ladder import miss, say_goodbye
+from channels.phone.line import Line
+from channels.phone.turns import (
+    ANSWERED,
+    CHOOSING,
+    CONFIRMING,
+    LIST,
+    MEANT,
+    MENU,
+    NUMBERING,
+    TEXT_NUMBERING,
+    TEXTING,
+    Talk,
+    Turn,
+)
+from channels.phone.vocabulary import MENU_KEY
 
-MOST_MISSES = 3
-ENDED = ("completed", "answered")
+MOST_TURNS, LONGEST_CALL = 25, timedelta(minutes=10)
+# Whoever still talks with us after being handed over gets so many turns more.
+MOST_AFTER = 10
+
+Take = Callable[[Line, Talk, Heard], Turn]
 
 
-class Conversation:
-    """One call, at one turn of it. `caller` is a number that we could call back, "" where there is none."""
+def greet(line: Line, talk: Talk) -> Turn:
+    """The first words of a call: who we are, what is special today, and every other language in that language."""
+    if talk.often:
+        return Turn(talk, (line.say(talk.language, "greeting_often"),))
+    title = line.notice(talk.language)
+    notice = (line.say(talk.language, "greeting_delay", title=title),) if title else ()
+    hours = () if line.is_open else closed(line, talk)
+    others = [language for language in line.unit.languages if language != talk.language]
+    offers = (line.say(language, "language_offer") for language in others)
+    return Turn(talk, (line.say(talk.language, "greeting"), *notice, *hours, *offers))
 
-    def __init__(self, business: Business, context: Context, talk: Talk, caller: str, last_words: str) -> None:
-        self._counter = business.counter
-        self._agent_phone = next(iter(business.settings.agent_phones), "")
-        self._now = business.database.now
-        self._unit = business.counter.view().units[context.unit]
-        self._context = context
-        self._talk = talk
-        self._caller = caller
-        self._last_words = last_words
 
-    def greet(self) -> Turn:
-        """The first words of a call, with an offer of every other language in that language."""
-        others = [language for language in self._unit.languages if language != self._talk.language]
-        offers = (self._say("language_offer", language) for language in others)
-        return Turn(self._talk, (self._say("greeting"), *offers))
+def respond(line: Line, talk: Talk, heard: Heard, opened_at: datetime) -> Turn:
+    """What we do about what came from the caller."""
+    talk = replace(talk, turns=talk.turns + 1, keyed=talk.keyed or bool(heard.keys), fresh=max(talk.fresh - 1, 0))
+    if heard.dialled or heard.queued:
+        return go_on(line, talk, heard)
+    if talk.turns > MOST_TURNS + MOST_AFTER:
+        return say_goodbye(line, talk)
+    if talk.stage == TEXTING and wishes.wants_person(heard):
+        return pass_on(line, talk, "asked for a person")
+    if talk.stage in NUMBERS:
+        return NUMBERS[talk.stage](line, talk, heard)
+    if talk.turns > MOST_TURNS or line.now - opened_at > LONGEST_CALL:
+        return pass_on(line, talk, "long call", (line.say(talk.language, "long_call"),))
+    return _obey(line, talk, heard) or STAGES.get(talk.stage, _ask)(line, talk, heard)
 
-    def respond(self, heard: Heard) -> Turn:
-        """What we do about what came from the caller."""
-        if heard.dialled:
-            return Turn(self._talk, (), None) if heard.dialled in ENDED else self._offer_callback(())
-        if self._talk.stage:
-            return self._take_number(heard)
-        turn = self._obey(heard)
-        if turn:
-            return turn
-        choice = incoming.chosen(heard, [spoken for _, _, spoken in self._talk.choices])
-        if choice is not None:
-            key, title, _ = self._talk.choices[choice]
-            return self._ask(Question(keys=(key,)), title)
-        question = incoming.read_question(heard)
-        return self._ask(question, question.text or question.number) if question else self._miss(heard)
 
-    def _obey(self, heard: Heard) -> Turn | None:
-        if incoming.wants_person(heard):
-            return self._pass_on("asked for a person")
-        if incoming.wants_repeat(heard):
-            return self._repeat()
-        language = incoming.wanted_language(heard, self._talk.language, self._unit.languages)
-        if language:
-            return Turn(replace(self._talk, language=language, misses=0), (self._say("greeting", language),))
-        if incoming.wants_no_more(heard):
-            return self._say_goodbye()
-        return None
+def _obey(line: Line, talk: Talk, heard: Heard) -> Turn | None:
+    """What is always on."""
+    if wishes.wants_person(heard):
+        return pass_on(line, talk, "asked for a person")
+    if wishes.wants_slower(heard):
+        return answers.slow_down(line, talk)
+    if wishes.wants_repeat(heard):
+        again = replace(talk, misses=0)
+        return menus.say_again(again, () if talk.last else (line.say(talk.language, "nothing_yet"),))
+    if wishes.wants_menu(heard) and not (talk.stage == LIST and heard.keys):
+        return menus.open_menu(line, replace(talk, misses=0))
+    if wishes.wants_text(heard):
+        return texting.offer_text(line, talk)
+    language = "" if heard.keys and talk.stage != "" else _language(line, talk, heard)
+    if language:
+        spoken = replace(talk, language=language, misses=0)
+        return menus.prompt(replace(spoken, stage="", choices=()), (line.say(language, "greeting"),))
+    return say_goodbye(line, talk) if wishes.wants_no_more(heard) and talk.stage != MEANT else None
 
-    def _ask(self, question: Question, asked: str) -> Turn:
-        answer = self._counter.answer(question, replace(self._context, language=self._talk.language))
-        choices = tuple((it.key, it.title, it.spoken) for it in answer.candidates)
-        misses = self._talk.misses + 1 if choices and choices == self._talk.choices else 0
-        self._talk = Talk(
-            self._talk.language, "", answer.receipt, answer.language, self._owner(answer), choices, misses
-        )
-        words = Said(answer.words, answer.language)
-        if answer.outcome == HANDOVER or misses >= MOST_MISSES:
-            turn = self._pass_on(why_handed_over(answer), (words,))
-        elif answer.outcome == CLARIFY:
-            turn = Turn(self._talk, (words, *self._choices()), ONE_KEY)
-        else:
-            turn = Turn(self._talk, (words, self._say("anything_else"), self._say("repeat_hint")))
-        return replace(turn, asked=asked, told=answer)
 
-    def _repeat(self) -> Turn:
-        talk = replace(self._talk, misses=0)
-        if not self._last_words:
-            return Turn(talk, (self._say("nothing_yet"),))
-        after = self._choices() or (self._say("anything_else"),)
-        return Turn(talk, (Said(self._last_words, talk.answered_in), *after), ONE_KEY if talk.choices else ITEM)
+def _language(line: Line, talk: Talk, heard: Heard) -> str:
+    return wishes.wanted_language(heard, talk.language, line.unit.languages)
 
-    def _miss(self, heard: Heard) -> Turn:
-        self._talk = replace(self._talk, misses=self._talk.misses + 1)
-        is_silent = not heard.keys and not heard.unclear
-        is_satisfied = is_silent and self._talk.receipt and not self._talk.choices
-        if is_satisfied and self._talk.misses > 1:
-            return self._say_goodbye()
-        if self._talk.misses >= MOST_MISSES:
-            return self._pass_on("not understood")
-        first = "not_heard" if is_silent else "not_understood"
-        phrase = "key_hint" if is_satisfied or heard.keys or self._talk.misses > 1 else first
-        return Turn(self._talk, (self._say(phrase), *self._choices()), ONE_KEY if self._talk.choices else ITEM)
 
-    def _pass_on(self, reason: str, before: tuple[Said, ...] = ()) -> Turn:
-        if self._agent_phone:
-            turn = Turn(self._talk, (*before, self._say("handover")), None, rings=True)
-        else:
-            turn = self._offer_callback(before)
-        return replace(turn, handover=reason)
+def _ask(line: Line, talk: Talk, heard: Heard) -> Turn:
+    """An open question: a menu, something about the last answer, or whatever the counter knows."""
+    if heard.keys == "1" and talk.stage == "":
+        return menus.open_menu(line, replace(talk, misses=0))
+    kind = wishes.wanted_kind(heard)
+    if kind is not None:
+        return menus.open_list(line, talk, kind)
+    details = wishes.follows_up(heard) if talk.fresh and talk.told else None
+    if details is not None and not heard.unsure:
+        return answers.follow_up(line, talk, heard, details)
+    question = wishes.read_question(heard)
+    if question is None:
+        return miss(line, talk, heard)
+    if heard.unsure:
+        return answers.ask_whether(line, talk, question, heard)
+    return answers.ask(line, talk, question, question.text or question.number)
 
-    def _offer_callback(self, before: tuple[Said, ...]) -> Turn:
-        self._talk = replace(self._talk, choices=(), misses=0)
-        turn = self._confirm(self._caller) if self._caller else self._ask_for_number()
-        return replace(turn, said=(*before, *turn.said))
 
-    def _take_number(self, heard: Heard) -> Turn:
-        is_confirming = self._talk.stage == CONFIRMING
-        if is_confirming and incoming.says_yes(heard):
-            return self._promise()
-        if is_confirming and incoming.says_no(heard):
-            return self._ask_for_number()
-        number = read_keyed_number(incoming.keyed_number(heard), self._unit.phone)
-        if number:
-            return self._confirm(number)
-        misses = self._talk.misses + (0 if incoming.wants_repeat(heard) else 1)
-        self._talk = replace(self._talk, misses=misses)
-        if misses >= MOST_MISSES:
-            return Turn(replace(self._talk, reach=""), (self._say("callback_missed"), self._say("goodbye")), None)
-        return self._confirm(self._talk.reach) if is_confirming else self._ask_for_number()
+def _after_answer(line: Line, talk: Talk, heard: Heard) -> Turn:
+    act = AFTER_ANSWER.get(heard.keys)
+    if act:
+        return act(line, talk)
+    if wishes.wants_details(heard):
+        return answers.tell_more(line, talk)
+    if wishes.says_wrong(heard):
+        return answers.refuse(line, talk)
+    return _ask(line, talk, heard)
 
-    def _confirm(self, number: str) -> Turn:
-        talk = replace(self._talk, stage=CONFIRMING, reach=number)
-        return Turn(talk, (self._say("callback_confirm", phone=self._value("phone", number)),), ONE_KEY)
 
-    def _ask_for_number(self) -> Turn:
-        talk = replace(self._talk, stage=NUMBERING, reach="")
-        return Turn(talk, (self._say("callback_number"),), PHONE_NUMBER)
+def _choose(line: Line, talk: Talk, heard: Heard) -> Turn:
+    choice = wishes.chosen(heard, [spoken for _, _, spoken in talk.choices])
+    return _ask(line, talk, heard) if choice is None else answers.choose(line, talk, talk.choices[choice])
 
-    def _promise(self) -> Turn:
-        due = callback_due(self._unit, self._now())
-        phone, until = self._value("phone", self._talk.reach), self._value("moment", due.isoformat(timespec="minutes"))
-        said = (self._say("callback_promised", phone=phone, due=until), self._say("goodbye"))
-        return Turn(self._talk, said, None, promised=due)
 
-    def _say_goodbye(self) -> Turn:
-        return Turn(self._talk, (self._say("goodbye"),), None)
+def _confirm(line: Line, talk: Talk, heard: Heard) -> Turn:
+    if wishes.says_yes(heard):
+        return answers.choose(line, talk, talk.choices[0])
+    if wishes.says_no(heard):
+        return miss(line, replace(talk, stage="", choices=(), last=()), heard)
+    return _ask(line, talk, heard)
 
-    def _choices(self) -> tuple[Said, ...]:
-        return tuple(
-            self._say("choice_by_key", title=Name(title, spoken), key=self._value("count", str(key)))
-            for key, (_, title, spoken) in enumerate(self._talk.choices, 1)
-        )
 
-    def _say(self, phrase: str, language: str = "", **slots: Value | Name) -> Said:
-        spoken = language or self._talk.language
-        return Said(self._counter.say(phrase, replace(self._context, language=spoken), **slots), spoken)
+def _open_kind(line: Line, talk: Talk, heard: Heard) -> Turn:
+    if heard.keys in MENU_KEYS:
+        return menus.open_list(line, talk, MENU_KEYS.index(heard.keys))
+    return _ask(line, talk, heard)
 
-    def _value(self, kind: str, text: str) -> Value:
-        return parse_value(kind, text, self._unit.zone)
 
-    def _owner(self, answer: Answer) -> str:
-        facts = self._counter.view().facts
-        owners = (facts[told.key].owner for told in answer.facts if told.key in facts)
-        return answer.department or next(owners, "")
+def _look_through(line: Line, talk: Talk, heard: Heard) -> Turn:
+    if heard.keys == MENU_KEY or wishes.wants_details(heard):
+        return menus.turn_page(line, talk)
+    return _choose(line, talk, heard)
+
+
+MENU_KEYS = ("1", "2", "3", "4")
+NUMBERS: Mapping[str, Take] = {
+    CONFIRMING: callbacks.take_number,
+    NUMBERING: callbacks.take_number,
+    TEXTING: texting.take_number,
+    TEXT_NUMBERING: texting.take_number,
+}
+STAGES: Mapping[str, Take] = {
+    ANSWERED: _after_answer,
+    CHOOSING: _choose,
+    MEANT: _confirm,
+    MENU: _open_kind,
+    LIST: _look_through,
+}
+AFTER_ANSWER: Mapping[str, Callable[[Line, Talk], Turn]] = {
+    "1": lambda line, talk: menus.say_again(replace(talk, misses=0)),
+    "2": answers.slow_down,
+    "3": answers.tell_more,
+    "4": texting.offer_text,
+    "5": menus.open_question,
+}

@@ -1,34 +1,42 @@
-"""What a caller hears, as TwiML that is well-formed whatever the words are."""
+"""What a caller or a colleague hears, as TwiML that is well-formed whatever the words are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from flask import Response, request
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
-from channels.phone.incoming import read_count
-from channels.phone.turns import ITEM, Keys, Said, Turn
-from channels.twilio_replies import fit, reply, written
-from contactkb.business import current_business
-from contactkb.wording import LANGUAGES, builtin_phrases
+from channels.phone.turns import Keys, Said, Turn
+from channels.twilio_replies import fit, written
 
 Verb = TypeVar("Verb", Gather, VoiceResponse)
 
 LOCALES = {"en": "en-US", "es": "es-US"}
-MOST_FAILURES, MOST_WAITS = 2, 4
-WAITING = "waiting"
-RINGING_SECONDS = 30
+RINGING_SECONDS, ACCEPTING_SECONDS, HOLDING_SECONDS = 20, 10, 35
+# Where people breathe: after punctuation, and before small words that begin something new.
+SMALL = "and|or|per|until|from|with|instead|by|at|y|o|por|hasta|desde|con|en"
+BREATH = re.compile(rf"(?<=[.,;:?!]) | (?=(?:{SMALL})\b)")
 
 
-def render(turn: Turn, n: int, agent_phone: str) -> str:
-    """This turn, after which the one numbered `n` comes."""
-    action = turn_url(n, turn.talk.language)
+def render(turn: Turn, n: int, sid: str, hints: str = "") -> str:
+    """This turn of the call `sid`, after which the one numbered `n` comes."""
+    talk, action = turn.talk, turn_url(n, turn.talk.language)
     if turn.rings:
-        return connect(turn.said, agent_phone, action)
-    return listen(turn.said, turn.talk.language, turn.keys, action) if turn.keys else hang_up(turn.said)
+        return connect(turn.said, turn.rings, action, _url("brief", call=sid, ring=talk.ring), talk.slow)
+    if turn.queue:
+        return enqueue(turn.said, turn.queue, action, talk.slow)
+    if not turn.goes_on:
+        return hang_up(turn.said, talk.slow)
+    response = VoiceResponse()
+    if turn.firmly:
+        response.pause(length=1)
+        _say(response, turn.firmly, talk.slow)
+    gather = _gather(talk.language, talk.keys(), action, "dtmf" if talk.often else "dtmf speech", hints)
+    response.append(_say(gather, turn.said, talk.slow))
+    return written(response)
 
 
 def turn_url(n: int, language: str, failed: int = 0) -> str:
@@ -38,93 +46,135 @@ def turn_url(n: int, language: str, failed: int = 0) -> str:
 
 def listen(said: Sequence[Said], language: str, keys: Keys, action: str) -> str:
     """Say this, and send what the caller says or presses meanwhile or then, or that nothing came, to `action`."""
+    response = VoiceResponse()
+    response.append(_say(_gather(language, keys, action), said))
+    return written(response)
+
+
+def connect(said: Sequence[Said], number: str, action: str, brief: str = "", slow: bool = False) -> str:
+    """Say this and ring a colleague, who first hears what is at `brief`; how that ended goes to `action`."""
+    response = _say(VoiceResponse(), said, slow)
+    dial = Dial(action=action, method="POST", timeout=RINGING_SECONDS, answer_on_bridge=True)
+    dial.number(number, **({"url": brief, "method": "POST"} if brief else {}))
+    response.append(dial)
+    return written(response)
+
+
+def enqueue(said: Sequence[Said], queue: str, action: str, slow: bool = False) -> str:
+    """Say this and wait in the queue; how that ended goes to `action`."""
+    response = _say(VoiceResponse(), said, slow)
+    response.enqueue(queue, action=action, method="POST", wait_url=_url("wait"), wait_url_method="POST")
+    return written(response)
+
+
+def hold(said: Sequence[Said], k: int, slow: bool = False) -> str:
+    """What whoever waits in the queue hears the `k`-th time; a key leads out."""
     gather = Gather(
-        input="dtmf speech",
+        input="dtmf",
+        action=_url("wait", k=k + 1),
+        method="POST",
+        num_digits=1,
+        finish_on_key="",
+        timeout=HOLDING_SECONDS,
+        action_on_empty_result=True,
+    )
+    response = VoiceResponse()
+    response.append(_say(gather, said, slow))
+    return written(response)
+
+
+def leave() -> str:
+    """Leave the queue."""
+    response = VoiceResponse()
+    response.leave()
+    return written(response)
+
+
+def whisper(said: Sequence[Said], sid: str, ring: int) -> str:
+    """Say this to a colleague who was rung for the call `sid`; without a key the call is not taken."""
+    action = _url("accept", call=sid, ring=ring)
+    gather = Gather(
+        input="dtmf", action=action, method="POST", num_digits=1, finish_on_key="", timeout=ACCEPTING_SECONDS
+    )
+    response = VoiceResponse()
+    response.append(_say(gather, said))
+    response.hangup()
+    return written(response)
+
+
+def go_through() -> str:
+    """Nothing more to say: the parties are connected."""
+    return written(VoiceResponse())
+
+
+def fetch(said: Sequence[Said], queue: str) -> str:
+    """Say this to a colleague who calls in, and connect them with whoever waits longest."""
+    response = _say(VoiceResponse(), said)
+    dial = Dial(action=_url("desk", after=1), method="POST")
+    dial.queue(queue, url=_url("joined"), method="POST")
+    response.append(dial)
+    return written(response)
+
+
+def ask_colleague(said: Sequence[Said]) -> str:
+    """Say this to a colleague, and go on if they press a key."""
+    gather = Gather(
+        input="dtmf", action=_url("desk"), method="POST", num_digits=1, finish_on_key="", timeout=ACCEPTING_SECONDS
+    )
+    response = VoiceResponse()
+    response.append(_say(gather, said))
+    response.hangup()
+    return written(response)
+
+
+def say(said: Sequence[Said]) -> str:
+    """Say this, and nothing else."""
+    return written(_say(VoiceResponse(), said))
+
+
+def send_back(said: Sequence[Said], url: str) -> str:
+    """Say this, and come back a moment later."""
+    response = _say(VoiceResponse(), said)
+    response.pause(length=1)
+    response.redirect(url, method="POST")
+    return written(response)
+
+
+def hang_up(said: Sequence[Said] = (), slow: bool = False) -> str:
+    """Say this and end the call."""
+    response = _say(VoiceResponse(), said, slow)
+    response.hangup()
+    return written(response)
+
+
+def _gather(language: str, keys: Keys, action: str, heard: str = "dtmf speech", hints: str = "") -> Gather:
+    return Gather(
+        input=heard,
         action=action,
         method="POST",
         language=LOCALES[language],
         num_digits=keys.most,
         finish_on_key=keys.end,
         timeout=keys.seconds,
-        speech_timeout="2",
+        speech_timeout="3" if keys.seconds > 5 else "2",
         max_speech_time=20,
         action_on_empty_result=True,
         profanity_filter=False,
+        barge_in=True,
+        hints=fit(hints) or None,
     )
-    return _written(_say(gather, said))
 
 
-def connect(said: Sequence[Said], number: str, action: str) -> str:
-    """Say this and ring a colleague; how that ended goes to `action`."""
-    response = _say(VoiceResponse(), said)
-    dial = Dial(action=action, method="POST", timeout=RINGING_SECONDS, answer_on_bridge=True)
-    dial.number(number)
-    response.append(dial)
-    return _written(response)
-
-
-def hang_up(said: Sequence[Said] = ()) -> str:
-    """Say this and end the call."""
-    response = _say(VoiceResponse(), said)
-    response.hangup()
-    return _written(response)
-
-
-def apologise(reason: str) -> Response:
-    """A failure of ours, said without the store: a colleague is rung, or the caller may ask again, or later.
-
-    Where the answer is late or we are busy, nothing was taken: the same turn is tried again, a few times.
-    """
-    language = request.args.get("language", "")
-    language = language if language in LANGUAGES else LANGUAGES[0]
-    failed, waited = read_count(request.args, "failed") + 1, read_count(request.args, WAITING) + 1
-    if reason == "late" and waited <= MOST_WAITS:
-        state = {"n": read_count(request.args, "n"), "failed": failed - 1, WAITING: waited}
-        return reply(wait(builtin_phrases(language)["late"], language, state))
-    put_off = _put_off if reason == "busy" else _give_up
-    return reply(put_off(language, failed))
-
-
-def wait(words: str, language: str, state: Mapping[str, int]) -> str:
-    """Say this, and come back a moment later for what was asked."""
-    response = _say(VoiceResponse(), [Said(words, language)])
-    response.pause(length=1)
-    known = {name: number for name, number in state.items() if number}
-    response.redirect(f"{request.path}?" + urlencode({**known, "language": language}), method="POST")
-    return _written(response)
-
-
-def _put_off(language: str, failed: int) -> str:
-    phrases, number = builtin_phrases(language), next(iter(current_business().settings.agent_phones), "")
-    n = read_count(request.args, "n")
-    if failed <= MOST_FAILURES and not n:
-        return wait(phrases["busy_moment"], language, {"failed": failed})
-    if failed <= MOST_FAILURES:
-        return listen([Said(phrases["busy_again"], language)], language, ITEM, turn_url(n, language, failed))
-    if number and failed == MOST_FAILURES + 1:
-        return connect([Said(phrases["apology"], language)], number, turn_url(n + 1, language, failed))
-    return hang_up([Said(phrases["busy_later"], language)])
-
-
-def _give_up(language: str, failed: int) -> str:
-    phrases, number = builtin_phrases(language), next(iter(current_business().settings.agent_phones), "")
-    if failed > MOST_FAILURES:
-        return hang_up([Said(phrases["apology_later"], language)])
-    action = turn_url(read_count(request.args, "n") + 1, language, failed)
-    if number:
-        return connect([Said(phrases["apology"], language)], number, action)
-    return listen([Said(phrases["apology_retry"], language)], language, ITEM, action)
-
-
-def _say(verb: Verb, said: Sequence[Said]) -> Verb:
+def _say(verb: Verb, said: Sequence[Said], slow: bool = False) -> Verb:
     for it in said:
-        verb.say(fit(it.words), language=LOCALES[it.language])
+        pieces = BREATH.split(it.words) if slow else [it.words]
+        for at, piece in enumerate(pieces):
+            # No voice is known to obey a rate of speaking: what every voice obeys are pauses.
+            if at:
+                verb.pause(length=1)
+            verb.say(fit(piece), language=LOCALES[it.language])
     return verb
 
 
-def _written(verb: Gather | VoiceResponse) -> str:
-    response = verb
-    if isinstance(verb, Gather):
-        response = VoiceResponse()
-        response.append(verb)
-    return written(response)
+def _url(name: str, **arguments: str | int) -> str:
+    return f"/phone/{name}" + (f"?{urlencode(arguments)}" if arguments else "")

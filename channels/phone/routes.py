@@ -3,64 +3,134 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from channels.phone.conversation import Conversation
+from channels.phone import conversation, keeping, outgoing, queueing
+from channels.phone.apologies import apologise
 from channels.phone.gateway import look_at_twilio
-from channels.phone.incoming import OVER, Call, read_call, read_count, read_heard
-from channels.phone.outgoing import WAITING, apologise, render
-from channels.phone.turns import Talk, Turn
+from channels.phone.incoming import (
+    OVER,
+    read_call,
+    read_count,
+    read_heard,
+    read_sid,
+    read_waiting,
+)
+from channels.phone.keeping import Joined
+from channels.phone.line import Line
+from channels.phone.once import once
+from channels.phone.turns import Turn
 from channels.twilio_replies import reply
 from channels.twilio_requests import only_from_twilio
-from contactkb import contacts
-from contactkb.answering import Context, find_receipt
-from contactkb.business import Business, current_business
+from contactkb.business import current_business
 from contactkb.checkups import add_checkup
-from contactkb.contacts import Interaction, Left
 from contactkb.errors import ContactkbError
 
 log = logging.getLogger(__name__)
 
 NO_CONTENT = "", 204
-# The key alone tells requests apart: one that comes again may bring parameters that it did not have before.
-ANY_REQUEST = b""
 
 
 def routes() -> Blueprint:
     """The entrance under /phone."""
     door = Blueprint("phone", __name__)
     only_from_twilio(door, "CallSid")
-    door.add_url_rule("/call", view_func=call, methods=["POST"])
-    door.add_url_rule("/turn", view_func=turn, methods=["POST"])
-    door.add_url_rule("/status", view_func=status, methods=["POST"])
+    for view in (call, turn, status, brief, accept, wait, desk, joined):
+        door.add_url_rule(f"/{view.__name__}", view_func=view, methods=["POST"])
     door.register_error_handler(ContactkbError, _apologise)
     add_checkup(door, look_at_twilio)
     return door
 
 
 def call() -> ResponseReturnValue:
-    """A call comes in."""
-    return _once("call", 1, Conversation.greet)
+    """A call comes in: a customer's, or one of a colleague who takes the next one out of the queue."""
+    settings = current_business().settings
+    if settings.agent_queue and read_call(request.form).caller in settings.agent_phones:
+        return desk()
+
+    def greet(line: Line, joined: Joined) -> tuple[Turn, str]:
+        taken = conversation.greet(line, joined.talk)
+        return taken, _render(line, taken, 1)
+
+    return once("call", greet)
 
 
 def turn() -> ResponseReturnValue:
     """The caller said or pressed something, or nothing; or a colleague was rung."""
     heard, n = read_heard(request.form), read_count(request.args, "n")
-    return _once(f"turn {n}", n + 1, lambda conversation: conversation.respond(heard))
+
+    def take(line: Line, joined: Joined) -> tuple[Turn, str]:
+        talk = joined.talk
+        if n and n < talk.n:
+            # It comes after a later one: whatever it was about is over.
+            said = (line.say(talk.language, "anything_else"),)
+            return (late := Turn(talk, said, is_kept=False)), _render(line, late, talk.n + 1)
+        taken = conversation.respond(line, replace(talk, n=max(n, talk.n)), heard, joined.opened_at)
+        return taken, _render(line, taken, max(n, talk.n) + 1)
+
+    return once(f"turn {n}", take)
 
 
 def status() -> ResponseReturnValue:
     """How the call stands. Such reports come late, twice and out of order: only an end changes anything."""
-    business, call = current_business(), read_call(request.form)
     if request.form.get("CallStatus") in OVER:
-        with business.database.write() as session:
-            interaction = contacts.find_interaction(session, "phone", call.sid)
-            if interaction and not interaction.closed_at:
-                interaction.closed_at = business.database.now()
+        keeping.close(current_business(), read_call(request.form).sid)
     return NO_CONTENT
+
+
+def brief() -> ResponseReturnValue:
+    """A colleague has picked up, and hears what the call is about."""
+    business, sid = current_business(), read_sid(request.args, "call")
+    known = keeping.recall(business, sid)
+    if known is None or known.is_over:
+        return reply(outgoing.hang_up())
+    words = queueing.brief(Line(business, known.context, ""), known.talk)
+    return reply(outgoing.whisper(words, sid, read_count(request.args, "ring")))
+
+
+def accept() -> ResponseReturnValue:
+    """The colleague takes the call, or does not."""
+    if read_heard(request.form).keys != "1":
+        return reply(outgoing.hang_up())
+    keeping.accept(current_business(), read_sid(request.args, "call"), read_count(request.args, "ring"))
+    return reply(outgoing.go_through())
+
+
+def wait() -> ResponseReturnValue:
+    """A caller waits in the queue, or wants to leave it."""
+    k, waiting = read_count(request.args, "k"), read_waiting(request.form)
+    if read_heard(request.form).keys == "1":
+        return reply(outgoing.leave())
+
+    def entertain(line: Line, joined: Joined) -> tuple[Turn, str]:
+        said, told = queueing.entertain(line, joined.talk, waiting, k)
+        return Turn(joined.talk, said, told=told), outgoing.hold(said, k, joined.talk.slow)
+
+    return once(f"wait {_stay()} {k}", entertain)
+
+
+def joined() -> ResponseReturnValue:
+    """A caller is fetched out of the queue."""
+    business, sid = current_business(), read_call(request.form).sid
+    known = keeping.recall(business, sid)
+    if known is None:
+        return reply(outgoing.go_through())
+    keeping.accept(business, sid, known.talk.ring)
+    line = Line(business, known.context, "")
+    return reply(outgoing.say([line.say(known.talk.language, "joined")]))
+
+
+def desk() -> ResponseReturnValue:
+    """A colleague takes the next call out of the queue; after each they are asked whether they take another."""
+    business = current_business()
+    line = Line(business, keeping.at_home(business), "")
+    if request.args.get("after"):
+        return reply(outgoing.ask_colleague([line.say(line.unit.languages[0], "desk_next")]))
+    words = queueing.announce(line, keeping.longest_waiting(business))
+    return reply(outgoing.fetch(words, business.settings.agent_queue))
 
 
 def _apologise(error: ContactkbError) -> ResponseReturnValue:
@@ -69,66 +139,11 @@ def _apologise(error: ContactkbError) -> ResponseReturnValue:
     return apologise("failure")
 
 
-def _once(step: str, following: int, take: Callable[[Conversation], Turn]) -> ResponseReturnValue:
-    business, call = current_business(), read_call(request.form)
-    key = f"phone {call.sid} {step}"
-    with business.database.read() as session:
-        known = contacts.find_reply(session, key, ANY_REQUEST)
-        if known:
-            return reply(known.body)
-    if read_count(request.args, WAITING):
-        return apologise("late")
-    context, talk, last_words = _join(business, call)
-    taken = take(Conversation(business, context, talk, call.caller, last_words))
-    return reply(_record(business, key, context, taken, render(taken, following, next(iter(business.settings.agent_phones), ""))))
+def _stay() -> str:
+    """Which stay in a queue a request is about."""
+    return request.form.get("QueueSid", "")[:40]
 
 
-def _join(business: Business, call: Call) -> tuple[Context, Talk, str]:
-    with business.database.read() as session:
-        known = contacts.find_interaction(session, "phone", call.sid)
-        if known:
-            context, talk = _recall(business, known)
-            return context, talk, find_receipt(session, talk.receipt).words if talk.receipt else ""
-    units = business.counter.view().units.values()
-    unit = next((unit.key for unit in units if unit.phone == call.called), business.home())
-    stranger = contacts.correspondent(business.settings.key, call.caller)
-    with business.database.write() as session:
-        at = business.database.now()
-        opened = contacts.open_interaction(session, "phone", call.sid, unit, stranger, at)
-        return *_recall(business, opened), ""
-
-
-def _recall(business: Business, interaction: Interaction) -> tuple[Context, Talk]:
-    language = business.counter.view().units[interaction.unit].languages[0]
-    context = Context(
-        "phone", "speech", interaction.unit, correspondent=interaction.correspondent, interaction=interaction.id
-    )
-    return context, Talk.recall(interaction.recall(), language)
-
-
-def _record(business: Business, key: str, context: Context, taken: Turn, twiml: str) -> str:
-    at, unit = business.database.now(), business.counter.view().units[context.unit]
-    department = taken.talk.department or next(iter(unit.departments))
-    with business.database.write() as session:
-        meanwhile = contacts.find_reply(session, key, ANY_REQUEST)
-        if meanwhile:
-            return meanwhile.body
-        interaction = contacts.hold_interaction(session, context.interaction)
-        told = taken.told.words if taken.told else ""
-        left = Left("phone", taken.asked, told, taken.talk.receipt, taken.handover, department)
-        contacts.keep_turn(session, interaction.id, left, at)
-        if taken.promised:
-            asked = [note.words for note in contacts.notes_of(session, interaction.id) if note.kind == "asked"]
-            contacts.promise_callback(
-                session,
-                interaction.id,
-                department,
-                taken.talk.reach,
-                asked[-1] if asked else "",
-                taken.promised,
-                at,
-                taken.talk.receipt,
-            )
-        interaction.remember(taken.talk.state())
-        contacts.keep_reply(session, key, ANY_REQUEST, 200, twiml, at)
-    return twiml
+def _render(line: Line, taken: Turn, following: int) -> str:
+    hints = line.hints(taken.talk.language) if taken.goes_on else ""
+    return outgoing.render(taken, following, read_call(request.form).sid, hints)

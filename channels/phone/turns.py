@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from contactkb.answering import Answer
 
+# Where a call stands. It begins with an open question, "".
+ASKING, ANSWERED, CHOOSING, MEANT, MENU, LIST = "", "answered", "choosing", "meant", "menu", "list"
 CONFIRMING, NUMBERING = "confirming", "numbering"
+TEXTING, TEXT_NUMBERING = "texting", "text numbering"
+CONNECTING = "connecting"
+
+Choice = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +36,107 @@ class Keys:
 
 
 # An item number ends with the pound key. Where one key is enough, none is the last, so that star arrives as a key.
-ITEM, ONE_KEY, PHONE_NUMBER = Keys(5, "#", 5), Keys(1, "", 7), Keys(15, "#", 10)
+ITEM, ONE_KEY, PHONE_NUMBER, LISTED = Keys(5, "#", 5), Keys(1, "", 5), Keys(15, "#", 10), Keys(5, "#", 10)
+KEYS = {ASKING: ITEM, LIST: LISTED, NUMBERING: PHONE_NUMBER, TEXT_NUMBERING: PHONE_NUMBER}
+AFTER_FAILURE, AFTER_KEYS = 7, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
     """What the next turn depends on, kept with the interaction.
 
-    `stage` is empty while questions are asked; then we take a number to call back, `reach`. `receipt` and
-    `answered_in` (a language) are of the last answer, `department` whom it belongs to, `choices` (key, title, spoken
-    name) what it left open; `misses` counts turns in a row that brought us nothing.
+    `n` is the number of the turn that was taken last. `receipt`, `department`, `told` (keys of facts), `topic` (title,
+    spoken name) and `value` (type, text) are of the last answer, a context for `fresh` more turns; `asked` is what was
+    asked. `last` is what was said last (words, language), for repeating. `choices` (key, title, spoken name) are those
+    of a question or of a page of the list of a `kind`. `misses` counts failures in this question, `failures` all,
+    `unsure` those where the recogniser was not, `refusals` answers that were not wanted. `keyed`: keys
+    were used; `often`: the number calls often. `ring` counts the colleagues who were rung, `accepted` is who took it.
     """
 
     language: str
-    stage: str = ""
+    stage: str = ASKING
+    n: int = 0
+    turns: int = 0
     receipt: str = ""
-    answered_in: str = ""
     department: str = ""
-    choices: tuple[tuple[str, str, str], ...] = ()
+    told: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
+    fresh: int = 0
+    asked: str = ""
+    last: tuple[tuple[str, str], ...] = ()
+    choices: tuple[Choice, ...] = ()
+    kind: int = 0
+    page: int = 0
     misses: int = 0
+    failures: int = 0
+    unsure: int = 0
+    refusals: int = 0
+    keyed: bool = False
+    slow: bool = False
+    often: bool = False
+    texts: int = 0
     reach: str = ""
+    ring: int = 0
+    accepted: int = 0
 
     @classmethod
-    def recall(cls, state: Mapping[str, Any], language: str) -> Talk:
+    def recall(cls, state: Mapping[str, Any], language: str) -> Self:
         """The talk as it was kept; a new one in this language where nothing was.
 
         What another version of ours kept beside that is passed over, so that calls outlive a change of version.
         """
         known = {"language": language} | {it.name: state[it.name] for it in fields(cls) if it.name in state}
-        return cls(**{**known, "choices": tuple(tuple(choice) for choice in known.get("choices", ()))})
+        return cls(**{name: _frozen(value) for name, value in known.items()})
 
     def state(self) -> dict[str, Any]:
         """What is kept of it."""
         return asdict(self)
 
+    def keys(self) -> Keys:
+        """What is waited for where the call stands; longer after a failure, and for whoever needs keys."""
+        keys = KEYS.get(self.stage, ONE_KEY)
+        least = AFTER_KEYS if self.keyed else AFTER_FAILURE if self.misses else 0
+        return Keys(keys.most, keys.end, max(keys.seconds, least))
+
+    def said_last(self) -> tuple[Said, ...]:
+        """What was said last, for saying it again."""
+        return tuple(Said(words, language) for words, language in self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text message that this turn sends; `key` tells it from all others, `receipt` is that of the answer in it."""
+
+    key: str
+    to: str
+    words: str
+    language: str
+    receipt: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What we say, what we wait for (None ends the call, `rings` rings a colleague), and what there is to record."""
+    """What we say and then do, and what there is to record.
+
+    `firmly` is said before we listen, so that no noise interrupts it. `goes_on` is false where the call ends; `rings`
+    is the number of the colleague who is rung, `queue` the queue in which the caller waits, `is_kept` is false where
+    nothing of the turn changes the call.
+    """
 
     talk: Talk
-    said: tuple[Said, ...]
-    keys: Keys | None = ITEM
-    rings: bool = False
+    said: tuple[Said, ...] = ()
+    firmly: tuple[Said, ...] = ()
+    goes_on: bool = True
+    rings: str = ""
+    queue: str = ""
     asked: str = ""
     told: Answer | None = None
     handover: str = ""
     promised: datetime | None = None
+    text: Text | None = None
+    is_kept: bool = True
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, Sequence) and not isinstance(value, str) else value

@@ -12,7 +12,6 @@ from contactkb.contacts.holding import hold
 from contactkb.database import Base, UtcDateTime
 from contactkb.errors import Conflict
 
-
 # The status of a reply that somebody is working on.
 CLAIMED = 102
 
@@ -40,7 +39,7 @@ def find_reply(session: Session, key: str, request: bytes) -> Reply | None:
 
 
 def claim_reply(session: Session, key: str, request: bytes, at: datetime, lasts: timedelta) -> bool:
-    """Whether the request is ours to reply to: nobody has, and nobody claimed it or that was longer ago than `lasts`."""
+    """Whether the request is ours to reply to: nobody has, and nobody claimed it, or not since `lasts` ago."""
     hold(session, key)
     reply = session.get(Reply, key)
     if reply is None:

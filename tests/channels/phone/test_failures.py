@@ -10,7 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from channels import CHANNELS
-from channels.phone.outgoing import ITEM, Said, listen
+from channels.phone.outgoing import listen
+from channels.phone.turns import ITEM, Said
 from contactkb.app import create_app
 from contactkb.business import EXTENSION, Business
 from contactkb.settings import Settings

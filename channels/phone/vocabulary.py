@@ -1,0 +1,70 @@
+"""The words by which callers say what they want, in both languages, without case and accents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+SHORT_NUMBER = re.compile(r"[1-9]\d{1,4}")
+LANGUAGE_KEY, MENU_KEY = "8", "9"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ENGLISH_FILLERS = (
+    "please i im want wanna to need would like could can may speak speaking talk with a an the real live me you us it"
+    " get put through transfer connect let just now hello hi hey ok okay um uh for is there say that thats s in do"
+)
+SPANISH_FILLERS = (
+    "por favor quiero necesito hablar con un una el la puedo podria puede comuniqueme paseme deme me de ahora hola lo"
+    " es eso en bueno este eh si"
+)
+FILLERS = _words(f"{ENGLISH_FILLERS} {SPANISH_FILLERS} yes yeah correct right")
+PERSON = _words(
+    "agent agents person human representative operator somebody someone agente persona humano representante operador"
+    " operadora alguien asesor asesora"
+)
+REPEAT = _words("repeat again pardon repetir repita repite otra nuevo")
+REPEAT_FILLERS = _words("what did one more mas time vez")
+SLOWER = _words("slower slowly slow despacio lento")
+MENU = _words("menu choices options opciones")
+TEXT = _words("text sms message mensaje texto")
+TEXT_FILLERS = _words("send as my phone envie envieme mande mandeme mi telefono")
+DETAILS = _words("details detail more detalles detalle mas")
+DETAILS_FILLERS = _words("tell about this informacion information sobre esto digame")
+DONE = _words("no nope nothing bye goodbye thanks thank done all adios nada gracias todo")
+DONE_FILLERS = _words("am good else have everything very much muchas mas")
+WRONG = _words("wrong incorrect equivocado incorrecto")
+NOT_THAT = re.compile(r"\b(not (that|what i)|isnt (that|what i)|no es (eso|lo que))\b")
+LANGUAGES = {"spanish": "es", "espanol": "es", "english": "en", "ingles": "en"}
+LANGUAGE_FILLERS = _words("prefer hablo habla speaker switch")
+YES = _words("yes yeah correct right si correcto exacto")
+NO = _words("no not nope wrong incorrect incorrecto")
+CHOICES: Sequence[frozenset[str]] = (
+    _words("1 one first uno una primero primera"),
+    _words("2 two second dos segundo segunda"),
+    _words("3 three third tres tercero tercera"),
+    _words("4 four fourth cuatro cuarto cuarta"),
+)
+CHOICE_FILLERS = _words("number option numero opcion press oprima")
+KINDS: Sequence[frozenset[str]] = (
+    _words("price prices precio precios"),
+    _words("promotion promotions offer offers sale oferta ofertas promocion promociones"),
+    _words("policy policies politica politicas regla reglas"),
+    _words("delay delays hours retraso retrasos demora demoras horario horarios"),
+)
+UNTIL = re.compile(r"(and )?(until when|how long|for how long|since when|till when)( is (that|it))?|(y )?hasta cuando")
+PER = re.compile(r"(and )?(what about )?(per|a|by the|each) \w+|(y )?(por|el|la|cada) \w+")
+AMOUNT = re.compile(r"(?:and |y )?(?:what about |how about |que tal )?(?:for |por |para )?(\w+) (\w+)")
+UNITS: Mapping[str, str] = {
+    **dict.fromkeys(("pound", "pounds", "lb", "lbs", "libra", "libras"), "lb"),
+    **dict.fromkeys(("kilo", "kilos", "kilogram", "kilograms", "kg"), "kg"),
+    **dict.fromkeys(("ounce", "ounces", "onza", "onzas"), "oz"),
+}
+COUNTED = {
+    "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    "es": ("una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
+}
+NUMBERS: Mapping[str, int] = {word: at for words in COUNTED.values() for at, word in enumerate(words, 1)}
