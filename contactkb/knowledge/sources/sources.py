@@ -5,18 +5,26 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NoReturn
 
-from pybreaker import CircuitBreaker
+from pybreaker import STATE_CLOSED, CircuitBreaker
 
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources.declared import SourceSettings
-from contactkb.knowledge.sources.reading import HttpSource, NothingThere, SqlSource, open_source
+from contactkb.knowledge.sources.reading import HttpSource, NothingThere, SilentSource, SqlSource, open_source
 from contactkb.knowledge.sources.readings import Reading, judge
 
 AT_ONCE = 4
+# Beyond that an answer waits so long for its turn, and no longer: the source does not keep up with all of them.
+TURN_SECONDS = 0.25
 FAILURES_BEFORE_OPEN = 5
 SECONDS_OPEN = 30
+
+
+class Crowded(SilentSource):
+    """So many of our own questions wait for the source that this one was not asked; no failure of the source."""
 
 
 @dataclass
@@ -26,10 +34,11 @@ class _Line:
     source: SqlSource | HttpSource
     timeout_seconds: float
     breaker: CircuitBreaker = field(
-        default_factory=lambda: CircuitBreaker(FAILURES_BEFORE_OPEN, SECONDS_OPEN, exclude=[NothingThere])
+        default_factory=lambda: CircuitBreaker(FAILURES_BEFORE_OPEN, SECONDS_OPEN, exclude=[NothingThere, Crowded])
     )
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(AT_ONCE, "source"))
     places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONCE))
+    trying: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Sources:
@@ -69,13 +78,37 @@ class Sources:
             return self._lines[name]
 
     def _ask(self, line: _Line, inputs: Mapping[str, str]) -> str:
-        answer: str = line.breaker.call(_ask_in_time, line, inputs)
-        return answer
+        # The breaker keeps its lock for as long as what it calls takes: only after failures is there one at a time.
+        if line.breaker.current_state == STATE_CLOSED:
+            return _ask_and_tell(line, inputs)
+        if not line.trying.acquire(blocking=False):
+            raise Crowded("somebody else is trying it")
+        try:
+            answer: str = line.breaker.call(_ask_in_time, line, inputs)
+            return answer
+        finally:
+            line.trying.release()
+
+
+def _ask_and_tell(line: _Line, inputs: Mapping[str, str]) -> str:
+    try:
+        said = _ask_in_time(line, inputs)
+    except Exception as error:
+        with suppress(Exception):
+            line.breaker.call(_fail, error)
+        raise
+    with suppress(Exception):
+        line.breaker.call(lambda: said)
+    return said
 
 
 def _ask_in_time(line: _Line, inputs: Mapping[str, str]) -> str:
-    if not line.places.acquire(blocking=False):
-        raise TimeoutError("too many questions are waiting for this source")
+    if not line.places.acquire(timeout=TURN_SECONDS):
+        raise Crowded("too many questions are waiting for this source")
     future = line.pool.submit(line.source.ask, inputs)
     future.add_done_callback(lambda _: line.places.release())
     return future.result(line.timeout_seconds)
+
+
+def _fail(error: Exception) -> NoReturn:
+    raise error
