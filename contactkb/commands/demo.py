@@ -49,10 +49,10 @@ def demo(port: int, data: Path, fresh: bool) -> None:
 @click.command("demo-outside", hidden=True)
 @click.argument("stock_port", type=int)
 @click.argument("mail_port", type=int)
-@click.argument("mailbox", type=click.Path(path_type=Path))
-def demo_outside(stock_port: int, mail_port: int, mailbox: Path) -> None:
-    """Run the systems that the demo business reads from and sends mail through."""
-    run_outside(stock_port, mail_port, mailbox)
+@click.argument("data", type=click.Path(path_type=Path))
+def demo_outside(stock_port: int, mail_port: int, data: Path) -> None:
+    """Run the systems that the demo business reads from and sends mail and text messages through."""
+    run_outside(stock_port, mail_port, data)
 
 
 def _expect_free(port: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 import signal
@@ -62,6 +63,7 @@ class Household:
             "CONTACTKB_MAIL_AUTOMATIC": "yes",
             "DATABASE_URL": f"sqlite:///{self.data / 'demo.db'}",
         }
+        ours |= self._telephony(ours["CONTACTKB_SECRET"])
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("CONTACTKB_", "TWILIO_"))}
         return {**kept, **ours}
 
@@ -81,7 +83,7 @@ class Household:
     def start(self) -> None:
         """Start the outside world, the web, the worker and the mail door, and wait until the web answers."""
         self._heed_signals()
-        self._run("demo-outside", str(self.stock_port), str(self.relay_port), str(self.data / "mail"))
+        self._run("demo-outside", str(self.stock_port), str(self.relay_port), str(self.data))
         self._run("worker")
         self._run("mail-in")
         self._run("serve", "--port", str(self.port), "--quiet")
@@ -114,12 +116,20 @@ class Household:
             f"The sign in the shop     {here}/sign/shop",
             f"A site with the widget   {here}/demo/shop",
             f"The agents' console      {here}/console/   sign in as {', '.join(PEOPLE)}: {PASSWORD}",
+            f"A phone to call it with  {here}/demo/phone",
             f"The API                  {here}/api/",
             f"Mail                     to help@sam.example at {post}; answers land in {self.data / 'mail'}",
+            f"Text messages            that it sends land in {self.data / 'messages'}",
             "",
             "Ctrl+C ends it; --fresh begins anew.",
         )
         return "\n".join(("", *(f"  {line}" for line in lines)))
+
+    def _telephony(self, secret: str) -> dict[str, str]:
+        """An account that exists here alone: the page's phone signs with it, and messages go to the outside world."""
+        account, token = (hmac.digest(secret.encode(), name, "sha256").hex()[:32] for name in (b"account", b"token"))
+        outside = f"http://127.0.0.1:{self.stock_port}"
+        return {"TWILIO_ACCOUNT_SID": f"AC{account}", "TWILIO_AUTH_TOKEN": token, "TWILIO_API_URL": outside}
 
     def _heed_signals(self) -> None:
         # A signal only leaves word: an exception in the middle of a start would leave a process that nobody knows.

@@ -1,13 +1,15 @@
-"""The outside world of the demo: the shop's till as a database, its cold room as a web service, and a mail server
-that keeps."""
+"""The outside world of the demo: the shop's till as a database, its cold room as a web service, and those who take mail
+and text messages and keep them."""
 
 from __future__ import annotations
 
 import json
+import secrets
 import sqlite3
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -42,14 +44,31 @@ def declare_sources(path: Path, till: Path, stock_port: int) -> None:
     path.write_text(SOURCES.format(till=till, port=stock_port), "utf-8")
 
 
-class ColdRoom(BaseHTTPRequestHandler):
-    """What is left in the cold room, in JSON."""
+class Outside(BaseHTTPRequestHandler):
+    """What is left in the cold room, in JSON; and who takes text messages, as Twilio would, and delivers to nobody."""
+
+    messages: Path
 
     def do_GET(self) -> None:
         """Answer /stock/ITEM."""
         item = self.path.removeprefix("/stock/")
-        body = json.dumps({"item": item, "available": STOCK.get(item)}).encode()
-        self.send_response(200)
+        self._answer(200, {"item": item, "available": STOCK.get(item)})
+
+    def do_POST(self) -> None:
+        """Keep one text message as a file to look at."""
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        form = dict(parse_qsl(body, keep_blank_values=True))
+        if not self.path.endswith("/Messages.json") or not {"To", "From", "Body"} <= form.keys():
+            self._answer(404, {"code": 20404, "message": "The demo takes text messages only.", "status": 404})
+            return
+        self.messages.mkdir(parents=True, exist_ok=True)
+        text = f"From: {form['From']}\nTo: {form['To']}\n\n{form['Body']}\n"
+        (self.messages / f"{time.time_ns()}.txt").write_text(text, "utf-8")
+        self._answer(201, {"sid": f"SM{secrets.token_hex(16)}", "status": "queued", "body": form["Body"]})
+
+    def _answer(self, status: int, told: dict[str, object]) -> None:
+        body = json.dumps(told).encode()
+        self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -73,7 +92,8 @@ class Mailbox:
         return "250 kept"
 
 
-def run_outside(stock_port: int, mail_port: int, mailbox: Path) -> None:
-    """Serve the cold room and the mail server on loopback, until ended."""
-    Controller(Mailbox(mailbox), hostname="127.0.0.1", port=mail_port).start()
-    ThreadingHTTPServer(("127.0.0.1", stock_port), ColdRoom).serve_forever()
+def run_outside(port: int, mail_port: int, data: Path) -> None:
+    """Serve the cold room and those who take mail and messages on loopback, until ended."""
+    Controller(Mailbox(data / "mail"), hostname="127.0.0.1", port=mail_port).start()
+    handler = type("OutsideHere", (Outside,), {"messages": data / "messages"})
+    ThreadingHTTPServer(("127.0.0.1", port), handler).serve_forever()

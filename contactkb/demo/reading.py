@@ -1,4 +1,4 @@
-"""What the demo's page sends: a question, or another price."""
+"""What the demo's pages send: a question, another price, or a call so far."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from contactkb.answering import LONGEST, Question
 from contactkb.errors import Problem, Refused
+
+MOST_ACTS = 100
 
 
 def _words(longest: int, **options: Any) -> fields.String:
@@ -35,7 +37,19 @@ class ChangeSchema(Schema):
     amount = _words(40, required=True)
 
 
-ASKED, CHANGED = AskSchema(), ChangeSchema()
+class CallSchema(Schema):
+    """A call: its name, "" for a new one, whose number was dialled, and all that its caller has done."""
+
+    call = fields.String(load_default="", validate=validate.Regexp("(CA[0-9a-f]{32})?\\Z", error="names no call."))
+    unit = fields.String(load_default="", validate=validate.Length(max=100, error="is longer than {max} characters."))
+    acts = fields.List(
+        fields.String(validate=validate.Length(max=LONGEST, error="is longer than {max} characters.")),
+        load_default=list,
+        validate=validate.Length(max=MOST_ACTS, error="are more than {max}: hang up and call again."),
+    )
+
+
+ASKED, CHANGED, CALLED = AskSchema(), ChangeSchema(), CallSchema()
 
 
 def read_question(body: bytes) -> Question:
@@ -50,13 +64,24 @@ def read_change(body: bytes) -> tuple[str, str]:
     return given["key"], given["amount"].strip()
 
 
-def _load(schema: Schema, body: bytes) -> dict[str, str]:
+def read_call(body: bytes) -> tuple[str, str, list[str]]:
+    """A call's name, the unit that was dialled, and what its caller has done so far. Raises Refused."""
+    given = _load(CALLED, body)
+    return given["call"], given["unit"], given["acts"]
+
+
+def _load(schema: Schema, body: bytes) -> dict[str, Any]:
     try:
-        given: dict[str, str] = schema.load(json.loads(body))
+        given: dict[str, Any] = schema.load(json.loads(body))
     except ValidationError as error:
         raise Refused(
-            [Problem(what, name) for name, faults in error.messages_dict.items() for what in faults]
+            [Problem(what, name) for name, faults in error.messages_dict.items() for what in _sentences(faults)]
         ) from error
     except (ValueError, RecursionError) as error:
         raise Refused([Problem("is not JSON.", "body")]) from error
     return given
+
+
+def _sentences(faults: Any) -> list[str]:
+    """What is wrong with a member; for a list, it is told by place."""
+    return list(faults) if isinstance(faults, list) else [what for of_one in faults.values() for what in of_one]

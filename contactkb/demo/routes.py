@@ -1,4 +1,4 @@
-"""The demo's first page: one question, what every channel says to it, and a price to change."""
+"""The demo's pages: one question and what every channel says to it, a price to change, and a phone to call with."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from contactkb.business import current_business
 from contactkb.demo.asking import ask_everywhere, channels_in_order
 from contactkb.demo.examples import example_questions
 from contactkb.demo.household import PASSWORD, PEOPLE
+from contactkb.demo.phoning import play_call
 from contactkb.demo.pricing import APPROVER, AUTHOR, change_price, price_tags
-from contactkb.demo.reading import read_change, read_question
+from contactkb.demo.reading import read_call, read_change, read_question
 from contactkb.errors import Forbidden
 
 PLACES = (
@@ -31,6 +32,8 @@ def demo_routes() -> Blueprint:
     demo.add_url_rule("/demo/shop", view_func=shop)
     demo.add_url_rule("/demo/ask", view_func=ask, methods=["POST"])
     demo.add_url_rule("/demo/price", view_func=change, methods=["POST"])
+    demo.add_url_rule("/demo/phone", view_func=phone)
+    demo.add_url_rule("/demo/phone", view_func=call, methods=["POST"])
     return demo
 
 
@@ -70,6 +73,19 @@ def change() -> ResponseReturnValue:
     """Publish another price, as two people do it."""
     _expect_own_page()
     return jsonify(change_price(*read_change(request.get_data())))
+
+
+def phone() -> ResponseReturnValue:
+    """A phone to call with."""
+    business = current_business()
+    units = business.counter.view().units
+    return render_template("demo/phone.html", unit=units[business.home()], units=units.values(), keys="123456789*0#")
+
+
+def call() -> ResponseReturnValue:
+    """A call with what its caller has just done."""
+    _expect_own_page()
+    return jsonify(play_call(*read_call(request.get_data())))
 
 
 def _expect_own_page() -> None:

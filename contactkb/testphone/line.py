@@ -17,6 +17,8 @@ from contactkb.testphone.wire import InProcess, Wire
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
+# Not by its public name: what is signed must come from the settings, and not from what a request says of itself.
+INSIDE = "http://localhost"
 CALLER, CALLED = "+12075550167", "+12075550123"
 
 
@@ -58,7 +60,7 @@ def line_inside(
     app: WSGIApplication, settings: Settings, *, fallback: str = "", is_strict: bool = True, clock: Clock | None = None
 ) -> Line:
     """A line to an application of this process, which has these settings."""
-    http = httpx.Client(transport=InProcess(app), base_url=settings.public_url)
+    http = httpx.Client(transport=InProcess(app), base_url=INSIDE)
     return Line(_wire(http, settings), settings.twilio_account, fallback, is_strict, clock or Clock())
 
 
