@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from contactkb.knowledge import Entry, Finding, Name, View
+from contactkb.knowledge import Entry, Finding, Name, Price, View
 from contactkb.knowledge.facts import Binding, Fact
 from contactkb.knowledge.values import BadValue, UnitPrice, Value, type_of
 from contactkb.scripts.column import measure_of
@@ -70,6 +71,7 @@ def _flaws(view: View, entry: Entry) -> Iterator[Flaw]:
     yield from flaws
     yield from _owner(view, standard)
     yield from _bound(view, standard)
+    yield from _unused(entry)
     if flaws:
         return
     yield from check_reasons(view, standard)
@@ -100,14 +102,21 @@ def _bound(view: View, standard: Standard) -> Iterator[Flaw]:
             yield Flaw(("values", name), what, "Declare the type that it has.")
 
 
+def _unused(entry: Entry) -> Iterator[Flaw]:
+    said = [text for words in entry.content["reasons"].values() for text in words.values()]
+    conditions = " ".join(re.findall("`([^`]*)`", entry.content["rows"]))
+    for name in entry.content.get("values", {}):
+        braced = f"{{{name}}}"
+        if not any(braced in text for text in (entry.content["rows"], *said)) and name not in conditions:
+            yield Flaw(("values", name), f"nothing uses the value {name!r}.", f"Write {braced} where it belongs.")
+
+
 def _bindable(fact: Fact) -> list[str]:
     return [*fact.values, *(["price"] if fact.kind == "price" else [])]
 
 
 def _shape(fact: Fact, name: str) -> tuple[str, str] | None:
-    value: Value | Binding | None = fact.values.get(name)
-    if name == "price" and fact.kind == "price":
-        value = fact.body.price  # type: ignore[union-attr]  # a price has one
+    value = _held(fact, name)
     if isinstance(value, Binding):
         if value.per and not isinstance(value.low, UnitPrice):
             return "unit_price", f"{measure_of(value.low)}/{value.per}"
@@ -120,12 +129,18 @@ def _shape(fact: Fact, name: str) -> tuple[str, str] | None:
         return type_of(value), "a range"
 
 
+def _held(fact: Fact, name: str) -> Value | Binding | None:
+    if name == "price" and isinstance(fact.body, Price):
+        return fact.body.price
+    return fact.values.get(name)
+
+
 def _known(view: View, standard: Standard) -> dict[str, Value]:
     """The named values that facts hold by themselves; what a source holds, a test gives."""
     found: dict[str, Value] = {}
     for name, value in standard.values.items():
         if isinstance(value, FactValue) and value.fact in view.facts:
-            held = view.facts[value.fact].values.get(value.name)
+            held = _held(view.facts[value.fact], value.name)
             if held is not None and not isinstance(held, Binding):
                 found[name] = held
     return found

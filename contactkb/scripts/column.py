@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.values import (
     BadValue,
+    Count,
     Duration,
     Money,
     Quantity,
@@ -25,6 +26,8 @@ from contactkb.knowledge.values import (
 Given: TypeAlias = "Value | str | bool"
 
 LONGEST_TEXT = 500
+# A duration is never nothing; how long ago something was may be.
+NO_TIME = Count(0)
 TYPES = {
     "boolean": "true or false",
     "text": "a line of text",
@@ -79,7 +82,10 @@ def read_given(column: Column, raw: Any, zone: ZoneInfo) -> Given:
         raw = format(raw, "f") if isinstance(raw, Decimal) else str(raw)
     if not isinstance(raw, str):
         raise BadValue("It is neither text nor a number.", f"Give {column.describe()}.")
-    value = parse_value(column.type, _complete(column, raw.strip()), zone)
+    text = _complete(column, raw.strip())
+    if column.type == "duration" and text in (f"0 {column.measure}", f"0 {column.measure}s"):
+        return NO_TIME
+    value = parse_value(column.type, text, zone)
     if measure_of(value) != column.measure:
         raise BadValue(f"'{raw}' is not in {column.measure}.", f"Give it in {column.measure}.")
     return value

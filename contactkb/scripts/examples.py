@@ -75,7 +75,7 @@ def _named(standard: Standard, example: Example, facts: Mapping[str, Value]) -> 
             raise BadValue(f"{name!r} is no value that a fact holds.", "Give only those, or remove it.")
         known[name] = read_given(standard.columns[name], text, standard.zone)
     for name in standard.values:
-        if name not in known:
+        if name not in known and standard.asks_for(name):
             raise BadValue(f"the value {name!r} lives elsewhere.", "Give it under `given:`.")
     return _atoms(known)
 

@@ -26,11 +26,11 @@ def dead_rows(standard: Standard) -> Iterator[Flaw]:
 
 
 def gaps(standard: Standard) -> str:
-    """A case that no row is about, in words; "" where there is none, or where it cannot be seen."""
-    boxes = [box for row in standard.rows if (box := box_of(standard, row)) is not None]
+    """A case that no row is about, whatever facts say, in words; "" where there is none, or where it cannot be seen."""
+    boxes = [box for row in standard.rows if not is_empty(box := outer_box_of(standard, row))]
     whole: Box = {name: (Scale(column, standard.rows).span,) for name, column in standard.inputs.items()}
     left = remainder(whole, boxes)
-    if not left or len(boxes) < len(standard.rows):
+    if not left:
         return ""
     return ", ".join(f"{name} {_sample(standard, name, left[0])}" for name in standard.inputs)
 
@@ -58,7 +58,7 @@ def _sample(standard: Standard, name: str, box: Box) -> str:
     column = standard.inputs[name]
     number = box[name][0][0]
     if column.type in ORDERED and column.type not in ("count", "duration"):
-        return "at one end"
+        return "of some values"
     sample = Scale(column, standard.rows).sample(number)
     return "of another kind" if sample is None else str(sample).lower() if isinstance(sample, bool) else str(sample)
 

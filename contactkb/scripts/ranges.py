@@ -27,8 +27,9 @@ def box_of(standard: Standard, row: Row) -> Box | None:
 
 def outer_box_of(standard: Standard, row: Row) -> Box:
     """The cases that a row can be about at most."""
+    scales = {name: Scale(standard.inputs[name], standard.rows) for name in row.cells}
     return {
-        name: _ranges(cell, Scale(standard.inputs[name], standard.rows)) if cell.is_settled else ((0, 0),)
+        name: _ranges(cell, scales[name]) if cell.is_settled else (scales[name].span,)
         for name, cell in row.cells.items()
     }
 

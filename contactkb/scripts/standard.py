@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 from contactkb.knowledge.values import Value
 from contactkb.scripts.atoms import engine_type
 from contactkb.scripts.cel import Conditions
-from contactkb.scripts.cell import Cell
+from contactkb.scripts.cell import Cell, Reference
 from contactkb.scripts.column import Column, Given
 
 UNIQUE, FIRST, COLLECT = "unique", "first", "collect"
@@ -88,6 +89,15 @@ class Standard:
     def names(self) -> Mapping[str, str]:
         """Every name that conditions may use, with the engine's type of it."""
         return {name: engine_type(column) for name, column in {**self.open_inputs, **self.columns}.items()}
+
+    def asks_for(self, value: str) -> bool:
+        """Whether any row depends on that named value, which a fact holds."""
+        reference = Reference(value)
+        return any(
+            re.search(rf"\b{value}\b", row.condition)
+            or any(reference in test.operands for cell in row.cells.values() for test in cell.tests)
+            for row in self.rows
+        )
 
     @cached_property
     def conditions(self) -> Conditions:
