@@ -67,7 +67,8 @@ def _look(app: Flask, unit: str, language: str) -> Board:
     lines: dict[str, str] = {}
     rows = [row for row in page.every("li") if row.every(class_="number")]
     for row in rows:
-        number = text_of(row.every(class_="number")[0])
-        lines[number] = "\n".join(filter(None, (lines.get(number, ""), text_of(row))))
+        numbers = row.every(class_="number")
+        number, line = text_of(numbers[0]), text_of(row, without=tuple(numbers))
+        lines[number] = "\n".join(filter(None, (lines.get(number, ""), line)))
     receipts = [text_of(it) for it in page.every(class_="receipt")]
     return Board(lines, text_of(page, without=tuple(rows)), receipts[0] if receipts else "")

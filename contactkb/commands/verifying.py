@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -39,10 +39,11 @@ def add_to(cli: click.Group) -> None:
     type=click.Path(path_type=Path),
     help="A pack to prove instead of what the store has published; several of them are one store.",
 )
+@click.option("--channel", "only", multiple=True, help="Only this channel; may be given several times.")
 @click.option("--all", "whole", is_flag=True, help="Every fact at every unit's door in every language that it has.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: {checked, differences, left_out}.")
 @click.pass_context
-def verify(ctx: click.Context, packs: tuple[Path, ...], whole: bool, as_json: bool) -> None:
+def verify(ctx: click.Context, packs: tuple[Path, ...], only: tuple[str, ...], whole: bool, as_json: bool) -> None:
     """Prove that all channels say what is published; exit code 1 on any difference.
 
     Every fact is asked for through every channel's real entrance: calls and messages signed as Twilio signs them, the
@@ -62,12 +63,20 @@ def verify(ctx: click.Context, packs: tuple[Path, ...], whole: bool, as_json: bo
         scratch_copy(Path(name), packs or _published(Path(name))) as scratch,
         _application(ctx, scratch) as app,
     ):
-        channels: dict[str, Channel] = app.extensions["channels"]
+        channels = _chosen(app.extensions["channels"], only)
         report = (lambda *_: None) if as_json else _report
-        with at_entrances(scratch, [*channels.values()], app.extensions["join"]) as ask:
-            proof = prove(scratch, [*channels.values()], ask, whole=whole, report=report)
+        with at_entrances(scratch, channels, app.extensions["join"]) as ask:
+            proof = prove(scratch, channels, ask, whole=whole, report=report)
     click.echo(_as_json(proof) if as_json else _as_text(proof))
     sys.exit(1 if proof.differences else 0)
+
+
+def _chosen(channels: Mapping[str, Channel], only: Sequence[str]) -> list[Channel]:
+    unknown = [name for name in only if name not in channels]
+    if unknown:
+        remedy = f"Name one of: {', '.join(channels)}."
+        raise Refused([Problem(f"there is no channel {unknown[0]!r}.", "--channel", remedy)])
+    return [channels[name] for name in only or channels]
 
 
 def _published(folder: Path) -> list[Path]:

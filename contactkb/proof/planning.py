@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import product
+from itertools import count, product
 
 from contactkb.channel import Channel
 from contactkb.proof.expected import Books, Record
@@ -27,12 +27,13 @@ class Plan:
     left_out: Mapping[str, int]
 
 
-def plan(books: Books, channels: Iterable[Channel], now: datetime, *, whole: bool = False) -> Plan:
+def plan(books: Books, channels: Iterable[Channel], now: datetime, *, whole: bool = False, one_in: int = 1) -> Plan:
     """Every fact in every channel, one second before, at and after every edge that changes what is told of it, and now.
 
     Each is asked for by number at its own unit's door in that door's first language, and once at another door or in
     another language; `whole` asks at every door in every language. Now it is asked for in words as well, at the same
-    doors: by its title, and with a question that its authors wrote for it.
+    doors: by its title, and with a question that its authors wrote for it. Of all that, `one_in` so many is asked,
+    always the same.
     """
     doors = [
         Door(it.name, it.medium, it.audience, unit.key, language)
@@ -43,14 +44,17 @@ def plan(books: Books, channels: Iterable[Channel], now: datetime, *, whole: boo
     asked: dict[datetime, dict[Asked, None]] = {now: {}}
     left_out = 0
     for record in books.records.values():
-        for moment in _moments(books, record, now):
-            chosen = list(_doors(books, record, doors, moment, whole))
+        for turn, moment in enumerate(_moments(books, record, now)):
+            chosen = list(_doors(books, record, doors, turn, whole))
             left_out += len(_spoken(record, doors)) - len(chosen)
             asked.setdefault(moment, {}).update((Asked(record.key, record.number, door), None) for door in chosen)
-        for door in _doors(books, record, doors, now, whole):
+        for door in _doors(books, record, doors, 0, whole):
             asked[now].update((Asked(record.key, record.number, door, it), None) for it in _questions(record, door))
-    why = {"further doors and languages: --all asks at all of them": left_out} if left_out else {}
-    return Plan({moment: tuple(asked[moment]) for moment in sorted(asked)}, why)
+    turns = count()
+    kept = {moment: tuple(it for it in asked[moment] if next(turns) % one_in == 0) for moment in sorted(asked)}
+    spared = next(turns) - sum(map(len, kept.values()))
+    why = {"further doors and languages: --all asks at all of them": left_out, f"but one in {one_in} is asked": spared}
+    return Plan(kept, {reason: many for reason, many in why.items() if many})
 
 
 def _moments(books: Books, record: Record, now: datetime) -> list[datetime]:
@@ -77,7 +81,7 @@ def _neighbours(books: Books, record: Record) -> Iterator[Record]:
             yield from (it for it in (books.records.get(key),) if it)
 
 
-def _doors(books: Books, record: Record, doors: list[Door], moment: datetime, whole: bool) -> Iterator[Door]:
+def _doors(books: Books, record: Record, doors: list[Door], turn: int, whole: bool) -> Iterator[Door]:
     spoken = _spoken(record, doors)
     if whole:
         yield from spoken
@@ -86,7 +90,7 @@ def _doors(books: Books, record: Record, doors: list[Door], moment: datetime, wh
     yield from sorted(own, key=doors.index)
     others = [door for door in spoken if door not in own]
     if others:
-        yield others[zlib.crc32(f"{record.key} {moment.isoformat()}".encode()) % len(others)]
+        yield others[(zlib.crc32(record.key.encode()) + turn) % len(others)]
 
 
 def _spoken(record: Record, doors: list[Door]) -> list[Door]:

@@ -51,13 +51,20 @@ Report = Callable[[int, int], None]
 
 
 def prove(
-    scratch: Scratch, channels: Sequence[Channel], ask: Ask, *, whole: bool = False, report: Report = lambda *_: None
+    scratch: Scratch,
+    channels: Sequence[Channel],
+    ask: Ask,
+    *,
+    whole: bool = False,
+    one_in: int = 1,
+    report: Report = lambda *_: None,
 ) -> Proof:
     """Ask for everything at every edge, through `ask`, and judge it; then publish, and replay.
 
-    `report` hears how many of how many moments have been gone through. The scratch store is changed.
+    `whole` and `one_in` make that more or less, as `plan` says. `report` hears how many of how many moments have been
+    gone through. The scratch store is changed.
     """
-    planned = plan(scratch.books, channels, scratch.clock.at, whole=whole)
+    planned = plan(scratch.books, channels, scratch.clock.at, whole=whole, one_in=one_in)
     return _Prover(scratch, ask).prove(planned, report)
 
 

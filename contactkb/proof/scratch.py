@@ -89,6 +89,7 @@ def _environment(folder: Path, packs: Sequence[Pack]) -> dict[str, str]:
         "CONTACTKB_MAIL_RELAY": "127.0.0.1:9",
         "TWILIO_ACCOUNT_SID": "AC" + secrets.token_hex(16),
         "TWILIO_AUTH_TOKEN": secrets.token_hex(16),
+        "TWILIO_API_URL": "http://127.0.0.1:9",
         "DATABASE_URL": f"sqlite:///{folder / 'proof.db'}",
     }
 
