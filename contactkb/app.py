@@ -45,7 +45,8 @@ def join(business: Business, channels: Sequence[Channel]) -> Flask:
     app.extensions["channels"] = {channel.name: channel for channel in channels}
     app.extensions["join"] = lambda other: join(other, channels)
     for channel in channels:
-        app.register_blueprint(channel.routes(), url_prefix=f"/{PREFIXES.get(channel.name, channel.name)}")
+        first, *others = _prefixes(channel)
+        app.register_blueprint(channel.routes(), url_prefix="" if others else f"/{first}")
     if settings.is_demo:
         # The demo's sign-in is known to all: a page that only pretends to be this machine must not reach it.
         app.config["TRUSTED_HOSTS"] = LOOPBACK
@@ -60,8 +61,12 @@ def join(business: Business, channels: Sequence[Channel]) -> Flask:
     return app
 
 
-# Doors whose address is not their name.
-PREFIXES = {"agent": "console"}
+# Doors whose address is not their name; one with several entrances writes them out in its routes.
+PREFIXES = {"agent": ("console",), "widget": ("widget", "help")}
+
+
+def _prefixes(channel: Channel) -> tuple[str, ...]:
+    return PREFIXES.get(channel.name, (channel.name,))
 
 
 def _add_health(app: Flask, business: Business) -> None:
@@ -77,7 +82,7 @@ def _add_health(app: Flask, business: Business) -> None:
 
 
 def _add_failures(app: Flask, channels: Sequence[Channel]) -> None:
-    doors = {f"/{PREFIXES.get(channel.name, channel.name)}/": channel for channel in channels}
+    doors = {f"/{prefix}/": channel for channel in channels for prefix in _prefixes(channel)}
 
     def failure(error: Exception) -> ResponseReturnValue:
         if isinstance(error, HTTPException):

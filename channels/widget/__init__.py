@@ -1,7 +1,6 @@
-"""The widget on web pages: one script tag, one question, one answer."""
+"""The widget on web pages: one script tag, one question, one answer; and /help, which says the same without script."""
 
-from channels.widget.outgoing import apologise, refuse
-from channels.widget.routes import routes
+from channels.widget.routes import apologise, refuse, routes
 from channels.widget.visitor import visit
 from contactkb.channel import Channel
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask import request
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from contactkb.answering import LONGEST, Question
@@ -63,6 +64,11 @@ def read_question(body: bytes) -> tuple[Question, str, str]:
         raise Refused([Problem("is not JSON.", "body", ONE_OF)]) from error
     asked = Question(given.get("question", ""), given.get("number", ""), tuple(filter(None, [given.get("key", "")])))
     return asked, given.get("language", ""), given.get("unit", "")
+
+
+def preferred_language(languages: Sequence[str]) -> str:
+    """The language that whoever looks prefers among these."""
+    return request.accept_languages.best_match(languages) or languages[0]
 
 
 def _problems(messages: Mapping[str, Sequence[str]]) -> list[Problem]:

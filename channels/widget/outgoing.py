@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,14 +14,17 @@ from flask import Response
 
 from contactkb.answering import HANDOVER, Answer, Told
 from contactkb.failures import Failure, our_failure, problem_document
-from contactkb.knowledge import parse_value
+from contactkb.knowledge import Unit, parse_value
 from contactkb.wording import write
 
+STATIC = Path(__file__).parent / "static"
 
-def render(answer: Answer, zone: ZoneInfo, phone: str) -> Response:
+
+def render(answer: Answer, unit: Unit) -> Response:
     """The answer; whoever is to be handed over also gets the number under which a person answers."""
-    person = {"phone": _phone(phone, answer, zone)} if answer.outcome == HANDOVER else {}
-    return Response(json.dumps(describe(answer, zone) | person, ensure_ascii=False), mimetype="application/json")
+    phone = {"number": unit.phone, "text": write_phone(unit, answer.language)}
+    person = {"phone": phone} if answer.outcome == HANDOVER else {}
+    return Response(json.dumps(describe(answer, unit.zone) | person, ensure_ascii=False), mimetype="application/json")
 
 
 def describe(answer: Answer, zone: ZoneInfo) -> dict[str, Any]:
@@ -37,14 +41,14 @@ def describe(answer: Answer, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def refuse(failure: Failure) -> Response:
+def refuse_data(failure: Failure) -> Response:
     """Why a request is not one of ours, as problem details; to a page, every unfit question is a bad request."""
     if failure.status == HTTPStatus.UNPROCESSABLE_ENTITY:
         failure = replace(failure, status=HTTPStatus.BAD_REQUEST, title=HTTPStatus.BAD_REQUEST.phrase)
     return problem_document(failure)
 
 
-def apologise(reason: str) -> Response:
+def apologise_data(reason: str) -> Response:
     """A failure of ours, as problem details."""
     return problem_document(our_failure(reason))
 
@@ -60,9 +64,9 @@ def _fact(told: Told, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _phone(number: str, answer: Answer, zone: ZoneInfo) -> dict[str, str]:
-    words = write(parse_value("phone", number, zone), "page", answer.language, answer.moment.date(), zone)
-    return {"number": number, "text": words}
+def write_phone(unit: Unit, language: str) -> str:
+    """The number under which a person answers, as it is printed."""
+    return write(parse_value("phone", unit.phone, unit.zone), "page", language, date.min, unit.zone)
 
 
 def _moment(moment: datetime, zone: ZoneInfo) -> str:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from pathlib import Path
 
 from flask import Blueprint, Response, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import UnsupportedMediaType
 
 from channels.widget.incoming import read_question
-from channels.widget.outgoing import render
+from channels.widget.outgoing import STATIC, apologise_data, refuse_data, render
+from channels.widget.pages import add_pages
+from channels.widget.writing import apologise_page, refuse_page
 from contactkb.answering import Context
 from contactkb.business import current_business
+from contactkb.failures import Failure
 
-STATIC = Path(__file__).parent / "static"
 FRESH_SECONDS = 300
 
 
 def routes() -> Blueprint:
-    """The entrance under /widget."""
-    door = Blueprint("widget", __name__)
-    door.add_url_rule("/answers", view_func=answer, methods=["POST"], provide_automatic_options=False)
-    door.add_url_rule("/answers", view_func=preflight, methods=["OPTIONS"], provide_automatic_options=False)
-    door.add_url_rule("/<any('loader.js', 'panel.js'):name>", view_func=script)
+    """The entrances: /widget for the script on somebody's page, /help for those who come without it."""
+    door = Blueprint("widget", __name__, template_folder="templates")
+    door.add_url_rule("/widget/answers", view_func=answer, methods=["POST"], provide_automatic_options=False)
+    door.add_url_rule("/widget/answers", view_func=preflight, methods=["OPTIONS"], provide_automatic_options=False)
+    door.add_url_rule("/widget/<any('loader.js', 'panel.js'):name>", view_func=script)
+    add_pages(door)
     door.after_request(_allow_origin)
     return door
 
@@ -36,8 +38,7 @@ def answer() -> ResponseReturnValue:
     business = current_business()
     context = Context("widget", "page", unit or business.home(), language)
     told = business.counter.answer(question, context)
-    door = business.counter.view().units[context.unit]
-    return render(told, door.zone, door.phone)
+    return render(told, business.counter.view().units[context.unit])
 
 
 def preflight() -> ResponseReturnValue:
@@ -59,8 +60,22 @@ def script(name: str) -> ResponseReturnValue:
     return file
 
 
+def refuse(failure: Failure) -> ResponseReturnValue:
+    """Why a request is not one of ours: a page below /help, problem details to the widget."""
+    return refuse_page(failure) if _wants_page() else refuse_data(failure)
+
+
+def apologise(reason: str) -> ResponseReturnValue:
+    """A failure of ours, in the same forms."""
+    return apologise_page(reason) if _wants_page() else apologise_data(reason)
+
+
+def _wants_page() -> bool:
+    return f"{request.path}/".startswith("/help/")
+
+
 def _allow_origin(response: Response) -> Response:
-    if request.endpoint == "widget.script":
+    if not request.path.startswith("/widget/") or request.endpoint == "widget.script":
         return response
     response.vary.add("Origin")
     origin = request.headers.get("Origin")

@@ -1,0 +1,214 @@
+"""The pages under /help, which say without script what the widget says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from contactkb.answering import find_receipt, replay
+from contactkb.business import Business
+from contactkb.knowledge import Act
+from contactkb.visiting import linked_data, page_of, text_of
+from tests.channels.mussels import offer_mussels
+from tests.publishing import publish_price
+from tests.world import SteppedClock
+
+SALMON_WEEK_ENDS = timedelta(hours=36)
+
+
+def test_a_page_says_what_the_widget_says_with_a_receipt_that_replays(client: FlaskClient, business: Business) -> None:
+    words = _words(client, "/help/oysters")
+    asked = client.post("/widget/answers", json={"key": "oysters"}).get_json()
+    assert asked["text"] in words
+    assert "As of Nov 21, 2026, 12:00 PM, store revision 1." in words
+    number = words.split("Your receipt is ")[1].split(".")[0]
+    with business.database.read() as session:
+        receipt = find_receipt(session, number)
+        assert (receipt.channel, receipt.words) == ("widget", asked["text"])
+        assert replay(session, business.store, receipt).is_the_same
+
+
+def test_a_key_and_a_number_lead_to_the_same_answer(client: FlaskClient) -> None:
+    assert _data(client, "/help/oysters") == _data(client, "/help/101")
+
+
+def test_the_price_for_machines_is_the_price_on_the_page(client: FlaskClient) -> None:
+    product = _data(client, "/help/salmon")
+    offer = product["offers"]
+    assert (product["@type"], product["name"], product["sku"]) == ("Product", "Salmon", "102")
+    assert (offer["price"], offer["priceCurrency"], offer["priceValidUntil"]) == ("12.60", "USD", "2026-11-22")
+    now, before = offer["priceSpecification"]
+    assert (now["price"], now["referenceQuantity"]["unitText"]) == ("12.60", "lb")
+    assert (before["price"], before["priceType"]) == ("14.00", "https://schema.org/ListPrice")
+    assert "$12.60/lb with Salmon week, instead of $14.00/lb. It runs until Nov 22, 2026." in _words(
+        client, "/help/102"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fact", "kind"),
+    [
+        ("salmon-week", "Offer"),
+        ("returns", "FAQPage"),
+        ("opening-hours", "FAQPage"),
+        ("bread-late", "SpecialAnnouncement"),
+    ],
+)
+def test_every_kind_of_fact_is_there_for_machines(client: FlaskClient, fact: str, kind: str) -> None:
+    data = _data(client, f"/help/{fact}")
+    assert (data["@context"], data["@type"]) == ("https://schema.org", kind)
+    assert data["url"] == f"https://shop.example/help/en/{fact}"
+
+
+def test_a_title_that_would_end_the_script_does_not(client: FlaskClient, business: Business) -> None:
+    title = "</script><script>alert(1)</script><!--"
+    _retitle(business, "oysters", title)
+    assert "<script>alert" not in client.get("/help/oysters").text
+    assert _data(client, "/help/oysters")["name"] == title
+
+
+def test_after_a_publish_page_and_data_are_the_new_ones(client: FlaskClient, business: Business) -> None:
+    publish_price(business, "oysters", "7.25 USD")
+    assert "Oysters are $7.25/lb." in _words(client, "/help/oysters")
+    assert _data(client, "/help/oysters")["offers"]["price"] == "7.25"
+
+
+def test_a_promotion_that_ends_is_granted_to_whoever_asks_and_no_longer_offered(
+    client: FlaskClient, clock: SteppedClock
+) -> None:
+    clock.pass_by(SALMON_WEEK_ENDS - timedelta(seconds=1))
+    assert "Salmon week" in _words(client, "/help/")
+    assert _data(client, "/help/salmon")["offers"]["price"] == "12.60"
+    clock.pass_by(timedelta(seconds=1))
+    assert "Salmon week" not in _words(client, "/help/")
+    assert "Salmon week" not in _words(client, "/help/salmon")
+    assert _data(client, "/help/salmon")["offers"]["price"] == "14.00"
+    honoured = client.get("/help/salmon-week")
+    assert "we honor it until" in honoured.text
+    assert linked_data(page_of(honoured.text)) == ()
+
+
+def test_what_is_over_is_not_found_and_what_we_offer_instead_is_said(client: FlaskClient, clock: SteppedClock) -> None:
+    clock.pass_by(timedelta(days=300))
+    for address in ("/help/salmon-week", "/help/201"):
+        over = client.get(address)
+        assert over.status_code == 404
+        words = text_of(page_of(over.text))
+        assert "We have nothing current on Salmon week." in words
+        assert "What we can tell you now" in words
+        assert "101 Oysters" in words
+
+
+@pytest.mark.parametrize("name", ["104", "cost-of-salmon", "nowhere", "99999", "x" * 500, "%00", "<b>"])
+def test_what_is_internal_is_no_different_from_what_is_not(client: FlaskClient, name: str) -> None:
+    missing, unknown = client.get(f"/help/{name}"), client.get("/help/unknown")
+    assert (missing.status_code, missing.text) == (404, unknown.text)
+    assert "We have nothing at this address right now." in missing.text
+
+
+def test_the_list_holds_what_is_offered_under_kind_and_unit_with_this_door_first(client: FlaskClient) -> None:
+    words = _words(client, "/help/")
+    assert words.index("101 Oysters") < words.index("Mara's Bakery") < words.index("103 Rye bread")
+    bakery = _words(client, "/help/?unit=bakery")
+    assert bakery.index("103 Rye bread") < bakery.index("101 Oysters")
+    assert "Purchase" not in words
+    assert "$" not in words
+
+
+def test_a_question_in_words_is_answered_offered_as_a_choice_or_passed_to_a_person(client: FlaskClient) -> None:
+    assert "Oysters are $6.50/lb." in _words(client, "/help?q=how much are oysters")
+    assert "101 Oysters" in _words(client, "/help?q=how much are oysters")
+    person = client.get("/help/?q=Can you fix my bicycle?").text
+    assert "We don&#39;t have that answer written down yet" in person
+    assert 'href="tel:+12075550123"' in person
+    assert client.get("/help?q=" + "x" * 2001).status_code == 422
+
+
+def test_choices_are_links(client: FlaskClient, business: Business) -> None:
+    offer_mussels(business)
+    asked = client.get("/help?q=mussels")
+    assert "Did you mean Blue mussels or Green mussels?" in asked.text
+    choices = [it.attributes["href"] for it in page_of(asked.text).every("article")[0].every("a")]
+    assert choices == ["/help/en/blue-mussels", "/help/en/green-mussels"]
+
+
+def test_a_page_speaks_the_language_of_its_address_or_of_its_reader(client: FlaskClient) -> None:
+    for address, wish, language in (
+        ("/help/es/oysters", "en", "es"),
+        ("/help/oysters", "es-MX,es;q=0.9,en;q=0.5", "es"),
+        ("/help/oysters", "fr", "en"),
+        ("/help/es", "en", "es"),
+        ("/help/?q=¿Cuánto cuestan las ostras?", "en", "es"),
+    ):
+        said = client.get(address, headers={"Accept-Language": wish})
+        assert f'<html lang="{language}">' in said.text, address
+        assert said.headers["Vary"] == "Accept-Language"
+    assert "Las ostras están a $6.50/lb." in client.get("/help/es/oysters").text
+
+
+def test_a_page_names_itself_in_each_language(client: FlaskClient) -> None:
+    links = page_of(client.get("/help/101").text).every("link", rel="alternate")
+    assert {it.attributes["hreflang"]: it.attributes["href"] for it in links} == {
+        "en": "https://shop.example/help/en/oysters",
+        "es": "https://shop.example/help/es/oysters",
+    }
+
+
+@pytest.mark.parametrize("address", ["/help/", "/help/oysters", "/help?q=oysters", "/help/nowhere", "/help/a/b/c"])
+def test_pages_are_never_kept_and_hold_no_script_that_runs(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+    assert response.headers["Cache-Control"] == "no-store"
+    assert not {"ETag", "Last-Modified", "Set-Cookie", "Access-Control-Allow-Origin"} & set(response.headers.keys())
+    scripts = page_of(response.text).every("script")
+    assert {it.attributes["type"] for it in scripts} <= {"application/ld+json"}
+    assert not [it for it in _all(response.text) if it in ("style", "onclick") or it.startswith("on")]
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"), [("POST", "/help/", 405), ("GET", "/help/a/b", 404), ("GET", "/help/?unit=x", 404)]
+)
+def test_what_no_page_answers_gets_a_page_that_leads_back(
+    client: FlaskClient, method: str, address: str, status: int
+) -> None:
+    response = client.open(address, method=method)
+    assert (response.status_code, response.mimetype) == (status, "text/html")
+    assert 'href="/help/"' in response.text
+
+
+def test_a_store_out_of_reach_is_said_on_a_page(client: FlaskClient, business: Business) -> None:
+    with business.database.write() as session:
+        session.connection().exec_driver_sql("ALTER TABLE head RENAME TO elsewhere")
+    response = client.get("/help/oysters")
+    assert (response.status_code, response.mimetype) == (503, "text/html")
+    assert "we cannot answer right now" in response.text
+    assert int(response.headers["Retry-After"]) > 0
+
+
+def _words(client: FlaskClient, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    return " ".join(text_of(page_of(response.text)).split())
+
+
+def _data(client: FlaskClient, address: str) -> Any:
+    (data,) = linked_data(page_of(client.get(address).text))
+    return json.loads(data)
+
+
+def _all(html: str) -> Iterator[str]:
+    return (name for element in page_of(html).walk() for name in element.attributes)
+
+
+def _retitle(business: Business, key: str, title: str) -> None:
+    at, entry = business.database.now(), business.counter.view().entries[("fact", key)]
+    english = {**entry.content["en"], "title": title, "spoken_name": "salmon roe"}
+    with business.database.write() as session:
+        revision = business.press.draft(session, "fact", entry.pack, {**entry.content, "en": english}, Act("otto", at))
+        business.press.submit(session, revision, Act("otto", at))
+        business.press.approve(session, revision, Act("petra", at))
+        business.press.publish(session, [revision], Act("petra", at))
