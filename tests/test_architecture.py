@@ -61,6 +61,14 @@ ONE_CHANNEL_HAS = {
         "quoting.py": "what is new in a mail, without what it quotes",
         "robots.py": "the signs of a machine, one table",
     },
+    "widget": {
+        "pages.py": "the addresses under /help, which say the same without script",
+        "writing.py": "these pages in HTML, and what they say where there is no answer",
+        "shelves.py": "the list of everything that we tell unasked",
+        "structured.py": "an answer in the words of schema.org",
+        "conversation.py": "questions that belong together, each answered once, with all of them in the brief",
+        "callbacks.py": "how a person reaches whoever asked: read, confirmed and promised",
+    },
     "sms": {"conversation.py": "what a message means depends on what was written before"},
     "phone": {
         "conversation.py": "a call is many requests, and what each means depends on what was said before",
