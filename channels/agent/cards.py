@@ -15,8 +15,9 @@ from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Context, Receipt, r
 from contactkb.contacts import Note
 from contactkb.knowledge import Fact, Store, View, is_tellable
 
-# Where a breath is taken when something is read out.
-BREATH = re.compile(r"(?<=[.!?;:,])\s+")
+# Where a breath may be taken when something is read out, and how much is said in one.
+PAUSE = re.compile(r"(?<=[.!?;:,])\s+")
+ONE_BREATH = 50
 ELSEWHERE = {"text": ("sms", "text"), "mail": ("email", "mail")}
 
 
@@ -123,8 +124,18 @@ def _card(looked: Receipt, said: Receipt | None, body: dict[str, Any], lines: di
 def _worded(card: Card, view: View, said: Receipt, now: datetime) -> Card:
     aloud = reword(view, said, "phone", "speech", now)
     read = {medium: reword(view, said, *door, now) for medium, door in ELSEWHERE.items()}
-    spoken = tuple(BREATH.split(aloud.words)) if aloud else ()
+    spoken = _breaths(aloud.words) if aloud else ()
     return replace(card, spoken=spoken, elsewhere={medium: it.words for medium, it in read.items() if it})
+
+
+def _breaths(words: str) -> tuple[str, ...]:
+    breaths: list[str] = []
+    for piece in PAUSE.split(words):
+        if breaths and breaths[-1].endswith(",") and len(breaths[-1]) + len(piece) <= ONE_BREATH:
+            breaths[-1] += f" {piece}"
+        else:
+            breaths.append(piece)
+    return tuple(breaths)
 
 
 def _line(fact: Fact, view: View, looked: Receipt, body: dict[str, Any]) -> FactLine:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -50,16 +48,15 @@ def edit_message(number: int) -> ResponseReturnValue:
     business, form = current_business(), request.form
     words = read_words(form.get("words", ""))
     try:
-        draft = draft_of(business, number, words)
-        cited = cite(business, draft, form.get("cite", ""))
-        with business.database.read() as session:
-            receipt = session.get(Receipt, cited.receipt) if cited else draft.receipt
-        expect_founded(business, replace(draft, receipt=receipt))
+        with business.database.write() as session:
+            holds = _holds(session, business, find_outgoing(session, number))
+        draft = cite(business, draft_of(business, number, words), form.get("cite", ""), holds)
+        expect_founded(business, draft)
         with business.database.write() as session:
             row = find_outgoing(session, number)
             _expect_seen(row)
-            contacts.revise_outgoing(row, words, here().name)
-            row.receipt = receipt.id if receipt else ""
+            contacts.revise_outgoing(row, draft.words, here().name)
+            row.receipt = draft.receipt.id if draft.receipt else ""
             _note(session, row, f"worded message {row.id}")
     except Refused as refused:
         return message_page(number, refused, words), 422

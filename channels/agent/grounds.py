@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from contactkb.answering import ANSWERED, Answer, Context, Question, Receipt, ask_again, reword
+from contactkb.answering import ANSWERED, Context, Question, Receipt, ask_again, find_receipt, reword
 from contactkb.business import Business
 from contactkb.errors import Problem, Refused
 from contactkb.knowledge import parse_value
@@ -27,24 +27,30 @@ class Draft:
     receipt: Receipt | None
 
 
-def cite(business: Business, draft: Draft, numbers: str) -> Answer | None:
-    """The facts that the draft tells already together with those of these short numbers, as one answer with a receipt.
+def cite(business: Business, draft: Draft, numbers: str, holds: bool) -> Draft:
+    """The draft with the facts of these short numbers behind it as well, as they are now, and a receipt for all.
 
-    None where no number is given. Raises Refused for a number that nothing has, or that may not be told there.
+    The draft as it is, where there is nothing to add and what it tells `holds`. Lines in it that name the receipt and
+    the moment name the new ones then. Raises Refused for a number that nothing has, or that may not be told there.
     """
-    view = business.counter.view()
-    wanted = numbers.replace(",", " ").split()
-    if not wanted:
-        return None
+    view, wanted = business.counter.view(), numbers.replace(",", " ").split()
     unknown = [number for number in wanted if number not in view.by_number]
     if unknown:
         raise Refused([Problem(f"nothing has the short number {unknown[0]!r}.", "cite", "Look it up at the desk.")])
     again = ask_again(draft.receipt) if draft.receipt else None
     keys = dict.fromkeys((*(again[0].keys if again else ()), *(view.by_number[it].key for it in wanted)))
+    if not keys or (holds and not wanted):
+        return draft
     answer = business.counter.answer(Question(keys=tuple(keys)), draft.context)
     if answer.outcome != ANSWERED or len(answer.selection.keys) < len(keys):
-        raise Refused([Problem("one of these may not be told there now.", "cite", "Leave it out, or call them.")])
-    return answer
+        raise Refused([Problem("a fact behind it may not be told there now.", "cite", "Discard it, or call them.")])
+    with business.database.read() as session:
+        receipt = find_receipt(session, answer.receipt)
+    words = draft.words
+    if draft.receipt is not None:
+        words = words.replace(draft.receipt.id, receipt.id)
+        words = words.replace(_as_of(business, draft, draft.receipt), _as_of(business, draft, receipt))
+    return replace(draft, words=words, receipt=receipt)
 
 
 def expect_founded(business: Business, draft: Draft) -> None:
@@ -71,12 +77,17 @@ def _grounds(business: Business, draft: Draft) -> Iterator[str]:
     if draft.receipt is None:
         return
     yield draft.receipt.id
-    moment = parse_value("moment", draft.receipt.at.replace(second=0, microsecond=0).isoformat(), unit.zone)
-    revision = str(draft.receipt.revision)
-    yield business.counter.say("as_of", context, moment=moment, revision=Name(revision, revision))
+    yield _as_of(business, draft, draft.receipt)
     for channel, medium in FORMS:
         answer = reword(view, draft.receipt, channel, medium, now)
         yield answer.words if answer else ""
+
+
+def _as_of(business: Business, draft: Draft, receipt: Receipt) -> str:
+    """The line of a mail that says as of when it holds."""
+    zone, revision = business.counter.view().zone(draft.context.unit), str(receipt.revision)
+    moment = parse_value("moment", receipt.at.isoformat(timespec="minutes"), zone)
+    return business.counter.say("as_of", draft.context, moment=moment, revision=Name(revision, revision))
 
 
 def _breaches(business: Business, draft: Draft) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from contactkb.answering.answers import Answer
-from contactkb.answering.composing import compose
+from contactkb.answering.composing import compose, put_in_words
 from contactkb.answering.recalling import Memory, recall
 from contactkb.answering.receipts import Receipt
 from contactkb.knowledge.facts import Binding
@@ -33,11 +33,15 @@ class Since:
 def reword(view: View, receipt: Receipt, channel: str, medium: str, moment: datetime) -> Answer | None:
     """What the receipt's selection says through that door at that moment; None where it may not be said there.
 
-    Figures of other systems are those that were read for the receipt. It is no answer to anybody: it has no receipt.
+    Figures of other systems are those that were read for the receipt. It is no answer to anybody: it has no receipt,
+    and nothing that frames an answer, as a mail's greeting does.
     """
     memory = recall(receipt)
     context = replace(memory.context, channel=channel, medium=medium)
-    return _compose(view, replace(memory, context=context), moment)
+    answer = _compose(view, replace(memory, context=context), moment)
+    if answer is None or not (answer.opening or answer.ending):
+        return answer
+    return put_in_words(replace(answer, opening=(), ending=()), medium, view.zone(context.unit))
 
 
 def since(session: Session, store: Store, view: View, receipt: Receipt, moment: datetime) -> Since:
