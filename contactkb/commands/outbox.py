@@ -59,7 +59,7 @@ def release_command(message: int, by: str) -> None:
     """Send MESSAGE after all: a draft for the first time, one in doubt or refused once more."""
     with business_of_environment() as business, business.database.write() as session:
         row, now = find_outgoing(session, message), business.database.now()
-        release_outgoing(row, now)
+        release_outgoing(row, now, by)
         if session.get(Interaction, row.interaction_id):
             note(session, row.interaction_id, "note", by, f"released message {row.id}", now)
     click.echo(f"Message {message} will be sent; its facts are checked once more before it is.")

@@ -68,7 +68,7 @@ def test_a_flag_needs_words_and_a_fact(ana: Person) -> None:
 
 def test_a_question_that_got_another_answer_is_noted_as_a_gap_in_one_click(ana: Person, business: Business) -> None:
     asked = ana.send("/console/ask", question="Are the oysters from Maine?")
-    receipt = re.findall(r'/\w+/gaps">.*?name="receipt" value="([^"]+)"', asked.text, re.DOTALL)[0]
+    receipt = re.findall(r'contacts/\w+/gaps">.*?name="receipt" value="([^"]+)"', asked.text, re.DOTALL)[0]
     for _ in range(2):
         page = seen(ana.send(f"{asked.request.path}/gaps", receipt=receipt))
     assert "noted a gap: Are the oysters from Maine?" in page
