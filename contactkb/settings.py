@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import phonenumbers
-
 from contactkb.errors import Misconfigured, Problem
-
-SHORTEST_SECRET = 32
-HIGHEST_PORT = 65535
-# Kinds of facts, and the other entries.
-APPROVABLE = ("price", "promotion", "policy", "delay", "article", "unit", "wording", "language", "standard")
+from contactkb.variables import (
+    read_approvals,
+    read_endpoint,
+    read_mailbox,
+    read_number,
+    read_origins,
+    read_phones,
+    read_queue,
+    read_secret,
+    read_switch,
+    read_url,
+    read_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,11 @@ class Settings:
     mail_listen: str = "127.0.0.1:8025"
     mail_relay: str = "127.0.0.1:25"
     mail_automatic: bool = False
+    mail_drafts: bool = True
+    mail_aliases: tuple[str, ...] = ()
+    mail_tags: bool = False
+    mail_authority: str = ""
+    mail_box: str = ""
     agent_phones: tuple[str, ...] = ()
     agent_queue: str = ""
     workers: int = 2
@@ -97,113 +107,73 @@ def _text(variable: str, environ: Mapping[str, str]) -> str:
     return environ.get(variable, "")
 
 
-def _secret(text: str) -> str:
-    if len(text) < SHORTEST_SECRET:
-        raise ValueError(f"is shorter than {SHORTEST_SECRET} characters. Use a longer random one.")
-    return text
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in re.split(r"[\s,]+", text) if word)
-
-
-def _approvals(text: str) -> tuple[str, ...]:
-    kinds = _words(text)
-    # A misspelt kind would be published by one person alone.
-    unknown = [kind for kind in kinds if kind not in APPROVABLE]
-    if unknown:
-        raise ValueError(f"names {unknown[0]!r}. Use some of: {', '.join(APPROVABLE)}.")
-    return kinds
-
-
-def _number(text: str) -> int:
-    if not re.fullmatch("[0-9]{1,2}", text) or not 1 <= int(text) <= 64:
-        raise ValueError(f"is {text!r}, not a number from 1 to 64.")
-    return int(text)
-
-
-def _switch(text: str) -> bool:
-    if text.lower() not in ("yes", "no"):
-        raise ValueError(f"is {text!r}. Write yes or no.")
-    return text.lower() == "yes"
-
-
-def _url(text: str) -> str:
-    if not re.match(r"^https?://[^/\s]+$", text.rstrip("/")):
-        raise ValueError(f"is {text!r}. Write it like https://help.example.com, without a path.")
-    return text.rstrip("/")
-
-
-def _origins(text: str) -> tuple[str, ...]:
-    return tuple(_url(word) for word in _words(text))
-
-
-def _phones(text: str) -> tuple[str, ...]:
-    for word in _words(text):
-        try:
-            is_phone = phonenumbers.is_valid_number(phonenumbers.parse(word, None))
-        except phonenumbers.NumberParseException:
-            is_phone = False
-        if not is_phone:
-            raise ValueError(f"names {word!r}, at which nobody can be called. Write numbers like +12075550123.")
-    return _words(text)
-
-
-def _queue(text: str) -> str:
-    if not re.fullmatch("[A-Za-z0-9_-]{1,64}", text):
-        raise ValueError(f"is {text!r}. Name the queue with at most 64 letters, digits and hyphens.")
-    return text
-
-
-def _endpoint(text: str) -> str:
-    match = re.fullmatch(r"[^\s:]+:([0-9]{1,5})", text)
-    if match is None or not 1 <= int(match.group(1)) <= HIGHEST_PORT:
-        raise ValueError(f"is {text!r}. Write it like 127.0.0.1:25.")
-    return text
-
-
 VARIABLES = {
-    "secret": ("CONTACTKB_SECRET", _secret, "Key of all keyed hashes and sessions; at least 32 characters; required."),
+    "secret": (
+        "CONTACTKB_SECRET",
+        read_secret,
+        "Key of all keyed hashes and sessions; at least 32 characters; required.",
+    ),
     "database_url": ("DATABASE_URL", str, "Where the store lies: an SQLite file, or a PostgreSQL server."),
-    "public_url": ("CONTACTKB_PUBLIC_URL", _url, "How the outside reaches us; Twilio signs with it."),
+    "public_url": ("CONTACTKB_PUBLIC_URL", read_url, "How the outside reaches us; Twilio signs with it."),
     "unit": (
         "CONTACTKB_UNIT",
         str,
         "Whose door this is where a request does not say; the first unit of the store otherwise.",
     ),
-    "approvals": ("CONTACTKB_APPROVALS", _approvals, "Kinds that a second person approves."),
+    "approvals": ("CONTACTKB_APPROVALS", read_approvals, "Kinds that a second person approves."),
     "sources": ("CONTACTKB_SOURCES", str, "A TOML file that declares the systems of record."),
-    "widget_origins": ("CONTACTKB_WIDGET_ORIGINS", _origins, "Web sites that may embed the widget."),
+    "widget_origins": ("CONTACTKB_WIDGET_ORIGINS", read_origins, "Web sites that may embed the widget."),
     "twilio_account": ("TWILIO_ACCOUNT_SID", str, "The Twilio account whose requests we take."),
-    "twilio_tokens": ("TWILIO_AUTH_TOKEN", _words, "Its auth token; two while they are being rotated."),
-    "twilio_api": ("TWILIO_API_URL", _url, "Where Twilio's REST service is; it has others for other regions."),
+    "twilio_tokens": ("TWILIO_AUTH_TOKEN", read_words, "Its auth token; two while they are being rotated."),
+    "twilio_api": ("TWILIO_API_URL", read_url, "Where Twilio's REST service is; it has others for other regions."),
     "mail_address": ("CONTACTKB_MAIL_ADDRESS", str, "The address that customers write to and that answers come from."),
-    "mail_listen": ("CONTACTKB_MAIL_LISTEN", _endpoint, "Where mail-in takes mail over SMTP."),
-    "mail_relay": ("CONTACTKB_MAIL_RELAY", _endpoint, "The mail server that takes our mail."),
+    "mail_listen": ("CONTACTKB_MAIL_LISTEN", read_endpoint, "Where mail-in takes mail over SMTP."),
+    "mail_relay": ("CONTACTKB_MAIL_RELAY", read_endpoint, "The mail server that takes our mail."),
     "mail_automatic": (
         "CONTACTKB_MAIL_AUTOMATIC",
-        _switch,
+        read_switch,
         "yes sends answers without a person; no keeps them as drafts.",
+    ),
+    "mail_drafts": (
+        "CONTACTKB_MAIL_DRAFTS",
+        read_switch,
+        "no leaves what is not sent automatically to people as it came; yes drafts an answer for them.",
+    ),
+    "mail_aliases": ("CONTACTKB_MAIL_ALIASES", read_words, "Other addresses that are ours."),
+    "mail_tags": (
+        "CONTACTKB_MAIL_TAGS",
+        read_switch,
+        "yes lets replies come to our address with a tag (help+c.…@), where the mail server takes such.",
+    ),
+    "mail_authority": (
+        "CONTACTKB_MAIL_AUTHORITY",
+        str,
+        "The name under which our mail server writes Authentication-Results; nobody is believed without it.",
+    ),
+    "mail_box": (
+        "CONTACTKB_MAIL_BOX",
+        read_mailbox,
+        "A mailbox that mail-in follows as well, such as imaps://user:secret@imap.example.com/INBOX.",
     ),
     "agent_phones": (
         "CONTACTKB_AGENT_PHONE",
-        _phones,
+        read_phones,
         "The numbers that calls are handed over to, rung in turn; a callback is taken where there are none.",
     ),
     "agent_queue": (
         "CONTACTKB_AGENT_QUEUE",
-        _queue,
+        read_queue,
         "A Twilio queue in which calls wait instead, until a colleague calls in from one of these numbers.",
     ),
     "is_demo": (
         "CONTACTKB_DEMO",
-        _switch,
+        read_switch,
         "yes only as `contactkb demo` sets it: a demo page, and a sign-in that all know.",
     ),
-    "workers": ("CONTACTKB_WORKERS", _number, "Processes that answer."),
+    "workers": ("CONTACTKB_WORKERS", read_number, "Processes that answer."),
     "threads": (
         "CONTACTKB_THREADS",
-        _number,
+        read_number,
         "Requests that each of them answers at once; callers have places of their own on top.",
     ),
 }

@@ -8,7 +8,8 @@ from email.message import Message
 
 from flufl.bounce import all_failures
 
-LARGEST = 300_000
+# A report says what it has to say in less; dozens of detectors look at every line.
+LARGEST, MOST_LINES = 300_000, 5_000
 MOST_IDS = 20
 # Of the mail that came back, anywhere below the report's own headers.
 ENCLOSED_ID = re.compile(
@@ -26,7 +27,7 @@ class Bounce:
 
 def read_bounce(message: Message, raw: bytes) -> Bounce | None:
     """What the mail reports, where it reports a failure."""
-    if len(raw) > LARGEST and message.get_content_type() != "multipart/report":
+    if len(raw) > LARGEST or raw.count(b"\n") > MOST_LINES:
         return None
     try:
         temporary, permanent = all_failures(message)

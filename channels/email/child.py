@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, BinaryIO
 
 from channels.email.incoming import Unreadable, read_incoming
 
-try:
-    import resource
-except ImportError:  # where the system knows no such limits, only the time on the wall is limited, by our reader
-    resource = None  # type: ignore[assignment]
+# Where the system knows no such limits, only the time on the wall is limited, by our reader.
+resource: Any = import_module("resource") if find_spec("resource") else None
 
 CPU_SECONDS = 5
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -58,7 +58,7 @@ def _cpu() -> float:
     if resource is None:
         return 0.0
     used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
+    return float(used.ru_utime + used.ru_stime)
 
 
 if __name__ == "__main__":

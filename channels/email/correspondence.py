@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
+from channels.email import rates
+from channels.email.dispatch import Dispatch
+from channels.email.gating import Verdict, judge
 from channels.email.incoming import Incoming, Unreadable
-from channels.email.outgoing import LONGEST_SUBJECT, make_message_id, make_reply, tidy
 from channels.email.reader import the_reader
-from contactkb.answering import HANDOVER, LONGEST, Answer, Context, Question
+from channels.email.replying import Reply, compose_reply
+from channels.email.threads import open_thread
+from contactkb.answering import HANDOVER, Context
 from contactkb.business import Business, current_business
 from contactkb.contacts import (
     EMAIL,
@@ -19,22 +20,17 @@ from contactkb.contacts import (
     Left,
     Letter,
     correspondent,
-    count_outgoing,
-    find_interaction,
     hold_letter,
     keep_turn,
     next_letter,
-    open_interaction,
+    note_occurrence,
     outgoing_by_message_id,
-    put_outgoing,
     settle_letter,
+    settle_report,
     why_handed_over,
 )
 from contactkb.errors import Unavailable
-from contactkb.wording import Name
 
-MOST_A_DAY = 3
-DAY = timedelta(hours=24)
 log = logging.getLogger(__name__)
 
 
@@ -44,18 +40,9 @@ class Kept:
 
     id: int
     sender: str
+    recipients: str
     raw: bytes
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What we write back: the words, the answer that they tell (None for a mere acknowledgement), who may send it."""
-
-    words: str
-    language: str
-    answer: Answer | None
-    held: str
 
 
 def answer_next() -> bool:
@@ -63,7 +50,7 @@ def answer_next() -> bool:
     business = current_business()
     with business.database.read() as session:
         found = next_letter(session)
-        letter = Kept(found.id, found.envelope_from, found.raw, found.digest) if found else None
+        letter = Kept(found.id, found.envelope_from, found.envelope_to, found.raw, found.digest) if found else None
     if letter is None:
         return False
     try:
@@ -79,16 +66,22 @@ def answer_next() -> bool:
 
 
 def _deal_with(business: Business, letter: Kept) -> None:
-    mail = the_reader().read(letter.raw, letter.sender, [business.settings.mail_address])
+    settings = business.settings
+    ours = (settings.mail_address, *settings.mail_aliases)
+    mail = the_reader().read(letter.raw, letter.sender, ours, settings.mail_authority)
     machine = mail.machine or _is_our_own(business, mail)
     if machine:
-        _settle(business, letter, "silent", machine)
+        _keep_silent(business, letter, mail, machine)
         return
     with business.database.write() as session:
-        thread = _thread(session, business, letter, mail)
-        context = Context("email", "mail", thread.unit, correspondent=thread.correspondent, interaction=thread.id)
-        held = _why_held(session, business, thread, business.database.now())
-    _write_back(business, letter, mail, context, _reply(business, mail, context, held))
+        thread = open_thread(session, business, mail, letter.recipients, letter.digest)
+        context = Context(EMAIL, "mail", thread.unit, correspondent=thread.correspondent, interaction=thread.id)
+    if not mail.named:
+        _settle(business, letter, "parked", "it names us neither in To nor in Cc", mail, thread.id)
+        return
+    reply = compose_reply(business, mail, context)
+    verdict = judge(mail, reply.answers, business.counter.view(), settings.mail_automatic)
+    _write_back(business, letter, mail, replace(context, language=reply.language), reply, verdict)
 
 
 def _is_our_own(business: Business, mail: Incoming) -> str:
@@ -96,92 +89,59 @@ def _is_our_own(business: Business, mail: Incoming) -> str:
         return "it is a mail of ours" if outgoing_by_message_id(session, [mail.message_id]) else ""
 
 
-def _thread(session: Session, business: Business, letter: Kept, mail: Incoming) -> Interaction:
-    """The interaction that the mail goes on with, if it is the same person's; else a new one."""
-    who = correspondent(business.settings.key, mail.sender)
-    ours = outgoing_by_message_id(session, mail.references)
-    known = [session.get(Interaction, ours.interaction_id)] if ours else []
-    known += [find_interaction(session, "email", it) for it in mail.references]
-    same = next((it for it in known if it is not None and it.correspondent == who), None)
-    reference = mail.message_id or letter.digest
-    if same is None and find_interaction(session, "email", reference):
-        reference = letter.digest
-    return same or open_interaction(session, "email", reference, business.home(), who, business.database.now())
-
-
-def _why_held(session: Session, business: Business, thread: Interaction, now: datetime) -> str:
-    """Why a person has to let the reply out; "" where it goes by itself."""
-    if not business.settings.mail_automatic:
-        return "mail is drafted here"
-    if count_outgoing(session, EMAIL, interaction=thread.id):
-        return "this thread had its automatic answer"
-    today = count_outgoing(session, EMAIL, correspondent=thread.correspondent, since=now - DAY)
-    return "this sender had enough automatic answers today" if today >= MOST_A_DAY else ""
-
-
-def _reply(business: Business, mail: Incoming, context: Context, held: str) -> Reply:
-    text = _best_wording(business, mail.wordings, context)
-    if not text:
-        phrases = ("mail_greeting", "draft_notice", "mail_closing")
-        said = [business.counter.say(phrase, context) for phrase in phrases]
-        return Reply("\n\n".join(said), business.counter.view().units[context.unit].languages[0], None, held)
-    answer = business.counter.answer(Question(text), context)
-    return Reply(answer.words, answer.language, answer, held)
-
-
-def _best_wording(business: Business, wordings: tuple[str, ...], context: Context) -> str:
-    """The shortest wording that leads somewhere, else the whole; "" where it asks nothing, or too much at once."""
-    fitting = [text for text in wordings if len(text) <= LONGEST]
-    now = business.database.now()
-    found = (text for text in fitting if business.counter.select(Question(text), context, now).outcome != HANDOVER)
-    return next(found, fitting[-1] if fitting else "")
-
-
-def _write_back(business: Business, letter: Kept, mail: Incoming, context: Context, reply: Reply) -> None:
-    """Reply, record and the letter's end in one transaction, so that it is answered exactly once."""
-    settings, now = business.settings, business.database.now()
-    spoken = replace(context, language=reply.language)
-    subject = tidy(mail.subject, LONGEST_SUBJECT) or business.counter.say("mail_subject_ours", spoken)
-    titled = business.counter.say("mail_subject", spoken, subject=Name(subject, subject))
-    unit = business.counter.view().units[context.unit]
-    message_id = make_message_id(settings.key, letter.digest, settings.mail_address)
-    sender = (unit.name, settings.mail_address)
-    contents = make_reply(mail, titled, reply.words, reply.language, sender, message_id, not reply.held)
-    receipt = reply.answer.receipt if reply.answer else ""
-    department = reply.answer.department if reply.answer else next(iter(unit.departments), "")
-    asked = mail.wordings[-1] if mail.wordings else ""
+def _keep_silent(business: Business, letter: Kept, mail: Incoming, machine: str) -> None:
+    """Nothing is written back to a machine; a report of ours that came back is noted where it belongs."""
     with business.database.write() as session:
+        now = business.database.now()
+        ours = outgoing_by_message_id(session, mail.bounce.message_ids) if mail.bounce else None
+        if ours is not None and mail.bounce is not None and mail.bounce.is_permanent:
+            settle_report(session, ours.id, EMAIL, "it came back: nobody has this address, or takes our mail", now)
+            who = correspondent(business.settings.key, str(ours.contents().get("to", "")))
+            note_occurrence(session, rates.BOUNCED, who, now)
+        elif ours is not None:
+            ours.trouble = "it was not delivered at once; the mail server goes on trying"
         waiting = hold_letter(session, letter.id)
+        if waiting is not None:
+            settle_letter(waiting, "silent", machine, ours.interaction_id if ours else "", mail.message_id)
+
+
+def _write_back(
+    business: Business, letter: Kept, mail: Incoming, context: Context, reply: Reply, verdict: Verdict
+) -> None:
+    """Replies, record and the letter's end in one transaction, so that it is answered exactly once."""
+    dispatch = Dispatch(business, mail, context, f"mail:{letter.digest}")
+    written = dispatch.write(reply), dispatch.write_acknowledgement()
+    with business.database.write() as session:
+        waiting, now = hold_letter(session, letter.id), business.database.now()
         if waiting is None:
             return
-        # What is told is noted once it is sent.
-        left = Left("us", asked, "", receipt, _why_handed_over(reply.answer), department)
-        keep_turn(session, context.interaction, left, now)
-        put_outgoing(
-            session,
-            _key(message_id),
-            EMAIL,
-            contents,
-            now,
-            receipt=receipt,
-            interaction=context.interaction,
-            draft=bool(reply.held),
-        )
-        settle_letter(waiting, "answered", reply.held, context.interaction)
+        rates.hold_rates(session)
+        thread = session.get_one(Interaction, context.interaction)
+        if rates.says_the_same_again(session, thread, mail.body, now):
+            settle_letter(waiting, "silent", "the same words came within a day", thread.id, mail.message_id)
+            return
+        stopped = "" if verdict.hushed else rates.why_stopped(session, now)
+        enough = stopped or verdict.hushed or rates.why_enough(session, thread, dispatch.domain, now)
+        held = dispatch.put(session, thread, reply, written, (verdict.held or enough, enough), now)
+        keep_turn(session, thread.id, _left(business, mail, context, reply), now)
+        parked = stopped or (held and not business.settings.mail_drafts)
+        settle_letter(waiting, "parked" if parked else "answered", held, thread.id, mail.message_id)
 
 
-def _why_handed_over(answer: Answer | None) -> str:
-    if answer is None:
-        return "not understood"
-    return why_handed_over(answer) if answer.outcome == HANDOVER else ""
+def _left(business: Business, mail: Incoming, context: Context, reply: Reply) -> Left:
+    """What the mail leaves with its conversation; what is told is noted once it is sent."""
+    open_one = next((it for it in reply.answers if it.outcome == HANDOVER), None)
+    unit = business.counter.view().units[context.unit]
+    department = open_one.department if open_one else next(iter(unit.departments), "")
+    receipt = open_one.receipt if open_one else next((it.receipt for it in reply.answers), "")
+    reason = why_handed_over(open_one) if open_one else ("" if reply.answers else "not understood")
+    return Left("us", mail.wordings[-1] if mail.wordings else "", "", receipt, reason, department)
 
 
-def _settle(business: Business, letter: Kept, state: str, trouble: str) -> None:
+def _settle(
+    business: Business, letter: Kept, state: str, trouble: str, mail: Incoming | None = None, thread: str = ""
+) -> None:
     with business.database.write() as session:
         waiting: Letter | None = hold_letter(session, letter.id)
         if waiting is not None:
-            settle_letter(waiting, state, trouble)
-
-
-def _key(message_id: str) -> str:
-    return f"mail:{message_id}"
+            settle_letter(waiting, state, trouble, thread, mail.message_id if mail else "")

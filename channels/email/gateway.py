@@ -78,7 +78,8 @@ class Postbox:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take mail for our address only, with or without a tag."""
-        if bare(address) != bare(self._business.settings.mail_address):
+        settings = self._business.settings
+        if bare(address) not in {bare(it) for it in (settings.mail_address, *settings.mail_aliases)}:
             return "550 5.1.1 nobody here has this address"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"

@@ -86,7 +86,8 @@ def _leaves(message: Message) -> Iterator[Message]:
     payload = message.get_payload()
     if isinstance(payload, list) and message.get_content_maintype() == "multipart":
         for part in payload:
-            yield from _leaves(part)
+            if isinstance(part, Message):
+                yield from _leaves(part)
     else:
         yield message
 

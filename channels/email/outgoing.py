@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import html
 import re
 from collections.abc import Mapping, Sequence
@@ -39,14 +37,8 @@ def apologise(reason: str) -> ResponseReturnValue:
     return problem_document(our_failure(reason))
 
 
-def make_message_id(key: bytes, cause: str, our_address: str) -> str:
-    """The Message-ID of the one reply to that cause: always the same, and nobody else can guess it."""
-    digest = hmac.new(key, f"mail:{cause}".encode(), hashlib.sha256).hexdigest()
-    return f"<{digest[:32]}@{our_address.rpartition('@')[2]}>"
-
-
 def make_reply(
-    to: Incoming, subject: str, words: str, language: str, sender: tuple[str, str], message_id: str, automatic: bool
+    to: Incoming, subject: str, words: str, language: str, sender: tuple[str, str], message_id: str
 ) -> dict[str, Any]:
     """What the outbox keeps of a reply; `sender` is our name and address."""
     references = tuple(filter(None, (*to.references, to.message_id)))
@@ -59,7 +51,7 @@ def make_reply(
         "message_id": message_id,
         "in_reply_to": to.message_id,
         "references": list(dict.fromkeys(references)),
-        "automatic": automatic,
+        "automatic": False,
     }
 
 
@@ -72,9 +64,11 @@ def tidy(text: str, longest: int | None = None) -> str:
 def write_mail(contents: Mapping[str, Any], at: datetime) -> bytes:
     """The mail as it goes out. Raises Tampered where it would not be read as it was meant."""
     headers = _headers(contents, at)
+    # What a machine says of itself belongs to no answer, and a person who lets the mail out leaves it away.
+    words = "\n\n".join(filter(None, (contents["words"], contents["automatic"] and contents.get("notice", ""))))
     message = MIMEMultipart("alternative", policy=compat32)
-    message.attach(MIMEText(contents["words"], "plain", UTF8, policy=compat32))  # type: ignore[arg-type]  # takes both
-    page = _page(contents["words"], contents["language"])
+    message.attach(MIMEText(words, "plain", UTF8, policy=compat32))  # type: ignore[arg-type]  # takes both
+    page = _page(words, contents["language"])
     message.attach(MIMEText(page, "html", UTF8, policy=compat32))  # type: ignore[arg-type]  # takes both
     for name, value in headers:
         message[name] = value
@@ -110,8 +104,10 @@ def _headers(contents: Mapping[str, Any], at: datetime) -> Sequence[tuple[str, s
         ("Message-ID", tidy(contents["message_id"])),
         ("In-Reply-To", tidy(contents["in_reply_to"])),
         ("References", tidy(" ".join(contents["references"]))),
+        ("Reply-To", tidy(contents.get("reply_to", ""))),
         ("Auto-Submitted", "auto-replied" if contents["automatic"] else ""),
         ("X-Auto-Response-Suppress", "All"),
+        ("X-Loop", tidy(address)),
     )
     return [(header, value) for header, value in given if value]
 

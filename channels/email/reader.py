@@ -119,6 +119,6 @@ def _start() -> subprocess.Popen[bytes]:
 
 def _incoming(values: dict[str, Any]) -> Incoming:
     bounce = values.pop("bounce")
-    lists = {name: tuple(values.pop(name)) for name in TUPLES}
+    lists: dict[str, Any] = {name: tuple(values.pop(name)) for name in TUPLES}
     found = Bounce(tuple(bounce["message_ids"]), bounce["is_permanent"]) if bounce else None
     return Incoming(**values, **lists, bounce=found)

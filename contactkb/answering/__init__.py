@@ -7,6 +7,7 @@ from contactkb.answering.counter import Counter
 from contactkb.answering.evaluating import Labelled, Tried, measure, try_questions
 from contactkb.answering.flags import Flag, Flagged, count_flags, open_flags, raise_flag, resolve_flag, resolved_flags
 from contactkb.answering.gaps import Gap, note_gap, redact
+from contactkb.answering.grounding import ends_unsaid, unfounded
 from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
@@ -14,6 +15,8 @@ from contactkb.answering.rechecking import ask_again, still_true
 from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
 from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found
+from contactkb.answering.splitting import split_questions
+from contactkb.answering.together import tell_together
 from contactkb.knowledge.context import Context
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "board_lines",
     "check_told",
     "count_flags",
+    "ends_unsaid",
     "find_receipt",
     "measure",
     "names",
@@ -57,9 +61,12 @@ __all__ = [
     "resolved_flags",
     "reword",
     "since",
+    "split_questions",
     "still_true",
+    "tell_together",
     "tidy_receipt_number",
     "told_to",
     "try_questions",
+    "unfounded",
     "urgent_delay",
 ]

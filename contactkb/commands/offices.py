@@ -10,7 +10,8 @@ import click
 
 from contactkb.business import Business, open_business
 from contactkb.database import expect_newest
-from contactkb.settings import HIGHEST_PORT, Settings, read_settings
+from contactkb.settings import Settings, read_settings
+from contactkb.variables import HIGHEST_PORT
 
 PORT = click.IntRange(1, HIGHEST_PORT)
 

@@ -29,10 +29,10 @@ from contactkb.contacts.letters import (
     settle_letter,
 )
 from contactkb.contacts.mailboxes import Mailbox, hold_mailbox
-from contactkb.contacts.mails import EMAIL, is_mail_address, make_message_id, new_mail
+from contactkb.contacts.mails import EMAIL, is_mail_address, make_message_id, new_mail, outgoing_by_message_id
 from contactkb.contacts.occurrences import Occurrence, count_occurrences, hold_occurrences, note_occurrence
 from contactkb.contacts.optouts import OptOut, has_opted_out, opt_in, opt_out
-from contactkb.contacts.outbox import Outgoing, count_outgoing, find_outgoing, outgoing_by_message_id, settle_report
+from contactkb.contacts.outbox import Outgoing, find_outgoing, settle_report
 from contactkb.contacts.outbox import put as put_outgoing
 from contactkb.contacts.promises import Promise, find_callback, open_promises, promise_callback, settle
 from contactkb.contacts.replies import Reply, claim_reply, find_reply, keep_reply, release_reply
@@ -68,7 +68,6 @@ __all__ = [
     "count_for_people",
     "count_interactions",
     "count_occurrences",
-    "count_outgoing",
     "doubt_unsent",
     "drop_outgoing",
     "find_callback",

@@ -5,8 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from collections.abc import Collection
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from contactkb.contacts.outbox import Outgoing
 from contactkb.errors import Problem, Refused
 
 EMAIL = "email"
@@ -56,6 +61,13 @@ def make_message_id(secret: bytes, key: str, our_address: str) -> str:
 def is_mail_address(text: str) -> bool:
     """Whether this is one mailbox that every mail server understands."""
     return len(text) <= LONGEST_ADDRESS and len(text.partition("@")[0]) <= 64 and bool(ADDRESS.fullmatch(text))
+
+
+def outgoing_by_message_id(session: Session, ids: Collection[str]) -> Outgoing | None:
+    """The mail with one of these Message-IDs, the newest first, if we wrote one."""
+    named = [it for it in ids if it]
+    chosen = select(Outgoing).where(Outgoing.message_id.in_(named)).order_by(Outgoing.id.desc()).limit(1)
+    return session.scalar(chosen) if named else None
 
 
 def _address_problems(text: str, where: str) -> list[Problem]:

@@ -12,11 +12,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, Text, func, or_, select
+from sqlalchemy import Index, Text, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.contacts.holding import hold
-from contactkb.contacts.interactions import Interaction
 from contactkb.database import Base, UtcDateTime
 from contactkb.errors import Conflict, Missing
 
@@ -61,6 +60,11 @@ class Outgoing(Base):
         return payload
 
     @property
+    def receipts(self) -> tuple[str, ...]:
+        """The receipts of all answers that it tells; none where it tells none."""
+        return (self.receipt, *self.contents().get("also", ())) if self.receipt else ()
+
+    @property
     def is_in_a_persons_words(self) -> bool:
         """Whether somebody worded it who is no counter."""
         return bool(self.contents().get("worded_by"))
@@ -80,7 +84,7 @@ def put(
     """Write a message to be sent; one with the same key is the same message. A draft waits for a person.
 
     Where it tells an answer, `receipt` is that answer's and `payload["words"]` are its words: both are replaced when
-    the facts have changed before it is sent.
+    the facts have changed before it is sent. `payload["also"]` holds the receipts of further answers in the words.
     """
     hold(session, f"outgoing {key}")
     known = session.scalar(select(Outgoing).where(Outgoing.key == key))
@@ -172,22 +176,10 @@ def return_to(row: Outgoing, by: str, trouble: str) -> None:
     row.state, row.trouble, row.decided_by = "draft", trouble[:500], None
 
 
-def restate(row: Outgoing, words: str, receipt: str) -> None:
-    """Say it as it is now: the words and the receipt of a newer answer."""
-    row.payload, row.receipt = json.dumps({**row.contents(), "words": words, "worded_by": ""}), receipt
-
-
-def count_outgoing(
-    session: Session, kind: str, *, interaction: str = "", correspondent: str = "", since: datetime | None = None
-) -> int:
-    """How many messages were let out in an interaction, or to a correspondent since then; drafts do not count."""
-    counted = select(func.count(Outgoing.id)).join(Interaction, Interaction.id == Outgoing.interaction_id)
-    counted = counted.where(Outgoing.kind == kind, Outgoing.state.not_in(("draft", "dropped")))
-    if interaction:
-        counted = counted.where(Outgoing.interaction_id == interaction)
-    if correspondent:
-        counted = counted.where(Interaction.correspondent == correspondent)
-    return session.scalar(counted.where(Outgoing.at >= since) if since else counted) or 0
+def restate(row: Outgoing, words: str, receipt: str, also: Sequence[str] = ()) -> None:
+    """Say it as it is now: the words and the receipts of newer answers."""
+    payload = {**row.contents(), "words": words, "worded_by": "", "also": [*also]}
+    row.payload, row.receipt = json.dumps(payload), receipt
 
 
 def find_outgoing(session: Session, message: int) -> Outgoing:
@@ -196,10 +188,3 @@ def find_outgoing(session: Session, message: int) -> Outgoing:
     if row is None:
         raise Missing(f"there is no message {message}")
     return row
-
-
-def outgoing_by_message_id(session: Session, ids: Collection[str]) -> Outgoing | None:
-    """The mail with one of these Message-IDs, the newest first, if we wrote one."""
-    named = [it for it in ids if it]
-    chosen = select(Outgoing).where(Outgoing.message_id.in_(named)).order_by(Outgoing.id.desc()).limit(1)
-    return session.scalar(chosen) if named else None

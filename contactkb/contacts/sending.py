@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from contactkb.answering import ANSWERED, Answer, Counter, ask_again, find_receipt, still_true
+from contactkb.answering import ANSWERED, Answer, Counter, ask_again, find_receipt, still_true, tell_together
 from contactkb.contacts import outbox
 from contactkb.contacts.handovers import hand_over
 from contactkb.contacts.interactions import Interaction, note
@@ -68,58 +68,63 @@ class Sending:
 
     def _begin(self, message: int) -> Contents | None:
         """The contents as they hold now, with the note that sending begins in one transaction; None where withdrawn."""
-        newer: Answer | None = None
+        newer: tuple[Answer, ...] = ()
         for _ in range(MOST_TRIES):
             with self.counter.database.write() as session:
                 row = outbox.find_outgoing(session, message)
-                receipt = newer.receipt if newer else row.receipt
-                if self._holds(session, receipt):
-                    if newer:
-                        outbox.restate(row, newer.words, newer.receipt)
+                receipts = tuple(it.receipt for it in newer) or row.receipts
+                if all(self._holds(session, it) for it in receipts):
+                    self._restate(row, newer)
                     outbox.begin(row, self.by)
                     return row.contents()
                 if row.is_in_a_persons_words:
                     outbox.return_to(row, self.by, CHANGED)
                     return None
-            newer = self._answer_again(receipt)
-            if newer is None or newer.outcome != ANSWERED:
+            newer = self._answer_again(receipts)
+            if not _may_be_told(newer):
                 self._withdraw(message, newer)
                 return None
-        return self._begin_while_they_stand(message, receipt)
+        return self._begin_while_they_stand(message, receipts)
 
-    def _begin_while_they_stand(self, message: int, receipt: str) -> Contents | None:
+    def _begin_while_they_stand(self, message: int, receipts: Sequence[str]) -> Contents | None:
         """The same where publications overtook it too often: nobody publishes until sending has begun."""
         with self.counter.database.write() as session:
-            asked = ask_again(find_receipt(session, receipt))
-            newer = self.counter.answer_within(session, *asked) if asked else None
-            if newer and newer.outcome == ANSWERED:
+            asked = [ask_again(find_receipt(session, it)) for it in receipts]
+            newer = tuple(self.counter.answer_within(session, *it) for it in asked if it)
+            if len(newer) == len(receipts) and _may_be_told(newer):
                 row = outbox.find_outgoing(session, message)
-                outbox.restate(row, newer.words, newer.receipt)
+                self._restate(row, newer)
                 outbox.begin(row, self.by)
                 return row.contents()
         self._withdraw(message, newer)
         return None
 
+    def _restate(self, row: Outgoing, newer: Sequence[Answer]) -> None:
+        if newer:
+            words = tell_together(self.counter.view(), newer)
+            first, *others = (it.receipt for it in newer)
+            outbox.restate(row, words, first, others)
+
     def _holds(self, session: Session, receipt: str) -> bool:
-        """Whether it may be said; what tells no answer always may."""
-        if not receipt:
-            return True
+        """Whether it may be said."""
         now = self.counter.database.now()
         return still_true(session, self.counter.store, find_receipt(session, receipt), now)
 
-    def _answer_again(self, receipt: str) -> Answer | None:
+    def _answer_again(self, receipts: Sequence[str]) -> tuple[Answer, ...]:
+        """The same answers as they are now; none where one of them cannot be asked for."""
         with self.counter.database.read() as session:
-            asked = ask_again(find_receipt(session, receipt))
-        return self.counter.answer(*asked) if asked else None
+            asked = [ask_again(find_receipt(session, it)) for it in receipts]
+        return tuple(self.counter.answer(*it) for it in asked if it) if all(asked) else ()
 
-    def _withdraw(self, message: int, newer: Answer | None) -> None:
+    def _withdraw(self, message: int, newer: Sequence[Answer]) -> None:
+        untold = next((it for it in newer if it.outcome != ANSWERED), None)
         with self.counter.database.write() as session:
             row = outbox.find_outgoing(session, message)
             outbox.withdraw(row, self.by, WITHDRAWN)
             interaction = session.get(Interaction, row.interaction_id)
             if interaction is not None:
-                department = newer.department if newer and newer.department else self._front(interaction.unit)
-                receipt = newer.receipt if newer else row.receipt
+                department = untold.department if untold and untold.department else self._front(interaction.unit)
+                receipt = untold.receipt if untold else row.receipt
                 now = self.counter.database.now()
                 hand_over(session, interaction.id, department, "no answer", now, receipt)
 
@@ -150,6 +155,10 @@ class Sending:
                 outbox.settle_failed(row, str(trouble), trouble.permanent, now)
             else:
                 outbox.settle_in_doubt(row, str(trouble))
+
+
+def _may_be_told(answers: Sequence[Answer]) -> bool:
+    return bool(answers) and all(it.outcome == ANSWERED for it in answers)
 
 
 def _note_told(session: Session, row: Outgoing) -> None:

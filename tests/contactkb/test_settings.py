@@ -10,7 +10,8 @@ import pytest
 
 from contactkb.errors import Misconfigured
 from contactkb.knowledge import KINDS
-from contactkb.settings import APPROVABLE, VARIABLES, Settings, read_settings
+from contactkb.settings import VARIABLES, Settings, read_settings
+from contactkb.variables import APPROVABLE
 
 SECRET = "k" * 32
 # What is written in the environment, and what is read from it, for every setting.
@@ -24,10 +25,16 @@ READ: dict[str, tuple[str, Any]] = {
     "widget_origins": ("https://a.example https://b.example/", ("https://a.example", "https://b.example")),
     "twilio_account": ("AC1", "AC1"),
     "twilio_tokens": ("old,new", ("old", "new")),
+    "twilio_api": ("https://api.dublin.ie1.twilio.com", "https://api.dublin.ie1.twilio.com"),
     "mail_address": ("help@shop.example", "help@shop.example"),
     "mail_listen": ("0.0.0.0:2525", "0.0.0.0:2525"),
     "mail_relay": ("relay.example:587", "relay.example:587"),
     "mail_automatic": ("Yes", True),
+    "mail_drafts": ("no", False),
+    "mail_aliases": ("orders@shop.example, hello@shop.example", ("orders@shop.example", "hello@shop.example")),
+    "mail_tags": ("yes", True),
+    "mail_authority": ("mx.shop.example", "mx.shop.example"),
+    "mail_box": ("imaps://help:secret@imap.shop.example/INBOX", "imaps://help:secret@imap.shop.example/INBOX"),
     "agent_phones": ("+12075550123, +12075550142", ("+12075550123", "+12075550142")),
     "agent_queue": ("callers", "callers"),
     "workers": ("64", 64),
@@ -45,6 +52,8 @@ REFUSED = [
     ("CONTACTKB_MAIL_RELAY", "relay.example", "Write it like 127.0.0.1:25."),
     ("CONTACTKB_MAIL_RELAY", "relay.example:0", "Write it like 127.0.0.1:25."),
     ("CONTACTKB_MAIL_AUTOMATIC", "1", "Write yes or no."),
+    ("CONTACTKB_MAIL_BOX", "imap.shop.example", "Write it like imaps://user:secret@imap.example.com/INBOX."),
+    ("CONTACTKB_MAIL_BOX", "imap://help:secret@imap.shop.example", "Use imaps://."),
     ("CONTACTKB_DEMO", "true", "Write yes or no."),
     ("CONTACTKB_WORKERS", "0", "not a number from 1 to 64"),
     ("CONTACTKB_WORKERS", "²", "not a number from 1 to 64"),

@@ -25,9 +25,11 @@ def test_a_question_by_mail_is_answered_with_the_price_and_a_receipt_that_replay
     work()
     words = relay.words()
     assert "Oysters are $6.50/lb." in words
+    answer, _, notice = words.rpartition("\n\n")
+    assert notice == "This answer was written automatically. Reply, and a person reads it."
     with business.database.read() as session:
-        receipt = find_receipt(session, words.rpartition("Your receipt is ")[2].rstrip("."))
-        assert words == receipt.words
+        receipt = find_receipt(session, answer.rpartition("Your receipt is ")[2].rstrip("."))
+        assert answer == receipt.words
         assert replay(session, business.store, receipt).is_the_same
         assert [it.kind for it in notes_of(session, receipt.interaction)] == ["asked", "told"]
         assert "Jo" not in notes_of(session, receipt.interaction)[0].words
@@ -68,7 +70,7 @@ def test_a_spanish_mail_is_answered_in_spanish(post: Post, work: Work, relay: Re
 
 def test_a_mail_that_is_only_a_page_is_read(post: Post, work: Work, relay: Relay) -> None:
     mail = EmailMessage()
-    mail["From"], mail["Message-ID"] = "jo@home.example", "<2@home.example>"
+    mail["From"], mail["To"], mail["Message-ID"] = "jo@home.example", "help@shop.example", "<2@home.example>"
     mail.set_content(
         "<html><head><style>p {color: red}</style></head><body><p>Hi,</p><p>How much are <b>oysters</b>?</p>"
         "<blockquote>How much is salmon?</blockquote></body></html>",
@@ -96,11 +98,17 @@ def test_the_same_mail_delivered_twice_is_answered_once(
     assert len(letters(business)) == len(relay.mails) == 1
 
 
-def test_an_ambiguous_question_is_asked_back(business: Business, post: Post, work: Work, relay: Relay) -> None:
+def test_an_ambiguous_question_is_asked_back_by_a_person_and_the_customer_hears_that_we_have_it(
+    business: Business, post: Post, work: Work, relay: Relay
+) -> None:
     offer_mussels(business)
     post("How much are mussels?")
     work()
-    assert "Did you mean Blue mussels or Green mussels?" in relay.words()
+    draft, noted = messages(business)
+    assert (draft.state, draft.trouble) == ("draft", "a question is left over")
+    assert "Did you mean Blue mussels or Green mussels?" in draft.contents()["words"]
+    assert "We have your message, and a colleague will answer it." in relay.words()
+    assert (noted.state, noted.receipt) == ("sent", "")
 
 
 def test_what_nothing_answers_is_handed_over_and_the_customer_is_told(
@@ -157,7 +165,7 @@ def test_a_sender_gets_three_automatic_answers_a_day(
     business: Business, post: Post, work: Work, relay: Relay, clock: SteppedClock
 ) -> None:
     for number in range(4):
-        post(QUESTION, Message_ID=f"<{number}@home.example>")
+        post(f"How much are oysters?\n\nBest regards\nJo the {number}.", Message_ID=f"<{number}@home.example>")
         work()
     assert len(relay.mails) == 3
     assert [it.state for it in messages(business)] == ["sent", "sent", "sent", "draft"]

@@ -14,7 +14,7 @@ from tests.channels.email.relay import Relay
 AT = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
 EXPECTED = [
     *("auto-submitted", "content-type", "date", "from", "in-reply-to", "message-id", "mime-version", "references"),
-    *("subject", "to", "x-auto-response-suppress"),
+    *("subject", "to", "x-auto-response-suppress", "x-loop"),
 ]
 INJECTIONS = [
     "=?utf-8?q?a=0D=0ABcc:eve=40evil.example?=",
@@ -31,12 +31,16 @@ INJECTIONS = [
 ]
 RAW = b"From: jo@home.example\nMessage-ID: <1@home.example>\n\nHi\n"
 INCOMING = read_incoming(RAW, "jo@home.example", ["help@shop.example"])
-CONTENTS = make_reply(INCOMING, "Re: Hi", "Words.", "en", ("Us", "help@shop.example"), "<9@shop.example>", True)
+CONTENTS = {
+    **make_reply(INCOMING, "Re: Hi", "Words.", "en", ("Us", "help@shop.example"), "<9@shop.example>"),
+    "automatic": True,
+}
 
 
 @pytest.mark.parametrize("subject", INJECTIONS)
 def test_a_subject_adds_no_header(post: Post, work: Work, relay: Relay, subject: str) -> None:
-    raw = f"From: jo@home.example\nMessage-ID: <1@home.example>\nSubject: {subject}\n\nHow much are oysters?\n"
+    headers = f"From: jo@home.example\nTo: help@shop.example\nMessage-ID: <1@home.example>\nSubject: {subject}\n"
+    raw = f"{headers}\nHow much are oysters?\n"
     post(raw=raw.encode())
     work()
     (mail,) = relay.mails
