@@ -1,0 +1,197 @@
+"""Ten times as much as a real server can answer: callers hear the price within three seconds, others a clear no."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import httpx
+import pytest
+
+from contactkb.business import open_business
+from contactkb.knowledge import Act, Entry
+from contactkb.people import add_token
+from contactkb.settings import Settings
+from contactkb.testphone import line_to
+from tests.consistency.node import ACCOUNT, PUBLIC_URL, TOKEN, Node, environment_for, free_port, run_program
+from tests.overload.rush import Ask, Rush, rush_in
+from tests.world import NOON, settings_for
+
+LONG_SECONDS = float(os.environ.get("CONTACTKB_RUSH_SECONDS", "60"))
+PATIENCE_SECONDS = 3.0
+# As many connections as keep the server busy without a refusal, and ten times as many, from several processes.
+BUSY = 12
+RUSH = (3, 4 * BUSY)
+CALLERS = 3
+SOURCE_SECONDS = 1.5
+PRICE = "six dollars and fifty cents per pound"
+SORRY = ("Many people are", "One moment, please.")
+
+
+@dataclass
+class Calls:
+    """People who call one after the other: what they heard, and how long each waited for a word."""
+
+    url: str
+    settings: Settings
+    stop: threading.Event = field(default_factory=threading.Event)
+    waits: list[float] = field(default_factory=list)
+    heard: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def go_on(self) -> None:
+        """Call, ask, hang up, and again, until it is over."""
+        while not self.stop.is_set():
+            self._call()
+            self.stop.wait(0.1)
+
+    def _call(self) -> None:
+        line = line_to(self.url, self.settings)
+        line.wire.http.event_hooks = {"request": [self._begin], "response": [self._end]}
+        with line.wire.http:
+            # Everybody calls from a telephone of their own: who calls too often has another menu.
+            call = line.call(f"+1207555{secrets.randbelow(10000):04}")
+            heard = [] if call.over else call.say("how much are oysters")
+        words = " ".join(heard or call.heard)
+        if PRICE in words:
+            self.heard["the price"] += 1
+        elif any(sorry in words for sorry in SORRY):
+            self.heard["an apology"] += 1
+        else:
+            self.wrong.append(str(call.transcript))
+
+    def _begin(self, request: httpx.Request) -> None:
+        request.extensions["begun"] = time.monotonic()
+
+    def _end(self, response: httpx.Response) -> None:
+        response.read()
+        self.waits.append(time.monotonic() - response.request.extensions["begun"])
+
+
+class SlowSystem(BaseHTTPRequestHandler):
+    """A system of record that answers, but in no hurry."""
+
+    def do_GET(self) -> None:
+        time.sleep(SOURCE_SECONDS + 1)
+        self.close_connection = True
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def slow_system() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), SlowSystem)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def shop(stocked_file: Path, tmp_path: Path, slow_system: str) -> Iterator[tuple[Node, list[Ask]]]:
+    """A server with one process, and what is asked of it: prices of the store, and some of a slow system."""
+    path, port = tmp_path / "shop.db", free_port()
+    shutil.copy(stocked_file, path)
+    (tmp_path / "sources.toml").write_text(
+        f'[till]\nkind = "http"\nurl = "{slow_system}/{{item}}"\npointer = "/price"\nsuffix = " USD"\n'
+        f"timeout_seconds = {SOURCE_SECONDS}\n"
+    )
+    settings = settings_for(f"sqlite:///{path}", sources=str(tmp_path / "sources.toml"))
+    token = stock_a_slow_price(settings)
+    environment = environment_for(
+        settings.database_url, CONTACTKB_WORKERS="1", CONTACTKB_SOURCES=str(tmp_path / "sources.toml")
+    )
+    with run_program(environment, tmp_path / "log", "serve", "--port", str(port), "--quiet") as process:
+        node = Node("shop", port, process.pid, tmp_path / "log")
+        node.wait_until_ready()
+        yield node, list(asks(token))
+
+
+def stock_a_slow_price(settings: Settings) -> str:
+    """Publish mussels, whose price lives in a slow system; a token for the API."""
+    business = open_business(settings)
+    oysters = business.counter.view().entries["fact", "oysters"]
+    source = {"source": {"read": "till", "with": {"item": "M1"}, "low": "1.00 USD", "high": "9.00 USD"}, "per": "lb"}
+    words = {"title": "Mussels", "questions": ["How much are mussels?"], "wording": "Mussels are {price}."}
+    content = {**oysters.content, "key": "mussels", "number": "190", "price": source, "en": words, "es": None}
+    content = {name: value for name, value in content.items() if value is not None}
+    with business.database.write() as session:
+        entry = Entry("fact", "mussels", 0, oysters.pack, content)
+        business.press.replace(session, [(entry, True)], Act("otto", NOON, "news"), "petra")
+        token = add_token(session, "till", "public", ["ask"], business.database.now())
+    business.close()
+    return token
+
+
+def asks(token: str) -> Iterator[Ask]:
+    """Ten questions at two doors, one of them for what the slow system knows."""
+    for number in range(10):
+        asked = {"number": "190"} if number == 9 else {"question": "how much are oysters"}
+        right = b"cannot see" if number == 9 else b"6.50"
+        path, header = (
+            ("/widget/answers", "") if number % 2 else ("/api/v1/answers", f"Authorization: Bearer {token}\r\n")
+        )
+        body = json.dumps(asked)
+        head = f"POST {path} HTTP/1.1\r\nHost: shop.example\r\nContent-Type: application/json\r\n{header}"
+        yield Ask(f"{head}Content-Length: {len(body)}\r\n\r\n{body}".encode(), right)
+
+
+def rush(shop: tuple[Node, list[Ask]], seconds: float) -> None:
+    node, questions = shop
+    settings = settings_for("sqlite://", public_url=PUBLIC_URL, twilio_account=ACCOUNT, twilio_tokens=(TOKEN,))
+    plain = questions[:-1]
+    with rush_in(node.port, plain, 1e6, 1.5, (1, BUSY)) as before:
+        pass
+    calls = Calls(f"http://127.0.0.1:{node.port}", settings)
+    callers = [threading.Thread(target=calls.go_on) for _ in range(CALLERS)]
+    with rush_in(node.port, questions, 1e6, seconds, RUSH) as during:
+        for caller in callers:
+            caller.start()
+        calls.stop.wait(seconds + 1.0)
+    calls.stop.set()
+    for caller in callers:
+        caller.join()
+    with rush_in(node.port, plain, 1e6, 1.5, (1, BUSY)) as after:
+        pass
+    _report(before, during, after, calls)
+    assert before.wrong == during.wrong == after.wrong == calls.wrong == []
+    assert max(calls.waits) < PATIENCE_SECONDS
+    assert calls.heard["the price"] > 0
+    assert during.statuses[200] > 0
+    assert during.statuses[503] > during.statuses[200], "that was no rush"
+    assert after.statuses[200] > before.statuses[200] / 3, "the server did not recover"
+    assert 'contactkb_turned_away_total{channel="widget",reason="busy"} 0.0' not in node.request("GET", "/metrics")
+
+
+def test_at_ten_times_of_what_the_server_can_answer_callers_hear_the_price_and_others_a_clear_no(
+    shop: tuple[Node, list[Ask]],
+) -> None:
+    rush(shop, 4.0)
+
+
+@pytest.mark.long
+def test_a_long_rush_wears_nothing_down(shop: tuple[Node, list[Ask]]) -> None:
+    rush(shop, LONG_SECONDS)
+
+
+def _report(before: Rush, during: Rush, after: Rush, calls: Calls) -> None:
+    waits = sorted(calls.waits)
+    print(  # noqa: T201 the figures of a run
+        f"alone {before.per_second(200):.0f} answers/s, {dict(before.statuses)}; in the rush {during.per_second():.0f} "
+        f"asked/s, {during.per_second(200):.0f} answered/s ({during.percentile(99, 200):.2f} s at 99 %), "
+        f"{during.per_second(503):.0f} refused/s ({during.percentile(99, 503):.2f} s at 99 %); afterwards "
+        f"{after.per_second(200):.0f}/s. Callers: {dict(calls.heard)}, a word after {waits[len(waits) // 2]:.2f} s in "
+        f"the middle and {waits[-1]:.2f} s at most"
+    )
