@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from contactkb.knowledge.values import Day, Moment, Phone, Value, dump_value
+from contactkb.knowledge.values import Day, Moment, Phone, UnitPrice, Value, dump_value
 from contactkb.proof.expected import (
     HIDDEN,
     OVER,
@@ -17,10 +17,13 @@ from contactkb.proof.expected import (
     expect,
     fold,
     literals,
+    next_opening,
+    paid,
     plain,
     stands,
     telltales,
 )
+from contactkb.proof.linking import read_linked
 from contactkb.proof.spotting import Listener, Spotted, spot, understood
 from contactkb.visiting import Asked, Door, Said
 
@@ -50,8 +53,8 @@ class Judge:
         for it in said.beside:
             yield from self._surroundings(replace(asked.door, language=it.language), it.words, moment)
         yield from ("the same words in its other form" for it in said.again if fold(it) != words)
-        for document in said.linked:
-            yield from self._linked(asked, document, moment)
+        if said.linked:
+            yield from self._linked(asked, said, moment)
         yield from self._leaks(asked.door, words, moment)
 
     def _answer(self, asked: Asked, said: Said, moment: datetime) -> Iterator[str]:
@@ -68,6 +71,9 @@ class Judge:
             yield from _missing(it.shortened() if is_cut else it, spotted, words, listener)
         allowed = {understood(value, listener) for it in expected.values() for value in it.values}
         allowed |= self.harmless(replace(listener, today=ANY_DAY)) | ({more} if is_cut else set())
+        if not any(it.runs for it in expected.values()):
+            # Who cannot be told is told when somebody is there.
+            allowed |= self._opening(asked.door, moment)
         yield from _strays(spotted, allowed)
 
     def _row(self, asked: Asked, said: Said, moment: datetime) -> Iterator[str]:
@@ -86,11 +92,11 @@ class Judge:
         yield from _strays(spotted, allowed | self.harmless(replace(listener, today=ANY_DAY)))
 
     def _surroundings(self, door: Door, words: str, moment: datetime) -> Iterator[str]:
-        """Beside an answer stands no value but ours: the moment, our telephones, and what any fact tells here now."""
+        """Beside an answer stands no value but the moment, when we open, our telephones, and what a fact tells here."""
         listener = self._listener(door, moment)
         strays = [it for it in spot(words, listener) if not it.is_bare]
         known: set[Value] = {Moment(moment.replace(second=0, microsecond=0)), Day(listener.today)}
-        known |= {Phone.parse(unit.phone) for unit in self.books.units.values()}
+        known |= {Phone.parse(unit.phone) for unit in self.books.units.values()} | self._opening(door, moment)
         known |= self.harmless(replace(listener, today=ANY_DAY))
         if any(not it.meanings & known for it in strays):
             told = (self.expect(key, door, moment) for key in self.books.records)
@@ -98,8 +104,27 @@ class Judge:
         yield from _strays(strays, known)
         yield from self._leaks(door, fold(words), moment)
 
-    def _linked(self, asked: Asked, document: str, moment: datetime) -> Iterator[str]:
-        return iter(())
+    def _opening(self, door: Door, moment: datetime) -> set[Value]:
+        at = next_opening(self.books.units[door.unit], moment)
+        return {Moment(at)} if at else set()
+
+    def _linked(self, asked: Asked, said: Said, moment: datetime) -> Iterator[str]:
+        """What is there for machines is what is there for people: the same words, and values of the same worth."""
+        key = next(iter(said.facts), asked.key) if asked.words else asked.key
+        record, it = self.books.records[key], self.expect(key, asked.door, moment)
+        listener = self._listener(asked.door, moment)
+        values = {understood(value, listener) for value in it.values}
+        values |= {understood(value.money, listener) for value in it.values if isinstance(value, UnitPrice)}
+        phones = {unit.phone for unit in self.books.units.values()}
+        for linked in (read_linked(document, record.zone) for document in said.linked):
+            yield from [f"JSON-LD that can be read: {linked.trouble}"] if linked.trouble else []
+            strays = [value for value in (*linked.prices, *linked.ends) if understood(value, listener) not in values]
+            yield from (f"no such value in JSON-LD as {_write(value, listener)}" for value in strays)
+            yield from ("the same words in JSON-LD" for text in linked.texts if fold(text) != fold(said.words))
+            yield from (f"no such telephone in JSON-LD as {number}" for number in {*linked.telephones} - phones)
+            if record.kind == "price" and it.standing == TOLD:
+                price = paid(self.books, record, asked.door, moment).money
+                yield from [] if linked.offers == (price,) else [f"an offer in JSON-LD at {price.dump()}, and no other"]
 
     def _leaks(self, door: Door, words: str, moment: datetime) -> Iterator[str]:
         for key, texts in self.secrets(door, moment):

@@ -51,7 +51,7 @@ def plan(books: Books, channels: Iterable[Channel], now: datetime, *, whole: boo
         for door in _doors(books, record, doors, 0, whole):
             asked[now].update((Asked(record.key, record.number, door, it), None) for it in _questions(record, door))
     turns = count()
-    kept = {moment: tuple(it for it in asked[moment] if next(turns) % one_in == 0) for moment in sorted(asked)}
+    kept = {moment: tuple(it for it in asked[moment] if _draw(next(turns)) % one_in == 0) for moment in sorted(asked)}
     spared = next(turns) - sum(map(len, kept.values()))
     why = {"further doors and languages: --all asks at all of them": left_out, f"but one in {one_in} is asked": spared}
     return Plan(kept, {reason: many for reason, many in why.items() if many})
@@ -90,7 +90,12 @@ def _doors(books: Books, record: Record, doors: list[Door], turn: int, whole: bo
     yield from sorted(own, key=doors.index)
     others = [door for door in spoken if door not in own]
     if others:
-        yield others[(zlib.crc32(record.key.encode()) + turn) % len(others)]
+        yield others[(_draw(record.key) + turn) % len(others)]
+
+
+def _draw(what: object) -> int:
+    """A number that could be any, and is always the same for this."""
+    return zlib.crc32(str(what).encode())
 
 
 def _spoken(record: Record, doors: list[Door]) -> list[Door]:

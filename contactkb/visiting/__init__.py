@@ -2,7 +2,6 @@
 
 from contactkb.visiting.asking import Ask, Asked, Beside, Door, Said, Visit
 from contactkb.visiting.pages import Element, linked_data, page_of, text_of
-from contactkb.visiting.signing import post_as_twilio
 
 __all__ = [
     "Ask",
@@ -14,6 +13,5 @@ __all__ = [
     "Visit",
     "linked_data",
     "page_of",
-    "post_as_twilio",
     "text_of",
 ]

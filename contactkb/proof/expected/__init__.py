@@ -1,7 +1,8 @@
 """What must be said, worked out from a pack's files apart from everything that answers."""
 
 from contactkb.proof.expected.books import Books, read_books
-from contactkb.proof.expected.expectation import Expected, expect
+from contactkb.proof.expected.expectation import Expected, expect, paid
+from contactkb.proof.expected.hours import next_opening
 from contactkb.proof.expected.literals import fold, literals, plain, telltales
 from contactkb.proof.expected.records import Record, Unit
 from contactkb.proof.expected.standing import HIDDEN, HONOURED, OVER, TOLD, stands
@@ -18,6 +19,8 @@ __all__ = [
     "expect",
     "fold",
     "literals",
+    "next_opening",
+    "paid",
     "plain",
     "read_books",
     "stands",

@@ -75,7 +75,8 @@ def _unit(content: Mapping[str, Any], pack: str) -> Unit:
     names += [name for group in content.get("groups", ()) for key, name in group.items() if key != "key"]
     zone = ZoneInfo(content["time_zone"])
     currency, languages = content["currency"], tuple(content["languages"])
-    return Unit(content["key"], tuple(names), zone, currency, content["phone"], languages, pack)
+    opens, closed_on = content.get("opens", {}), tuple(content.get("closed_on", ()))
+    return Unit(content["key"], tuple(names), zone, currency, content["phone"], languages, pack, opens, closed_on)
 
 
 def _records(folder: Path, pack: str, units: Mapping[str, Unit]) -> Iterator[Record]:

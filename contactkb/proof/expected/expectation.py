@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from contactkb.knowledge.values import Moment, Text, Value
+from contactkb.knowledge.values import Moment, Text, UnitPrice, Value
 from contactkb.proof.expected.books import Books
 from contactkb.proof.expected.figures import Figures, Slots, Untold
 from contactkb.proof.expected.literals import plain, references
@@ -53,6 +53,11 @@ def expect(books: Books, record: Record, door: Door, moment: datetime) -> Expect
     except Untold:
         return Expected(OVER)
     return Expected(standing, tuple(teller.runs), tuple(teller.words), *teller.least)
+
+
+def paid(books: Books, record: Record, door: Door, moment: datetime) -> UnitPrice:
+    """The price of a product at this door, at this moment, after the promotions on offer."""
+    return Figures(books, door, moment).paid(record).price
 
 
 class _Teller:

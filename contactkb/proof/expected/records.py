@@ -14,7 +14,8 @@ LANGUAGES = ("en", "es")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: the names of it and of its groups of customers, and how its door is; `pack` is what it is part of."""
+    """A unit: the names of it and of its groups of customers, and how its door is; `pack` is what it is part of,
+    and `opens` its hours by day of the week, but for the dates in `closed_on`."""
 
     key: str
     names: tuple[str, ...]
@@ -23,6 +24,8 @@ class Unit:
     phone: str
     languages: tuple[str, ...]
     pack: str
+    opens: Mapping[str, str]
+    closed_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -32,6 +34,7 @@ from tests.world import NOON
 VerifyAt = Callable[..., Proof]
 # A channel's package calls a function of that module by the module's name.
 WIDGET = import_module("channels.widget.routes")
+PAGES = import_module("channels.widget.pages")
 NEW_YORK = ZoneInfo("America/New_York")
 
 
@@ -135,7 +138,7 @@ def test_a_promotion_that_is_honoured_a_second_too_long(verify_at: VerifyAt, mon
         monkeypatch.setattr(module, "standing", linger)
     proof = verify_at("phone", "sms", "widget", "api")
     assert {(it.fact, it.moment) for it in proof.differences} == {("salmon-week", at("2026-11-30T00:00"))}
-    assert {it.channel for it in proof.differences} == {"phone", "sms", "widget", "api"}
+    assert {it.channel for it in proof.differences} == {"phone", "sms", "widget", "widget (/help)", "api"}
 
 
 def test_a_public_door_that_lets_an_internal_fact_out(verify_at: VerifyAt, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,3 +158,44 @@ def test_a_mail_whose_page_says_something_else(verify_at: VerifyAt, monkeypatch:
     proof = verify_at("email")
     assert places(proof) == {("oysters", "email")}
     assert {it.expected for it in proof.differences} == {"the same words in its other form"}
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("price", "6.05"), ("priceCurrency", "CAD"), ("telephone", "+12075550199")]
+)
+def test_a_page_that_tells_machines_something_else(
+    verify_at: VerifyAt, monkeypatch: pytest.MonkeyPatch, name: str, wrong: str
+) -> None:
+    linked_data = PAGES.linked_data
+
+    def mistype(*about: Any) -> Any:
+        data = linked_data(*about)
+        return json.loads(re.sub(f'"{name}": "(6.50|USD|.12075550123)"', f'"{name}": "{wrong}"', json.dumps(data)))
+
+    monkeypatch.setattr(PAGES, "linked_data", mistype)
+    proof = verify_at("widget")
+    assert "oysters" in {it.fact for it in proof.differences}
+    assert {it.channel for it in proof.differences} == {"widget (/help)"}
+    assert all("JSON-LD" in it.expected for it in proof.differences)
+
+
+def test_a_page_that_says_something_else_than_the_widget(verify_at: VerifyAt, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_page = PAGES.write_page
+
+    def round_up(page: Any) -> Any:
+        response = write_page(page)
+        response.set_data(response.get_data(as_text=True).replace("$6.50", "$7.00"))
+        return response
+
+    monkeypatch.setattr(PAGES, "write_page", round_up)
+    proof = verify_at("widget")
+    assert ("oysters", "widget (/help)") in places(proof)
+    assert {channel for _, channel in places(proof)} == {"widget (/help)"}
+
+
+def test_a_menu_that_names_a_price_of_its_own(verify_at: VerifyAt, monkeypatch: pytest.MonkeyPatch) -> None:
+    fit = channels.phone.outgoing.fit
+    swap = "Press one for our special at nine dollars."
+    monkeypatch.setattr(channels.phone.outgoing, "fit", lambda words: swap if "press" in words.lower() else fit(words))
+    proof = verify_at("phone")
+    assert {it.expected for it in proof.differences} == {"no such value as 'nine dollars'"}
