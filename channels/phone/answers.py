@@ -30,7 +30,7 @@ def ask(line: Line, talk: Talk, question: Question, asked: str, details: Mapping
     choices = tuple((it.key, it.title, it.spoken) for it in answer.candidates)
     misses = talk.misses + 1 if choices and choices == talk.choices else 0
     talk = replace(_after(line, talk, answer), choices=choices, misses=misses, asked=redact(asked))
-    words = Said(answer.words, answer.language)
+    words = Said(answer.words, answer.language, is_answer=True)
     if answer.outcome == HANDOVER or misses >= MOST_MISSES:
         turn = pass_on(line, talk, why_handed_over(answer), (words,))
     elif answer.outcome == CLARIFY:

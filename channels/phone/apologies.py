@@ -23,7 +23,7 @@ from channels.twilio_replies import reply
 from contactkb.business import current_business
 from contactkb.wording import LANGUAGES, builtin_phrases
 
-MOST_FAILURES, MOST_WAITS = 2, 4
+MOST_FAILURES, MOST_WAITS = 2, 2
 WAITING = "waiting"
 
 
@@ -77,7 +77,7 @@ def _give_up(language: str, failed: int) -> str:
 
 def _hold() -> str:
     language = _language()
-    return hold([Said(builtin_phrases(language)["wait_callback"], language)], read_count(request.args, "k"))
+    return hold([Said(builtin_phrases(language)["wait_callback"], language)])
 
 
 def _whisper() -> str:

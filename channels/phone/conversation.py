@@ -38,11 +38,11 @@ def greet(line: Line, talk: Talk) -> Turn:
     if talk.often:
         return Turn(talk, (line.say(talk.language, "greeting_often"),))
     title = line.notice(talk.language)
-    notice = (line.say(talk.language, "greeting_delay", title=title),) if title else ()
+    greeting = line.say(talk.language, "greeting_delay", title=title) if title else line.say(talk.language, "greeting")
     hours = () if line.is_open else closed(line, talk)
     others = [language for language in line.unit.languages if language != talk.language]
     offers = (line.say(language, "language_offer") for language in others)
-    return Turn(talk, (line.say(talk.language, "greeting"), *notice, *hours, *offers))
+    return Turn(talk, (greeting, *hours, *offers))
 
 
 def respond(line: Line, talk: Talk, heard: Heard, opened_at: datetime) -> Turn:

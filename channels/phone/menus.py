@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from channels.phone.line import Line
 from channels.phone.turns import ASKING, LIST, MENU, Choice, Said, Talk, Turn
@@ -56,7 +56,7 @@ def keyed(line: Line, talk: Talk, choices: Sequence[Choice], first: int = 0) -> 
 
 def prompt(talk: Talk, said: tuple[Said, ...], before: tuple[Said, ...] = (), firmly: tuple[Said, ...] = ()) -> Turn:
     """Say this and wait; it is what a caller hears who asks for it again."""
-    kept = replace(talk, last=tuple((it.words, it.language) for it in said))
+    kept = replace(talk, last=tuple(map(astuple, said)))
     return Turn(kept, (*before, *said), firmly)
 
 

@@ -21,6 +21,9 @@ SMALL = "and|or|per|until|from|with|instead|by|at|y|o|por|hasta|desde|con|en"
 BREATH = re.compile(rf"(?<=[.,;:?!]) | (?=(?:{SMALL})\b)")
 
 
+SENTENCE = re.compile(r"(?<=[.?!]) ")
+
+
 def render(turn: Turn, n: int, sid: str, hints: str = "") -> str:
     """This turn of the call `sid`, after which the one numbered `n` comes."""
     talk, action = turn.talk, turn_url(n, turn.talk.language)
@@ -67,16 +70,15 @@ def enqueue(said: Sequence[Said], queue: str, action: str, slow: bool = False) -
     return written(response)
 
 
-def hold(said: Sequence[Said], k: int, slow: bool = False) -> str:
-    """What whoever waits in the queue hears the `k`-th time; a key leads out."""
+def hold(said: Sequence[Said], slow: bool = False) -> str:
+    """What whoever waits in the queue hears; a key leads out. Where none comes, Twilio asks for the next round."""
     gather = Gather(
         input="dtmf",
-        action=_url("wait", k=k + 1),
+        action=_url("wait"),
         method="POST",
         num_digits=1,
         finish_on_key="",
         timeout=HOLDING_SECONDS,
-        action_on_empty_result=True,
     )
     response = VoiceResponse()
     response.append(_say(gather, said, slow))
@@ -167,7 +169,7 @@ def _gather(language: str, keys: Keys, action: str, heard: str = "dtmf speech", 
 
 def _say(verb: Verb, said: Sequence[Said], slow: bool = False) -> Verb:
     for it in said:
-        pieces = BREATH.split(it.words) if slow else [it.words]
+        pieces = (BREATH if it.is_answer else SENTENCE).split(it.words) if slow else [it.words]
         for at, piece in enumerate(pieces):
             # No voice is known to obey a rate of speaking: what every voice obeys are pauses.
             if at:

@@ -10,19 +10,20 @@ from contactkb.contacts import Interaction
 from contactkb.wording import Name
 
 LONG_SECONDS = 120
-KINDS = ("price", "promotion", "policy", "delay", "article")
+# About so long is one round of what is said and of silence.
+ROUND_SECONDS = 45
 
 
-def entertain(line: Line, talk: Talk, waiting: Waiting, k: int) -> tuple[tuple[Said, ...], Answer | None]:
+def entertain(line: Line, talk: Talk, waiting: Waiting) -> tuple[tuple[Said, ...], Answer | None]:
     """Where the caller stands, something useful meanwhile, and the way out."""
     language = talk.language
     place = line.value("count", waiting.position) if waiting.position else None
     said = [line.say(language, "wait_position", position=place)] if place else []
     if waiting.seconds >= LONG_SECONDS:
         said.append(line.say(language, "wait_long"))
-    useful = line.offered(language, ("promotion",), k, 1)
+    useful = line.offered(language, ("promotion",), waiting.seconds // ROUND_SECONDS, 1)
     answer = line.answer(Question(keys=useful[0][:1]), language) if useful else None
-    fact = (Said(answer.words, answer.language),) if answer else ()
+    fact = (Said(answer.words, answer.language, is_answer=True),) if answer else ()
     return (*said, *fact, line.say(language, "wait_callback")), answer
 
 

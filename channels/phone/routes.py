@@ -101,15 +101,15 @@ def accept() -> ResponseReturnValue:
 
 def wait() -> ResponseReturnValue:
     """A caller waits in the queue, or wants to leave it."""
-    k, waiting = read_count(request.args, "k"), read_waiting(request.form)
-    if read_heard(request.form).keys == "1":
-        return reply(outgoing.leave())
+    waiting, keys = read_waiting(request.form), read_heard(request.form).keys
+    if keys:
+        return reply(outgoing.leave() if keys == "1" else outgoing.go_through())
 
     def entertain(line: Line, joined: Joined) -> tuple[Turn, str]:
-        said, told = queueing.entertain(line, joined.talk, waiting, k)
-        return Turn(joined.talk, said, told=told), outgoing.hold(said, k, joined.talk.slow)
+        said, told = queueing.entertain(line, joined.talk, waiting)
+        return Turn(joined.talk, said, told=told), outgoing.hold(said, joined.talk.slow)
 
-    return once(f"wait {_stay()} {k}", entertain)
+    return once(f"wait {_stay()} {waiting.seconds}", entertain)
 
 
 def joined() -> ResponseReturnValue:

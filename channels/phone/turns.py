@@ -20,10 +20,11 @@ Choice = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words that are spoken, and in which language."""
+    """Words that are spoken, and in which language; `is_answer` if they tell something."""
 
     words: str
     language: str
+    is_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Talk:
 
     `n` is the number of the turn that was taken last. `receipt`, `department`, `told` (keys of facts), `topic` (title,
     spoken name) and `value` (type, text) are of the last answer, a context for `fresh` more turns; `asked` is what was
-    asked. `last` is what was said last (words, language), for repeating. `choices` (key, title, spoken name) are those
+    asked. `last` is what was said last, for repeating. `choices` (key, title, spoken name) are those
     of a question or of a page of the list of a `kind`. `misses` counts failures in this question, `failures` all,
     `unsure` those where the recogniser was not, `refusals` answers that were not wanted. `keyed`: keys
     were used; `often`: the number calls often. `ring` counts the colleagues who were rung, `accepted` is who took it.
@@ -64,7 +65,7 @@ class Talk:
     value: tuple[str, ...] = ()
     fresh: int = 0
     asked: str = ""
-    last: tuple[tuple[str, str], ...] = ()
+    last: tuple[tuple[Any, ...], ...] = ()
     choices: tuple[Choice, ...] = ()
     kind: int = 0
     page: int = 0
@@ -101,7 +102,7 @@ class Talk:
 
     def said_last(self) -> tuple[Said, ...]:
         """What was said last, for saying it again."""
-        return tuple(Said(words, language) for words, language in self.last)
+        return tuple(Said(*said) for said in self.last)
 
 
 @dataclass(frozen=True, slots=True)
