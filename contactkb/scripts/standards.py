@@ -22,6 +22,7 @@ from contactkb.scripts.decision import TOLD, WHAT_IF, write_decision
 from contactkb.scripts.inputs import read_inputs
 from contactkb.scripts.reading import read_standard
 from contactkb.scripts.standard import Standard
+from contactkb.wording import LANGUAGES
 
 # After these the store is held still for the length of one decision.
 MOST_TRIES = 3
@@ -114,10 +115,7 @@ class Standards:
             raise Missing(
                 f"there is no standard {key!r}. " + (f"Use one of: {known}." if known else "None is published.")
             )
-        if context.unit not in view.units:
-            raise Refused(
-                [Problem(f"there is no unit {context.unit!r}.", "unit", f"Use one of: {', '.join(view.units)}.")]
-            )
+        _refuse_odd(context, view)
         standard = self._standard(view, entry)
         inputs = read_inputs(standard, given, self._secret)
         language = context.language or view.units[context.unit].languages[0]
@@ -152,6 +150,15 @@ class Standards:
         if binding.question not in readings:
             readings[binding.question] = self.sources.read(binding)
         return readings[binding.question]
+
+
+def _refuse_odd(context: Context, view: View) -> None:
+    if context.unit not in view.units:
+        remedy = f"Use one of: {', '.join(view.units)}."
+        raise Refused([Problem(f"there is no unit {context.unit!r}.", "unit", remedy)])
+    if context.language not in ("", *LANGUAGES):
+        what = f"{context.language!r} is not a language that we speak."
+        raise Refused([Problem(what, "language", f"Use one of: {', '.join(LANGUAGES)}.")])
 
 
 def view_as_of(session: Session, moment: datetime) -> View:

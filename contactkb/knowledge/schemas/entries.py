@@ -28,7 +28,7 @@ def check_entry(collection: str, content: Mapping[str, Any], zone: ZoneInfo) -> 
     try:
         SCHEMAS[collection].load(content)
     except ValidationError as error:
-        return [(place, Problem(_sentence(place, message))) for place, message in _flatten(error.messages, ())]
+        return [(place, Problem(_sentence(place, message))) for place, message in _flatten(error.messages, (), content)]
     finally:
         ZONE.reset(token)
     return list(_check_zone(content)) if collection == "unit" else []
@@ -48,15 +48,30 @@ def _check_zone(content: Mapping[str, Any]) -> Iterator[tuple[Place, Problem]]:
         yield ("time_zone",), Problem("`time_zone` is not one that we know.", remedy="Write it like America/New_York.")
 
 
-def _flatten(messages: Any, place: Place) -> Iterator[tuple[Place, str]]:
+def _flatten(messages: Any, place: Place, content: Any) -> Iterator[tuple[Place, str]]:
     if isinstance(messages, Mapping):
         for key, inner in messages.items():
-            yield from _flatten(inner, place if key in ("_schema", "value", "key") else (*place, key))
+            if _is_written(key, content):
+                yield from _flatten(inner, (*place, key), _inside(content, key))
+            else:
+                yield from _flatten(inner, place, content)
     elif isinstance(messages, list):
         for inner in messages:
-            yield from _flatten(inner, place)
+            yield from _flatten(inner, place, content)
     else:
         yield place, str(messages)
+
+
+def _is_written(key: Any, content: Any) -> bool:
+    """Whether it is the author's key, not the library's word for a part of a mapping, which authors may use too."""
+    return key not in ("_schema", "value", "key") or (key != "_schema" and _inside(content, key) is not None)
+
+
+def _inside(content: Any, key: Any) -> Any:
+    if isinstance(content, Mapping):
+        return content.get(key)
+    is_place = isinstance(content, list) and isinstance(key, int) and key < len(content)
+    return content[key] if is_place else None
 
 
 def _sentence(place: Place, message: str) -> str:

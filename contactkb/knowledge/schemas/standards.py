@@ -133,6 +133,7 @@ class StandardSchema(Strict):
         keys=fields.String(validate=[SLUG]), values=fields.Nested(ReasonSchema), required=True, validate=[_at_most(200)]
     )
     tests = fields.List(fields.Nested(ExampleSchema), validate=[_at_most(300)])
+    otherwise = Words()
     untested = fields.Dict(keys=fields.String(), values=Words(), validate=[_at_most(100)])
 
     @validates_schema
