@@ -62,8 +62,10 @@ class Writer:
 
     def _mail(self, words: str) -> EmailMessage:
         number, mail = next(self.numbers), EmailMessage()
-        mail["From"], mail["To"] = f"visitor-{number}@home.example", self.business.settings.mail_address
-        mail["Subject"], mail["Message-ID"] = words[:70], f"<question-{number}@{self.port}.home.example>"
+        # So many mails from one place would be taken for a machine's.
+        home = f"home-{number}-{self.port}.example"
+        mail["From"], mail["To"] = f"visitor@{home}", self.business.settings.mail_address
+        mail["Subject"], mail["Message-ID"] = words[:70], f"<question@{home}>"
         mail.set_content(words)
         return mail
 
@@ -71,7 +73,8 @@ class Writer:
         with self.business.database.read() as session:
             thread = find_interaction(session, "email", message_id)
             replies = select(Outgoing).where(Outgoing.interaction_id == (thread.id if thread else None))
-            reply = session.scalar(replies)
+            # A word that we have the mail may come after the reply, which waits for a person.
+            reply = session.scalar(replies.order_by(Outgoing.id))
             if reply is None:
                 return Said("", failure="the mail had no reply")
             contents, receipt = reply.contents(), reply.receipt

@@ -84,7 +84,8 @@ def test_nothing_leaves_during_a_proof(scratch: Scratch) -> None:
     assert (proof.differences, came) == ([], [])
     with scratch.business.database.read() as session:
         states = set(session.scalars(select(Outgoing.state)))
-    assert states == {"draft"}
+    assert "draft" in states
+    assert states <= {"draft", "ready"}
 
 
 def test_a_line_that_swallows_the_cents(verify_at: VerifyAt, monkeypatch: pytest.MonkeyPatch) -> None:
