@@ -90,6 +90,8 @@ def _environment(folder: Path, packs: Sequence[Pack]) -> dict[str, str]:
         "TWILIO_ACCOUNT_SID": "AC" + secrets.token_hex(16),
         "TWILIO_AUTH_TOKEN": secrets.token_hex(16),
         "TWILIO_API_URL": "http://127.0.0.1:9",
+        # So many that nobody is turned away because the proof asks several things at once.
+        "CONTACTKB_THREADS": "64",
         "DATABASE_URL": f"sqlite:///{folder / 'proof.db'}",
     }
 
