@@ -61,6 +61,8 @@ ONE_CHANNEL_HAS = {
         "markup.py": "plain text from HTML",
         "quoting.py": "what is new in a mail, without what it quotes",
         "robots.py": "the signs of a machine, one table",
+        "keeping.py": "mail comes in by three ways, and is kept in one",
+        "mailbox.py": "one of those ways: a mailbox that somebody else keeps",
         "rates.py": "how often we write by ourselves",
         "threads.py": "which conversation a mail goes on with",
         "cues.py": "what no machine may answer alone, one table",

@@ -35,6 +35,11 @@ class Customer:
     messages: Sequence[Outgoing] = ()
     addresses: Sequence[str] = ()
 
+    @property
+    def number(self) -> str:
+        """Where they can be called, as far as we know."""
+        return next((it for it in self.addresses if it.startswith("+")), "")
+
 
 def find_contact(session: Session, contact: str) -> Interaction:
     """The contact with that number. Raises Missing."""
@@ -55,8 +60,17 @@ def find_customer(
     return Customer(lines, history.promises, history.handovers, messages, _addresses(session, business, interaction))
 
 
+def together(each: Sequence[Since]) -> Since | None:
+    """What became of all that was told at once; today's words are those of what changed, where anything did."""
+    if not each:
+        return None
+    holds = all(it.holds for it in each)
+    said = dict.fromkeys(it.today for it in each if it.today and (holds or not it.holds))
+    return Since(holds, " ".join(said), any(it.is_read_live for it in each))
+
+
 def _since(session: Session, business: Business, view: View, turn: Turn, now: datetime) -> Since | None:
-    return since(session, business.store, view, turn.receipt, now) if turn.receipt else None
+    return together([since(session, business.store, view, it, now) for it in turn.receipts])
 
 
 def _addresses(session: Session, business: Business, interaction: Interaction) -> list[str]:

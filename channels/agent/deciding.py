@@ -6,15 +6,16 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from channels.agent.grounds import cite, expect_founded
+from channels.agent.grounds import cite, expect_founded, keys_of
 from channels.agent.guarding import here
 from channels.agent.incoming import read_note, read_words
-from channels.agent.messages import draft_of, find_message, message_page, seen
+from channels.agent.messages import DOORS, draft_of, find_message, message_page, receipts_of, seen
 from contactkb import contacts
-from contactkb.answering import ANSWERED, Flagged, Gap, Receipt, ask_again, note_gap, raise_flag, still_true
+from contactkb.answering import ANSWERED, Flagged, Gap, ask_again, note_gap, raise_flag, still_true, tell_together
 from contactkb.business import Business, current_business
 from contactkb.contacts import Interaction, Letter, Outgoing, find_outgoing
 from contactkb.errors import Conflict, Missing, Refused
+from contactkb.wording import to_gsm
 
 CHANGED = "What it tells has changed since it was written. Below is what we say now: look at it, then send it."
 REWORD = "What it tells has changed since it was worded. Word it again, with the facts as they are below."
@@ -50,13 +51,13 @@ def edit_message(number: int) -> ResponseReturnValue:
     try:
         with business.database.write() as session:
             holds = _holds(session, business, find_outgoing(session, number))
+        words = to_gsm(words) if _is_sms(business, number) else words
         draft = cite(business, draft_of(business, number, words), form.get("cite", ""), holds)
         expect_founded(business, draft)
         with business.database.write() as session:
             row = find_outgoing(session, number)
             _expect_seen(row)
-            contacts.revise_outgoing(row, draft.words, here().name)
-            row.receipt = draft.receipt.id if draft.receipt else ""
+            contacts.revise_outgoing(row, draft.words, here().name, [it.id for it in draft.receipts])
             _note(session, row, f"worded message {row.id}")
     except Refused as refused:
         return message_page(number, refused, words), 422
@@ -84,8 +85,7 @@ def ask_author(number: int) -> ResponseReturnValue:
     business, words = current_business(), read_words(request.form.get("words", ""))
     view = business.counter.view()
     draft = draft_of(business, number, words)
-    again = ask_again(draft.receipt) if draft.receipt else None
-    fact = view.facts.get(again[0].keys[0]) if again else None
+    fact = next((view.facts[key] for key in keys_of(draft.receipts) if key in view.facts), None)
     with business.database.write() as session:
         now, row = business.database.now(), find_outgoing(session, number)
         if fact is not None:
@@ -116,6 +116,11 @@ def _expect_seen(row: Outgoing) -> None:
         raise Conflict("somebody has changed this message since you looked at it: look again")
 
 
+def _is_sms(business: Business, number: int) -> bool:
+    with business.database.read() as session:
+        return find_message(session, number).kind == "sms"
+
+
 def _expect_founded_still(business: Business, number: int) -> None:
     """Raises Refused where a person's words hold by now what no fact does."""
     with business.database.read() as session:
@@ -126,25 +131,26 @@ def _expect_founded_still(business: Business, number: int) -> None:
 
 
 def _holds(session: Session, business: Business, row: Outgoing) -> bool:
-    receipt = session.get(Receipt, row.receipt) if row.receipt else None
-    return receipt is None or still_true(session, business.store, receipt, business.database.now())
+    now = business.database.now()
+    return all(still_true(session, business.store, it, now) for it in receipts_of(session, row))
 
 
 def _renew(business: Business, number: int) -> str:
     """Say it as it is now, unless a person worded it; what to tell whoever wanted to send it."""
     with business.database.read() as session:
-        receipt = session.get(Receipt, find_message(session, number).receipt)
-    again = ask_again(receipt) if receipt else None
-    newer = business.counter.answer(*again) if again else None
-    if newer is None or newer.outcome != ANSWERED:
+        row = find_message(session, number)
+        before, asked = row.receipts, [ask_again(it) for it in receipts_of(session, row)]
+        is_theirs, medium = row.is_in_a_persons_words, DOORS.get(row.kind, DOORS["email"])[1]
+    if is_theirs:
+        return REWORD
+    newer = [business.counter.answer(*it) for it in asked if it is not None]
+    if len(newer) < len(before) or not all(it.outcome == ANSWERED for it in newer):
         return SILENT
+    words = tell_together(business.counter.view(), newer, medium)
     with business.database.write() as session:
         row = find_outgoing(session, number)
-        if row.is_in_a_persons_words:
-            row.receipt = newer.receipt
-            return REWORD
-        if row.receipt == (receipt.id if receipt else ""):
-            contacts.outbox.restate(row, newer.words, newer.receipt)
+        if row.receipts == before and not row.is_in_a_persons_words:
+            contacts.outbox.restate(row, words, newer[0].receipt, [it.receipt for it in newer[1:]])
     return CHANGED
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,20 +10,14 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from channels.agent.customers import find_contact
 from channels.agent.guarding import here
-from channels.agent.incoming import read_customer, read_note
 from contactkb.answering import Gap, count_flags
 from contactkb.business import current_business
 from contactkb.contacts import (
     Handover,
     Promise,
-    callback_due,
     count_for_people,
-    hand_over,
-    note,
     open_promises,
-    promise_callback,
     settle,
     take,
     waiting,
@@ -34,7 +27,6 @@ from contactkb.knowledge import Act, Publication, View, unreviewed
 from contactkb.knowledge import review as review_publication
 from contactkb.people import User
 
-MOST_ABOUT = 200
 MOST_SHOWN = 12
 OUTCOMES = ("kept", "broken")
 
@@ -104,40 +96,3 @@ def show_waiting() -> ResponseReturnValue:
     with business.database.read() as session:
         duties = list_duties(session, view, here(), now)
     return render_template("agent/waiting.html", duties=duties, unit=view.units[business.home()], now=now)
-
-
-def promise(contact: str) -> ResponseReturnValue:
-    """Promise a callback; promised twice, it is the same one."""
-    business, form = current_business(), request.form
-    view, now = business.counter.view(), business.database.now()
-    about = read_note(form.get("about", ""))[:MOST_ABOUT]
-    with business.database.write() as session:
-        interaction = find_contact(session, contact)
-        unit = view.units.get(interaction.unit) or view.units[business.home()]
-        owner = _department(form.get("department", ""), unit.departments)
-        reach = read_customer(form.get("reach", ""), unit.phone)
-        if not reach.startswith("+"):
-            raise Refused([Problem("nobody can be called there.", "reach", "Write a phone number.")])
-        made = promise_callback(session, contact, owner, reach, about, callback_due(unit, now), now)
-        if made.made_at == now:
-            note(session, contact, "note", here().name, f"promised a callback about {about}", now)
-    return redirect(url_for("agent.show_contact", contact=contact), 303)
-
-
-def pass_on(contact: str) -> ResponseReturnValue:
-    """Hand the customer over to a department, with everything asked and told; passed on twice, it is done once."""
-    business, form = current_business(), request.form
-    departments = {key: "" for unit in business.counter.view().units.values() for key in unit.departments}
-    department, why = _department(form.get("department", ""), departments), read_note(form.get("why", ""))[:MOST_ABOUT]
-    with business.database.write() as session:
-        find_contact(session, contact)
-        same = [it for it in waiting(session) if (it.interaction_id, it.department) == (contact, department)]
-        if not same:
-            hand_over(session, contact, department, why, business.database.now())
-    return redirect(url_for("agent.show_contact", contact=contact), 303)
-
-
-def _department(key: str, known: Mapping[str, object]) -> str:
-    if key not in known:
-        raise Refused([Problem("there is no such department.", "department", f"Use one of: {', '.join(known)}.")])
-    return key

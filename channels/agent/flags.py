@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from channels.agent.customers import find_contact
+from channels.agent.desk import desk_page
 from channels.agent.guarding import here
 from channels.agent.incoming import read_note
 from contactkb import contacts
@@ -22,7 +23,7 @@ from contactkb.answering import (
     tidy_receipt_number,
 )
 from contactkb.business import current_business
-from contactkb.errors import Missing
+from contactkb.errors import Missing, Refused
 
 MOST_GAPS = 200
 MOST_RESOLVED = 50
@@ -34,13 +35,16 @@ def flag(key: str) -> ResponseReturnValue:
     fact = business.counter.view().facts.get(key)
     if fact is None:
         raise Missing(f"there is no fact {key}")
-    words, seen = read_note(form.get("words", "")), form.get("revision", "")
+    contact, seen = form.get("contact", ""), form.get("revision", "")
+    try:
+        words = read_note(form.get("words", ""))
+    except Refused as refused:
+        return desk_page(contact or None, refused), 422
     revision = int(seen) if seen.isdecimal() and len(seen) < 10 else fact.revision
     about = Flagged(key, revision, fact.unit, fact.owner, tidy_receipt_number(form.get("receipt", ""))[:14])
     with business.database.write() as session:
         now = business.database.now()
         raised = raise_flag(session, about, words, here().name, now)
-        contact = form.get("contact", "")
         if contact and raised.at == now:
             text = f"flagged {key}, revision {revision}: {raised.words}"
             contacts.note(session, find_contact(session, contact).id, "note", here().name, text, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from contactkb.answering import ANSWERED, Context, Question, Receipt, ask_again, find_receipt, reword
@@ -19,12 +19,12 @@ FORMS = (("agent", "agent"), ("email", "mail"), ("sms", "text"), ("phone", "spee
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Words of a person for a message: of which kind, in which context, and the receipt of what they cite, if any."""
+    """Words of a person for a message: of which kind, in which context, and the receipts of what they cite."""
 
     words: str
     kind: str
     context: Context
-    receipt: Receipt | None
+    receipts: tuple[Receipt, ...] = ()
 
 
 def cite(business: Business, draft: Draft, numbers: str, holds: bool) -> Draft:
@@ -37,8 +37,7 @@ def cite(business: Business, draft: Draft, numbers: str, holds: bool) -> Draft:
     unknown = [number for number in wanted if number not in view.by_number]
     if unknown:
         raise Refused([Problem(f"nothing has the short number {unknown[0]!r}.", "cite", "Look it up at the desk.")])
-    again = ask_again(draft.receipt) if draft.receipt else None
-    keys = dict.fromkeys((*(again[0].keys if again else ()), *(view.by_number[it].key for it in wanted)))
+    keys = dict.fromkeys((*keys_of(draft.receipts), *(view.by_number[it].key for it in wanted)))
     if not keys or (holds and not wanted):
         return draft
     answer = business.counter.answer(Question(keys=tuple(keys)), draft.context)
@@ -47,10 +46,16 @@ def cite(business: Business, draft: Draft, numbers: str, holds: bool) -> Draft:
     with business.database.read() as session:
         receipt = find_receipt(session, answer.receipt)
     words = draft.words
-    if draft.receipt is not None:
-        words = words.replace(draft.receipt.id, receipt.id)
-        words = words.replace(_as_of(business, draft, draft.receipt), _as_of(business, draft, receipt))
-    return replace(draft, words=words, receipt=receipt)
+    for before in draft.receipts:
+        words = words.replace(before.id, receipt.id)
+        words = words.replace(_as_of(business, draft, before), _as_of(business, draft, receipt))
+    return replace(draft, words=words, receipts=(receipt,))
+
+
+def keys_of(receipts: Sequence[Receipt]) -> tuple[str, ...]:
+    """The facts that these answers are about, each once."""
+    asked = [it for it in map(ask_again, receipts) if it is not None]
+    return tuple(dict.fromkeys(key for question, _ in asked for key in question.keys))
 
 
 def expect_founded(business: Business, draft: Draft) -> None:
@@ -74,13 +79,12 @@ def _grounds(business: Business, draft: Draft) -> Iterator[str]:
     unit = view.units[context.unit]
     phone = parse_value("phone", unit.phone, unit.zone)
     yield business.counter.say("sms_more", replace(context, medium="mail"), phone=phone)
-    if draft.receipt is None:
-        return
-    yield draft.receipt.id
-    yield _as_of(business, draft, draft.receipt)
-    for channel, medium in FORMS:
-        answer = reword(view, draft.receipt, channel, medium, now)
-        yield answer.words if answer else ""
+    for receipt in draft.receipts:
+        yield receipt.id
+        yield _as_of(business, draft, receipt)
+        for channel, medium in FORMS:
+            answer = reword(view, receipt, channel, medium, now)
+            yield answer.words if answer else ""
 
 
 def _as_of(business: Business, draft: Draft, receipt: Receipt) -> str:

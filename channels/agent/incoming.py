@@ -13,9 +13,8 @@ from zoneinfo import ZoneInfo
 
 from contactkb.answering import Question
 from contactkb.contacts import is_phone, read_keyed_number
-from contactkb.errors import Problem, Refused
+from contactkb.errors import ContactkbError, Problem, Refused
 from contactkb.knowledge import Finding, parse_value
-from contactkb.knowledge.values import BadValue
 from contactkb.packs import Tree, read_tree
 
 HOME = "/console/"
@@ -96,7 +95,7 @@ def read_note(text: str) -> str:
 def _is_quantity(text: str, zone: ZoneInfo) -> bool:
     try:
         parse_value("quantity", text, zone)
-    except BadValue:
+    except ContactkbError:
         return False
     return True
 

@@ -11,10 +11,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from channels.agent.grounds import Draft
+from channels.agent.customers import together
+from channels.agent.grounds import Draft, keys_of
 from channels.agent.incoming import Read, read_letter
 from contactkb import contacts
-from contactkb.answering import Context, Receipt, Since, ask_again, since
+from contactkb.answering import Context, Receipt, Since, since
 from contactkb.business import Business, current_business
 from contactkb.contacts import Interaction, Letter, Note, Outgoing
 from contactkb.errors import Missing, Refused
@@ -27,11 +28,12 @@ DOORS = {"email": ("email", "mail"), "mail": ("email", "mail"), "sms": ("sms", "
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message with what came in, what it cites, and what became of that since; `letter` is None for none."""
+    """A message with what came in, why it waits, what it cites, and what became of that since; None for none."""
 
     row: Outgoing
     asked: tuple[Note, ...]
     letter: Read | None
+    why: str
     facts: tuple[Fact, ...]
     since: Since | None
 
@@ -74,21 +76,28 @@ def find_message(session: Session, number: int) -> Outgoing:
 
 def seen(row: Outgoing) -> str:
     """What tells whether somebody saw it as it is."""
-    return hashlib.sha256(f"{row.contents().get('words', '')}\n{row.receipt}".encode()).hexdigest()[:16]
+    told = f"{row.contents().get('words', '')}\n{row.receipts}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def draft_of(business: Business, number: int, words: str) -> Draft:
     """These words as a draft for that message."""
     with business.database.read() as session:
         row = find_message(session, number)
-        receipt = session.get(Receipt, row.receipt) if row.receipt else None
+        receipts = receipts_of(session, row)
         interaction = session.get(Interaction, row.interaction_id)
         language, kind = str(row.contents().get("language", "")), row.kind
         door = interaction.unit if interaction else business.home()
     view, (channel, medium) = business.counter.view(), DOORS.get(kind, ("email", "mail"))
     unit = door if door in view.units else business.home()
     spoken = language if language in LANGUAGES else view.units[unit].languages[0]
-    return Draft(words, kind, Context(channel, medium, unit, spoken, "customer"), receipt)
+    return Draft(words, kind, Context(channel, medium, unit, spoken, "customer"), receipts)
+
+
+def receipts_of(session: Session, row: Outgoing) -> tuple[Receipt, ...]:
+    """The receipts of all answers that it tells."""
+    found = (session.get(Receipt, it) for it in row.receipts)
+    return tuple(it for it in found if it is not None)
 
 
 def _shown(session: Session, business: Business, row: Outgoing, now: datetime) -> Shown:
@@ -97,8 +106,9 @@ def _shown(session: Session, business: Business, row: Outgoing, now: datetime) -
     asked = tuple(it for it in notes if it.kind == "asked" and it.at <= row.at)[-3:]
     came = select(Letter).where(Letter.interaction_id == row.interaction_id, Letter.received_at <= row.at)
     letter = session.scalar(came.order_by(Letter.id.desc()).limit(1)) if row.interaction_id else None
-    receipt = session.get(Receipt, row.receipt) if row.receipt else None
-    again = ask_again(receipt) if receipt else None
-    facts = tuple(view.facts[key] for key in (again[0].keys if again else ()) if key in view.facts)
-    became = since(session, business.store, view, receipt, now) if receipt else None
-    return Shown(row, asked, read_letter(letter.raw) if letter else None, facts, became)
+    receipts = receipts_of(session, row)
+    facts = tuple(view.facts[key] for key in keys_of(receipts) if key in view.facts)
+    became = together([since(session, business.store, view, it, now) for it in receipts])
+    return Shown(
+        row, asked, read_letter(letter.raw) if letter else None, letter.trouble if letter else "", facts, became
+    )

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from channels.agent import authoring, deciding, desk, duties, flags, guarding, messages, sending, signing_in
+from channels.agent import (
+    authoring,
+    commitments,
+    deciding,
+    desk,
+    duties,
+    flags,
+    guarding,
+    messages,
+    sending,
+    signing_in,
+)
 
 POST = ["POST"]
 
@@ -27,8 +38,8 @@ def routes() -> Blueprint:
     door.add_url_rule("/publications/<int(max=2147483647):revision>/review", view_func=duties.review, methods=POST)
     door.add_url_rule("/search", view_func=desk.search)
     door.add_url_rule("/waiting", view_func=duties.show_waiting)
-    door.add_url_rule("/contacts/<contact>/promises", view_func=duties.promise, methods=POST)
-    door.add_url_rule("/contacts/<contact>/handovers", view_func=duties.pass_on, methods=POST)
+    door.add_url_rule("/contacts/<contact>/promises", view_func=commitments.promise, methods=POST)
+    door.add_url_rule("/contacts/<contact>/handovers", view_func=commitments.pass_on, methods=POST)
     door.add_url_rule("/contacts/<contact>/gaps", view_func=flags.add_gap, methods=POST)
     door.add_url_rule("/contacts/<contact>/preview", view_func=sending.preview, methods=POST)
     door.add_url_rule("/contacts/<contact>/messages", view_func=sending.send, methods=POST)

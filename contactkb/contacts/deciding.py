@@ -43,10 +43,14 @@ def drop(row: Outgoing, by: str) -> None:
     row.state, row.trouble, row.decided_by = "dropped", f"dropped by {by}", by
 
 
-def revise(row: Outgoing, words: str, by: str) -> None:
-    """A person puts it in other words, which are theirs from then on: they are sent as they are, or not at all."""
+def revise(row: Outgoing, words: str, by: str, receipts: Sequence[str] = ()) -> None:
+    """A person puts it in other words, which are theirs from then on: they are sent as they are, or not at all.
+
+    `receipts` are of the answers that stand behind the words.
+    """
     _expect_undecided(row)
-    row.payload = json.dumps({**row.contents(), "words": words, "worded_by": by})
+    payload = {**row.contents(), "words": words, "worded_by": by, "also": [*receipts[1:]]}
+    row.payload, row.receipt = json.dumps(payload), next(iter(receipts), "")
 
 
 def _expect_undecided(row: Outgoing) -> None:

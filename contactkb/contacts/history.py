@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering import ANSWERED, Receipt, told_to
 from contactkb.contacts.handovers import Handover
 from contactkb.contacts.interactions import Interaction, Note
+from contactkb.contacts.outbox import Outgoing
 from contactkb.contacts.promises import Promise
 
 MOST_CONTACTS = 50
@@ -20,7 +21,7 @@ MOST_TURNS = 40
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Something asked, told or noted: where and when; `receipt` is of the answer that was told, where one was."""
+    """Something asked, told or noted: where and when; `receipts` are of the answers that were told in it."""
 
     interaction: str
     channel: str
@@ -28,7 +29,7 @@ class Turn:
     kind: str
     by: str
     words: str
-    receipt: Receipt | None = None
+    receipts: tuple[Receipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +63,48 @@ def _contacts(session: Session, correspondent: str) -> dict[str, Interaction]:
 def _turns(session: Session, correspondent: str, contacts: dict[str, Interaction], but: str) -> list[Turn]:
     chosen = select(Note).where(Note.interaction_id.in_(contacts)).order_by(Note.id.desc()).limit(2 * MOST_TURNS)
     notes = session.scalars(chosen).all()
+    mailed = _mailed(session, {*contacts, but} - {""})
     receipts = {it.id: it for it in told_to(session, correspondent, MOST_TURNS)}
-    named = {it.receipt for it in notes if it.kind == "told" and it.receipt} - receipts.keys()
-    receipts |= {it.id: it for it in session.scalars(select(Receipt).where(Receipt.id.in_(named)))}
-    turns = [_noted(it, contacts[it.interaction_id], receipts) for it in notes if it.kind in ("asked", "told", "note")]
-    noted = {it.receipt.id for it in turns if it.receipt} | _noted_in(session, but)
-    turns += [_unnoted(it) for it in receipts.values() if it.id not in noted and it.interaction != but]
+    told = [receipt for it in notes if it.kind == "told" for receipt in mailed.get(it.receipt, (it.receipt,))]
+    missing = select(Receipt).where(Receipt.id.in_({*told} - receipts.keys()))
+    receipts |= {it.id: it for it in session.scalars(missing)}
+
+    def told_in(note: Note) -> list[Receipt]:
+        return [receipts[name] for name in mailed.get(note.receipt, (note.receipt,)) if name in receipts]
+
+    kinds = ("asked", "told", "note")
+    turns = [_noted(it, contacts[it.interaction_id], told_in(it)) for it in notes if it.kind in kinds]
+    # What stands in a message is told once that is sent, and noted then.
+    known = {*told, *(name for names in mailed.values() for name in names), *_noted_in(session, but)}
+    turns += [_unnoted(it) for it in receipts.values() if it.id not in known and it.interaction != but]
     return sorted(_each_once(turns), key=lambda it: it.at, reverse=True)[:MOST_TURNS]
+
+
+def _mailed(session: Session, interactions: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For the first receipt of every message, the receipts of all answers in it."""
+    rows = session.scalars(select(Outgoing).where(Outgoing.interaction_id.in_(interactions)))
+    return {row.receipt: row.receipts for row in rows if row.receipt}
 
 
 def _noted_in(session: Session, interaction: str) -> set[str]:
     return set(session.scalars(select(Note.receipt).where(Note.interaction_id == interaction, Note.kind == "told")))
 
 
-def _noted(note: Note, interaction: Interaction, receipts: dict[str, Receipt]) -> Turn:
-    receipt = receipts.get(note.receipt) if note.kind == "told" else None
-    channel = receipt.channel if receipt else interaction.channel
-    return Turn(interaction.id, channel, note.at, note.kind, note.by, note.words, receipt)
+def _noted(note: Note, interaction: Interaction, receipts: Sequence[Receipt]) -> Turn:
+    told = tuple(receipts) if note.kind == "told" else ()
+    channel = told[0].channel if told else interaction.channel
+    return Turn(interaction.id, channel, note.at, note.kind, note.by, note.words, told)
 
 
 def _unnoted(receipt: Receipt) -> Turn:
     kind = "told" if receipt.outcome == ANSWERED else "asked, and not answered"
-    return Turn(receipt.interaction, receipt.channel, receipt.at, kind, "us", receipt.words, receipt)
+    return Turn(receipt.interaction, receipt.channel, receipt.at, kind, "us", receipt.words, (receipt,))
 
 
 def _each_once(turns: Iterable[Turn]) -> list[Turn]:
     """What was repeated, or kept twice, counts once."""
     seen: dict[object, Turn] = {}
     for turn in sorted(turns, key=lambda it: it.at):
-        name = turn.receipt.id if turn.receipt else (turn.interaction, turn.kind, turn.words, turn.at)
+        name = turn.receipts[0].id if turn.receipts else (turn.interaction, turn.kind, turn.words, turn.at)
         seen.setdefault(name, turn)
     return list(seen.values())
