@@ -19,3 +19,12 @@ def test_a_pack_is_proven_at_every_door_in_every_language(pack: Path, tmp_path: 
     print(f"{pack.name}: {result['checked']} checked")  # noqa: T201 the figure of a run
     assert result["differences"] == []
     assert result["checked"] > 5000
+
+
+@pytest.mark.long
+def test_all_packs_are_one_store_at_one_counter(tmp_path: Path) -> None:
+    chosen = [word for pack in PACKS for word in ("--pack", str(pack))]
+    result = shell_in(tmp_path)("verify", *chosen, "--json").json()
+    print(f"{len(PACKS)} packs: {result['checked']} checked")  # noqa: T201 the figure of a run
+    assert result["differences"] == []
+    assert result["checked"] > 20_000
