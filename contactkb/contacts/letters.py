@@ -30,6 +30,7 @@ class Letter(Base):
         Index("ix_letter_state", "state", "id"),
         Index("ix_letter_received_at", "received_at"),
         Index("ix_letter_message_id", "message_id"),
+        Index("ix_letter_interaction", "interaction_id"),
     )
 
     id: Mapped[int] = mapped_column(init=False, primary_key=True)

@@ -35,7 +35,11 @@ class Outgoing(Base):
     """One message to be sent. `key` makes a second one for the same cause impossible."""
 
     __tablename__ = "outgoing"
-    __table_args__ = (Index("ix_outgoing_state", "state", "due"), Index("ix_outgoing_message_id", "message_id"))
+    __table_args__ = (
+        Index("ix_outgoing_state", "state", "due"),
+        Index("ix_outgoing_message_id", "message_id"),
+        Index("ix_outgoing_interaction", "interaction_id"),
+    )
 
     id: Mapped[int] = mapped_column(init=False, primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
