@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from flask import request
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from contactkb.answering import LONGEST, Question
+from contactkb.contacts import read_keyed_number
 from contactkb.errors import Problem, Refused
 from contactkb.wording import LANGUAGES
 
@@ -19,8 +22,44 @@ REMEDIES = {
     "number": "Send the short number as a string of digits.",
     "language": f"Send one of: {', '.join(LANGUAGES)}; or leave it out.",
     "unit": "Send the key of a unit; or leave it out.",
+    "conversation": "Send 22 to 64 letters and digits that were drawn at random.",
+    "turn": "Send 22 to 64 letters and digits that were drawn at random, with a conversation.",
+    "reach": "Send a phone number or a mail address.",
+    "name": "Send a name of at most 100 characters; or leave it out.",
+    "time": "Send a time in words of at most 100 characters; or leave it out.",
+    "is_confirmed": "Send true or false.",
 }
 ONE_OF = "Send exactly one of question, key and number, with language and unit if you like, and nothing else."
+# Nobody guesses what was drawn from so many.
+DRAWN = r"[A-Za-z0-9_-]{22,64}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, in which language and at which unit's door; "" where that is not said.
+
+    `conversation` is what the page calls this conversation, `turn` what it calls this question in it: whoever sends it
+    twice asks once.
+    """
+
+    question: Question
+    language: str
+    unit: str
+    conversation: str = ""
+    turn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """How whoever asked wants to be reached: `reach` is a phone number or a mail address as they wrote it."""
+
+    conversation: str
+    reach: str
+    name: str
+    time: str
+    is_confirmed: bool
+    language: str
+    unit: str
 
 
 def _words(longest: int) -> fields.String:
@@ -29,19 +68,30 @@ def _words(longest: int) -> fields.String:
     return fields.String(validate=fits, error_messages=errors)
 
 
-class QuestionSchema(Schema):
-    """A question as the widget sends it."""
+def _token() -> fields.String:
+    return fields.String(validate=validate.Regexp(f"^{DRAWN}$", error="is nothing that cannot be guessed."))
+
+
+class AnySchema(Schema):
+    """What everything that the widget sends may hold."""
 
     class Meta:
         unknown = RAISE
 
     error_messages = {"unknown": "is not something that we know.", "type": "is not a JSON object."}
 
+    language = fields.String(validate=validate.OneOf(LANGUAGES, error="is {input!r}, which we do not speak."))
+    unit = _words(100)
+
+
+class QuestionSchema(AnySchema):
+    """A question as the widget sends it."""
+
     question = _words(LONGEST)
     key = _words(100)
     number = _words(5)
-    language = fields.String(validate=validate.OneOf(LANGUAGES, error="is {input!r}, which we do not speak."))
-    unit = _words(100)
+    conversation = _token()
+    turn = _token()
 
     @validates_schema
     def _asks_one_thing(self, data: Mapping[str, str], **_: Any) -> None:
@@ -49,21 +99,65 @@ class QuestionSchema(Schema):
             raise ValidationError("asks nothing, or more than one thing.")
         if not data.get("question", "asked otherwise").strip():
             raise ValidationError("is empty.", "question")
+        if ("turn" in data) != ("conversation" in data):
+            raise ValidationError("belongs together with the other.", "turn")
 
 
-SCHEMA = QuestionSchema()
+class DetailsSchema(AnySchema):
+    """How somebody wants to be reached, as the widget sends it."""
+
+    conversation = fields.String(required=True, validate=validate.Regexp(f"^{DRAWN}$"))
+    reach = _words(254)
+    name = fields.String(validate=validate.Length(max=100))
+    time = fields.String(validate=validate.Length(max=100))
+    is_confirmed = fields.Boolean(truthy={True}, falsy={False})
 
 
-def read_question(body: bytes) -> tuple[Question, str, str]:
-    """The question, its language and its unit ("" where none is named). Raises Refused with every problem at once."""
+QUESTION, DETAILS, EITHER = QuestionSchema(), DetailsSchema(), AnySchema()
+
+
+def read_question(body: bytes) -> Asked:
+    """The question. Raises Refused with every problem at once."""
+    given = _load(QUESTION, body)
+    asked = Question(given.get("question", ""), given.get("number", ""), tuple(filter(None, [given.get("key", "")])))
+    others = (given.get(name, "") for name in ("language", "unit", "conversation", "turn"))
+    return Asked(asked, *others)
+
+
+def read_details(body: bytes) -> Details:
+    """How somebody wants to be reached. Raises Refused with every problem at once."""
+    given = _load(DETAILS, body)
+    names = ("conversation", "reach", "name", "time", "language", "unit")
+    words = {name: given.get(name, "").strip() for name in names}
+    return Details(**words, is_confirmed=given.get("is_confirmed", False))
+
+
+def read_door(given: Mapping[str, str]) -> tuple[str, str]:
+    """The language and the unit that are asked for, "" where none is. Raises Refused."""
+    known = _load(EITHER, json.dumps(dict(given)).encode())
+    return known.get("language", ""), known.get("unit", "")
+
+
+def read_reach(words: str, near: str) -> str:
+    """The phone number (E.164) or mail address that somebody near that number means. Raises Refused for neither."""
+    if "@" in words:
+        with suppress(ValidationError):
+            validate.Email()(words)
+            return words
+    number = read_keyed_number(words, near)
+    if not number:
+        raise Refused([Problem("is neither a phone number nor a mail address.", "reach", REMEDIES["reach"])])
+    return number
+
+
+def _load(schema: Schema, body: bytes) -> dict[str, Any]:
     try:
-        given = SCHEMA.load(json.loads(body))
+        given: dict[str, Any] = schema.load(json.loads(body))
     except ValidationError as error:
         raise Refused(_problems(error.messages_dict)) from error
     except (ValueError, RecursionError) as error:
         raise Refused([Problem("is not JSON.", "body", ONE_OF)]) from error
-    asked = Question(given.get("question", ""), given.get("number", ""), tuple(filter(None, [given.get("key", "")])))
-    return asked, given.get("language", ""), given.get("unit", "")
+    return given
 
 
 def preferred_language(languages: Sequence[str]) -> str:

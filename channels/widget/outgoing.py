@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from http import HTTPStatus
@@ -12,19 +13,61 @@ from zoneinfo import ZoneInfo
 
 from flask import Response
 
-from contactkb.answering import HANDOVER, Answer, Told
+from contactkb.answering import HANDOVER, Answer, Context, Told
+from contactkb.business import Business
 from contactkb.failures import Failure, our_failure, problem_document
-from contactkb.knowledge import Unit, parse_value
-from contactkb.wording import write
+from contactkb.knowledge import Unit, Value, parse_value
+from contactkb.wording import LANGUAGES, Name, builtin_phrases, write
 
 STATIC = Path(__file__).parent / "static"
+LABEL = "panel_"
 
 
-def render(answer: Answer, unit: Unit) -> Response:
+def write_json(said: Mapping[str, Any]) -> str:
+    """What we say, as pages read it."""
+    return json.dumps(said, ensure_ascii=False)
+
+
+def as_json(text: str) -> Response:
+    """A response that holds it."""
+    return Response(text, mimetype="application/json")
+
+
+def describe_answer(answer: Answer, unit: Unit) -> dict[str, Any]:
     """The answer; whoever is to be handed over also gets the number under which a person answers."""
-    phone = {"number": unit.phone, "text": write_phone(unit, answer.language)}
-    person = {"phone": phone} if answer.outcome == HANDOVER else {}
-    return Response(json.dumps(describe(answer, unit.zone) | person, ensure_ascii=False), mimetype="application/json")
+    person = {"phone": _phone(unit, answer.language)} if answer.outcome == HANDOVER else {}
+    return describe(answer, unit.zone) | person
+
+
+def describe_turn(business: Business, context: Context, answer: Answer) -> str:
+    """The answer on a card, with its small print in sentences: number, validity, receipt."""
+    unit, spoken = business.counter.view().units[context.unit], replace(context, language=answer.language)
+    said: list[tuple[str, dict[str, Value | Name]]] = []
+    for part in answer.parts:
+        said.append(("page_number", {"number": _name(part.fact.number)}))
+        if part.until:
+            said.append(("valid_until", {"valid_until": part.until}))
+    said.append(("receipt", {"receipt": _name(answer.receipt)}))
+    small_print = [business.counter.say(phrase, spoken, **slots) for phrase, slots in said]
+    return write_json(describe_answer(answer, unit) | {"small_print": small_print})
+
+
+def describe_panel(business: Business, context: Context) -> dict[str, Any]:
+    """Every label of the panel in the voice of the house, whose door it is, and the number of a person."""
+    unit = business.counter.view().units[context.unit]
+    labels = [it for it in builtin_phrases(context.language) if it.startswith(LABEL) and it != "panel_confirm"]
+    words = {it.removeprefix(LABEL): business.counter.say(it, context) for it in labels}
+    return {"language": context.language, "unit": unit.name, "phone": _phone(unit, context.language), "words": words}
+
+
+def write_loader(text: str, units: Iterable[Unit]) -> str:
+    """The loader with all that it says before the panel is there, so that it says so even where that never comes."""
+    names = {"launch": "panel_launch", "failed": "panel_missing", "call": "panel_call"}
+    words = {it: {name: builtin_phrases(it)[phrase] for name, phrase in names.items()} for it in LANGUAGES}
+    phones = {unit.key: [unit.phone, write_phone(unit, LANGUAGES[0])] for unit in units}
+    # Every page pays for the loader: comments and indents stay here.
+    lean = "\n".join(line.strip() for line in text.splitlines() if not line.lstrip().startswith("//"))
+    return lean.replace("{/* words */}", write_json(words)).replace("{/* phones */}", write_json(phones))
 
 
 def describe(answer: Answer, zone: ZoneInfo) -> dict[str, Any]:
@@ -51,6 +94,14 @@ def refuse_data(failure: Failure) -> Response:
 def apologise_data(reason: str) -> Response:
     """A failure of ours, as problem details."""
     return problem_document(our_failure(reason))
+
+
+def _phone(unit: Unit, language: str) -> dict[str, str]:
+    return {"number": unit.phone, "text": write_phone(unit, language)}
+
+
+def _name(words: str) -> Name:
+    return Name(words, words)
 
 
 def _fact(told: Told, zone: ZoneInfo) -> dict[str, Any]:

@@ -1,15 +1,19 @@
 // contactkb widget: <script src="https://host/widget/loader.js" async></script> puts one button on the page.
-// Optional attributes of the script: data-unit, data-language (en, es), data-label.
+// Optional attributes of the script: data-unit, data-language (en, es), data-label, data-keep="tab" (the conversation
+// goes on from page to page: one number is kept in sessionStorage; else nothing is kept anywhere).
 (() => {
   "use strict";
   const script = document.currentScript;
   const name = "contact-kb";
   if (!script || customElements.get(name)) return console.warn("contactkb: the widget is on this page already.");
 
+  const WORDS = {/* words */};
+  const PHONES = {/* phones */};
   const base = new URL(".", script.src).href;
-  const { unit = "", label, language: wish } = script.dataset;
+  const { unit = "", label, language: wish, keep = "" } = script.dataset;
   const spoken = (wish || document.documentElement.lang || navigator.language).slice(0, 2).toLowerCase();
-  const language = spoken === "es" ? "es" : "en";
+  const language = spoken in WORDS ? spoken : "en";
+  const words = WORDS[language];
   // In pixels: the size of rem belongs to the page.
   const css = `
     :host { all: initial }
@@ -23,7 +27,13 @@
     }
     .launcher:hover { filter: brightness(1.08) }
     .launcher:focus-visible { outline: 3px solid var(--ckb-focus, light-dark(#0b5a5e, #9be8e4)); outline-offset: 3px }
-    @media print { .launcher { display: none } }`;
+    .note {
+      position: fixed; inset-block-end: calc(var(--ckb-inset-block, 20px) + 64px); inset-inline-end: var(--ckb-inset-inline, 20px);
+      z-index: var(--ckb-z, 2000000000); max-inline-size: 300px; margin: 0; padding: 12px 16px; border-radius: 12px;
+      color: light-dark(#16191d, #eceef0); background: light-dark(#fff, #16191d); border: 1px solid
+    }
+    .note a { color: inherit }
+    @media print { .launcher, .note { display: none } }`;
 
   customElements.define(name, class extends HTMLElement {
     #panel;
@@ -42,7 +52,7 @@
       door.lang = language;
       button.type = "button";
       button.className = button.part = "launcher";
-      button.textContent = label || (language === "es" ? "Pregúntenos" : "Ask us");
+      button.textContent = label || words.launch;
       button.ariaHasPopup = "dialog";
       button.ariaExpanded = "false";
       for (const intent of ["pointerenter", "focus", "touchstart"]) {
@@ -60,13 +70,28 @@
     }
 
     async #open(button) {
+      this.shadowRoot.querySelector(".note")?.remove();
       try {
-        (await this.#load()).toggle({ root: this.shadowRoot, button, base, unit, language });
+        const host = { root: this.shadowRoot, button, base, unit, language, keep };
+        await (await this.#load()).toggle(host);
       } catch {
-        const said = language === "es" ? "No disponible; intente de nuevo" : "Not available, try again";
-        button.textContent = said;
-        console.warn(`contactkb: the panel did not load. A Content-Security-Policy must allow ${base} in script-src.`);
+        button.before(this.#note());
+        console.warn(`contactkb: the panel did not open. A Content-Security-Policy must allow ${base} in script-src (unless that is strict-dynamic) and in connect-src, and the origin of this page must be among the widget's.`);
       }
+    }
+
+    #note() {
+      const note = document.createElement("p");
+      note.className = "note";
+      note.setAttribute("role", "alert");
+      note.append(words.failed);
+      const phone = PHONES[unit] ?? Object.values(PHONES)[0];
+      if (phone) {
+        const link = document.createElement("a");
+        [link.href, link.textContent] = [`tel:${phone[0]}`, phone[1]];
+        note.append(` ${words.call} `, link);
+      }
+      return note;
     }
   });
 
