@@ -15,7 +15,7 @@ from flask_smorest.spec import FlaskPlugin
 from werkzeug.routing import Rule
 
 from channels.api.bearer import OUTSIDERS_SCOPES, SCOPES
-from channels.api.incoming import Parser
+from channels.api.incoming import WAYS_TO_ASK, Parser
 from channels.api.shapes import FailureSchema
 
 KEPT = "contactkb-openapi"
@@ -78,6 +78,8 @@ def _write(app: Flask, parts: Sequence[Routes]) -> dict[str, Any]:
     for part in parts:
         part.register_views_in_doc(api, app, api.spec, name=f"api.{part.name}", parameters=None)
     document: dict[str, Any] = api.spec.to_dict()
+    # The shape of a question checks it by itself, which a schema of fields alone cannot say.
+    document["components"]["schemas"]["Question"]["oneOf"] = [{"required": [way]} for way in WAYS_TO_ASK]
     for rule in app.url_map.iter_rules():
         _complete(document, rule)
     return document

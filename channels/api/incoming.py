@@ -19,6 +19,7 @@ from contactkb.knowledge import KINDS
 
 DEEPEST = 20
 LONGEST_QUESTION = 2000
+WAYS_TO_ASK = ("question", "number", "key")
 # Control characters, halves of characters and non-characters: no store keeps them and no screen shows them.
 UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="Use lower-case letters, digits and hyphens.")
@@ -44,7 +45,7 @@ class QuestionSchema(Strict):
     @validates_schema
     def asks_one_thing(self, content: Mapping[str, Any], **_: Any) -> None:
         """Exactly one of the three ways to ask."""
-        if sum(name in content for name in ("question", "number", "key")) != 1:
+        if sum(name in content for name in WAYS_TO_ASK) != 1:
             raise ValidationError("Send exactly one of question, number and key.")
         if not content.get("question", "one").strip():
             raise ValidationError("The question is empty.", "question")
