@@ -15,6 +15,7 @@ from contactkb.commands.evaluating import read_labelled
 from contactkb.database import upgrade
 from contactkb.knowledge import KINDS, Act, Fact, bindings_of, edges
 from contactkb.packs import import_pack, read_pack
+from contactkb.scripts import find_decision, replay_decision
 from tests.world import NOON, settings_for
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -82,3 +83,22 @@ def test_what_customers_ask_is_found(folder: Path, business: Business) -> None:
     figures = measure(try_questions(business.counter, rows, context, NOON))
     assert len(rows) >= 80
     assert figures["top1"] >= 0.85, figures
+
+
+def test_its_standards_say_why_in_both_languages_and_are_tested(business: Business) -> None:
+    standards = business.standards.valid(NOON)
+    assert standards
+    assert all(set(standard.titles) == {"en", "es"} for standard in standards)
+    assert all(set(words) == {"en", "es"} for standard in standards for words in standard.reasons.values())
+    assert all(len(standard.examples) >= len(standard.rows) for standard in standards)
+
+
+def test_every_example_of_its_standards_is_decided_recorded_and_replayed(business: Business) -> None:
+    for standard in business.standards.valid(NOON):
+        for example in standard.examples:
+            context = Context("api", "page", standard.unit, "es")
+            decided = business.standards.decide(standard.key, example.inputs, context, "ana")
+            assert (decided.outcome.outcome == "handover") is (example.expect == "handover"), example.name
+            with business.database.read() as session:
+                found = replay_decision(session, business.store, find_decision(session, decided.decision))
+            assert found.is_the_same, found

@@ -5,6 +5,7 @@ from contactkb.bench.load import Load, run_load
 from contactkb.bench.many import many_facts
 from contactkb.bench.questions import distinct_questions
 from contactkb.bench.scratch import pack_entries, scratch_business, scratch_server
+from contactkb.bench.tables import measure_tables
 
 __all__ = [
     "DURABLE_ECHO",
@@ -13,6 +14,7 @@ __all__ = [
     "add_baselines",
     "distinct_questions",
     "many_facts",
+    "measure_tables",
     "pack_entries",
     "run_load",
     "scratch_business",

@@ -23,6 +23,7 @@ from contactkb.bench import (
     add_baselines,
     distinct_questions,
     many_facts,
+    measure_tables,
     pack_entries,
     run_load,
     scratch_business,
@@ -50,14 +51,17 @@ def add_to(cli: click.Group) -> None:
 )
 @click.option("--connections", type=click.IntRange(1), default=8, show_default=True, help="How many ask at once.")
 @click.option("--port", type=PORT, default=8765, show_default=True, help="A free port.")
+@click.option("--tables", is_flag=True, help="Measure decision tables instead, beside the engine alone.")
 @click.option("--json", "as_json", is_flag=True, help="The figures for programs.")
-def bench(seconds: float, connections: int, port: int, as_json: bool) -> None:
+def bench(seconds: float, connections: int, port: int, tables: bool, as_json: bool) -> None:
     """Measure recorded answers per second through the widget's API, with one publication a second.
 
     The baselines run in the same run on the same server: an echo of the JSON, and that echo with one durable row.
+    --tables measures decisions by a table of fifty rows, beside the engine of conditions alone.
     """
-    figures = _answers(port, seconds, connections, quiet=as_json)
-    figures[f"cold_start_s_{MANY}_facts"] = _cold_start(port)
+    figures: dict[str, Any] = measure_tables() if tables else _answers(port, seconds, connections, quiet=as_json)
+    if not tables:
+        figures[f"cold_start_s_{MANY}_facts"] = _cold_start(port)
     if as_json:
         click.echo(json.dumps(figures, indent=2))
         return

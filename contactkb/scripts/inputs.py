@@ -27,6 +27,11 @@ class Inputs:
     digests: Mapping[str, str]
     unread: Mapping[str, str]
 
+    @property
+    def atoms(self) -> dict[str, Atom]:
+        """The values as the engine compares them."""
+        return {name: atom_of(value) for name, value in self.values.items()}
+
 
 def read_inputs(standard: Standard, given: Mapping[str, Any], secret: bytes) -> Inputs:
     """The declared inputs among what was given; nothing else is looked at."""
