@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import unicodedata
 from bisect import bisect_left
@@ -12,7 +13,9 @@ from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
 
 # More facts than this begin alike only while hardly anything is typed.
-MOST = 2000
+MOST = 1000
+WORD = re.compile(r"[^\W_]+")
+AFTER_ALL = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,15 @@ class Beginnings:
 
     def find(self, view: View, text: str) -> frozenset[str]:
         """Keys of the facts of which every word typed begins a word of a name, or the number."""
-        terms, found = self._learn(view).terms, None
-        for word in folded(text):
-            keys = frozenset(_with_beginning(terms, word))
-            found = keys if found is None else found & keys
-        return found or frozenset()
+        terms = self._learn(view).terms
+        ranges = sorted((_range(terms, word) for word in folded(text)), key=lambda it: it[1] - it[0])
+        if not ranges:
+            return frozenset()
+        start, end = ranges[0]
+        keys = frozenset(key for _, key in terms[start : min(end, start + MOST)])
+        if len(ranges) == 1:
+            return keys
+        return frozenset(key for key in keys if _begins_all(view.facts[key], folded(text)))
 
     def _learn(self, view: View) -> _Known:
         if self._known.facts is not view.facts:
@@ -48,8 +55,10 @@ class Beginnings:
 
 def folded(text: str) -> list[str]:
     """The words of a text without case, accents and signs."""
-    bare = "".join(it for it in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(it))
-    return "".join(it if it.isalnum() else " " for it in bare).split()
+    bare = text.lower()
+    if not bare.isascii():
+        bare = "".join(it for it in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(it))
+    return WORD.findall(bare)
 
 
 def names_of(fact: Fact) -> list[str]:
@@ -71,16 +80,17 @@ def _terms(known: _Known, facts: Mapping[str, Fact]) -> tuple[tuple[str, str], .
 
 
 def _new_terms(facts: Iterable[Fact]) -> set[tuple[str, str]]:
-    return {
-        (word, fact.key) for fact in facts for text in (*names_of(fact), fact.number, fact.key) for word in folded(text)
-    }
+    return {(word, fact.key) for fact in facts for word in _words_of(fact)}
 
 
-def _with_beginning(terms: tuple[tuple[str, str], ...], word: str) -> list[str]:
-    start = bisect_left(terms, (word, ""))
-    found = []
-    for term, key in terms[start : start + MOST]:
-        if not term.startswith(word):
-            break
-        found.append(key)
-    return found
+def _words_of(fact: Fact) -> set[str]:
+    return {word for text in (*names_of(fact), fact.number, fact.key) for word in folded(text)}
+
+
+def _range(terms: tuple[tuple[str, str], ...], word: str) -> tuple[int, int]:
+    return bisect_left(terms, (word, "")), bisect_left(terms, (word + AFTER_ALL, ""))
+
+
+def _begins_all(fact: Fact, typed: Iterable[str]) -> bool:
+    words = _words_of(fact)
+    return all(any(word.startswith(beginning) for word in words) for beginning in typed)
