@@ -10,6 +10,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from contactkb.business import Business
+from contactkb.knowledge import Act, Entry
 from tests.barriers import barriers
 from tests.browsing import Serve
 from tests.printed import count_pages, words_on
@@ -113,11 +114,20 @@ def test_a_clock_that_is_wrong_or_set_back_keeps_no_board_alive(board: Page) -> 
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_board_prints_on_one_sheet_with_numbers_prices_date_and_revision(board: Page, paper: str) -> None:
+def test_a_full_board_prints_on_one_sheet_with_numbers_prices_date_and_revision(
+    look: Callable[[], Page], business: Business, paper: str
+) -> None:
+    _sell_much(business)
+    board = look()
     sheet = board.pdf(format=paper)
     assert count_pages(sheet) == 1
     words = words_on(sheet)
-    for said in ("Oysters$6.50/lb101", "AsofNov21,2026,12:00PM,storerevision1.", "201Salmonweek:10%off."):
+    for said in (
+        "Oysters$6.50/lb101",
+        "AsofNov21,2026,12:00PM,storerevision2.",
+        "201Salmonweek:10%off.",
+        "Herring,case40$48.00/lb940",
+    ):
         assert said in words
     assert "Wearechecking" not in words
 
@@ -135,6 +145,18 @@ def test_a_board_puts_up_no_barriers(board: Page) -> None:
         board.clock.resume()
         assert barriers(board) == []
         board.clock.run_for(11_000)
+
+
+def _sell_much(business: Business) -> None:
+    oysters = business.counter.view().entries[("fact", "oysters")]
+    entries = []
+    for n in range(1, 41):
+        words = {**oysters.content["en"], "title": f"Herring, case {n}", "spoken_name": "Herring"}
+        price = {**oysters.content["price"], "amount": f"{n + 8}.00 USD"}
+        content = {**oysters.content, "key": f"herring-{n}", "number": str(900 + n), "price": price, "en": words}
+        entries.append((Entry("fact", f"herring-{n}", 0, oysters.pack, content), True))
+    with business.database.write() as session:
+        business.press.replace(session, entries, Act("otto", business.database.now()), "petra")
 
 
 def _cut(board: Page) -> None:
