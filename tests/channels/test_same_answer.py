@@ -15,11 +15,11 @@ from contactkb.business import Business
 from contactkb.knowledge import Act, Entry
 from contactkb.people import add_token
 from contactkb.settings import Settings
+from contactkb.testphone import line_inside
 from contactkb.wording import hear, read
 from tests.channels.agent.conftest import Person, seen
 from tests.channels.email.conftest import Post, Work, entrance, ports, post, relay, work  # noqa: F401 fixtures by name
 from tests.channels.email.relay import Relay, plain
-from tests.channels.phone.caller import Caller
 from tests.channels.twilio_side import post as post_like_twilio
 from tests.world import NOON
 
@@ -88,9 +88,8 @@ class Doors:
         }
 
     def phone(self) -> Decimal:
-        caller = Caller(self.client, self.settings)
-        caller.call()
-        spoken = next(words for words in caller.say(QUESTION) if words.startswith("Oysters are "))
+        call = line_inside(self.app, self.settings).call()
+        spoken = next(words for words in call.say(QUESTION) if words.startswith("Oysters are "))
         words = spoken.removeprefix("Oysters are ").removesuffix(".")
         return hear(words, "unit_price", "en", TODAY, NOON.tzinfo).money.amount  # type: ignore[union-attr,arg-type]  # a price
 
