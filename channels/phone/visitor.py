@@ -19,7 +19,7 @@ from contactkb.testphone import Call, Line, line_inside
 from contactkb.visiting import Ask, Asked, Beside, Door, Said
 
 LANGUAGES = {locale: language for language, locale in LOCALES.items()}
-MOST_QUESTIONS = 12
+MOST_QUESTIONS, MOST_TRIES = 12, 3
 # The key for another question, after an answer.
 ANOTHER = "5"
 
@@ -53,24 +53,31 @@ class Caller:
     lock: Lock = field(default_factory=Lock)
 
     def ask(self, asked: Asked) -> Said:
-        """Everything that is heard after the question, menus included."""
-        with self.lock:
-            if self.moment != self.business.database.now():
-                self.moment = self.business.database.now()
-                self.talks.clear()
-            # What is said after an answer may be about it: words begin a call of their own.
-            talk = self.talks.pop(asked.door, None) if not asked.words else None
-            talk = talk or self._call(asked.door)
-            if asked.words:
-                talk.call.say(asked.words)
-            else:
-                talk.call.press(f"{asked.number}#")
-            heard, receipt = _heard(talk.call), self._receipt(talk)
-            before, talk.before = talk.before, ()
-            talk.questions += 1
-            is_answered = receipt is not None and receipt.outcome == ANSWERED
-            if is_answered and talk.questions < MOST_QUESTIONS and not asked.words and _goes_on(talk):
-                self.talks[asked.door] = talk
+        """Everything that is heard after the question, menus included; where no answer comes in time, asks again."""
+        for _ in range(MOST_TRIES):
+            with self.lock:
+                said = self._ask(asked)
+            if said.receipt:
+                break
+        return said
+
+    def _ask(self, asked: Asked) -> Said:
+        if self.moment != self.business.database.now():
+            self.moment = self.business.database.now()
+            self.talks.clear()
+        # What is said after an answer may be about it: words begin a call of their own.
+        talk = self.talks.pop(asked.door, None) if not asked.words else None
+        talk = talk or self._call(asked.door)
+        if asked.words:
+            talk.call.say(asked.words)
+        else:
+            talk.call.press(f"{asked.number}#")
+        heard, receipt = _heard(talk.call), self._receipt(talk)
+        before, talk.before = talk.before, ()
+        talk.questions += 1
+        is_answered = receipt is not None and receipt.outcome == ANSWERED
+        if is_answered and talk.questions < MOST_QUESTIONS and not asked.words and _goes_on(talk):
+            self.talks[asked.door] = talk
         language = asked.door.language
         words = "\n".join(it.words for it in heard if it.language == language)
         others = tuple(it for it in heard if it.language != language)

@@ -48,7 +48,9 @@ def _read(page: Element, language: str) -> Said:
     words = "\n".join(text_of(it) for answer in answers for it in answer.every(class_="words"))
     # Where there is no answer, the page says so in an element of the same name.
     words = words or "\n".join(text_of(it) for it in answers if it.tag == "p")
-    around = text_of(page, without=tuple(it for answer in answers for it in answer.every(class_="words")))
+    # Whoever reads a short number before a title does not take it for so many of them.
+    apart = [*page.every(class_="number"), *(it for answer in answers for it in answer.every(class_="words"))]
+    around = text_of(page, without=tuple(apart))
     receipts = RECEIPT.findall(around)
     return Said(
         words,

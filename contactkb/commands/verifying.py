@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -16,11 +16,11 @@ from flask import Flask
 from flask.cli import ScriptInfo
 
 from contactkb.business import EXTENSION
-from contactkb.channel import Channel
+from contactkb.commands.dividing import divide, dump, elsewhere, join
 from contactkb.commands.offices import business_of_environment
 from contactkb.errors import Problem, Refused
 from contactkb.packs import export_packs
-from contactkb.proof import Proof, Scratch, at_entrances, prove, scratch_copy
+from contactkb.proof import Proof, Report, Scratch, at_entrances, prove, scratch_copy
 
 MOST_SHOWN = 50
 OURS = ("CONTACTKB_", "TWILIO_", "DATABASE_URL")
@@ -42,8 +42,18 @@ def add_to(cli: click.Group) -> None:
 @click.option("--channel", "only", multiple=True, help="Only this channel; may be given several times.")
 @click.option("--all", "whole", is_flag=True, help="Every fact at every unit's door in every language that it has.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: {checked, differences, left_out}.")
+@click.option("--processes", type=click.IntRange(1, 64), help="How many share the channels; one for each processor.")
+@click.option("--part", is_flag=True, hidden=True, help="This process is one of those that share the channels.")
 @click.pass_context
-def verify(ctx: click.Context, packs: tuple[Path, ...], only: tuple[str, ...], whole: bool, as_json: bool) -> None:
+def verify(
+    ctx: click.Context,
+    packs: tuple[Path, ...],
+    only: tuple[str, ...],
+    whole: bool,
+    as_json: bool,
+    processes: int | None,
+    part: bool,
+) -> None:
     """Prove that all channels say what is published; exit code 1 on any difference.
 
     Every fact is asked for through every channel's real entrance: calls and messages signed as Twilio signs them, the
@@ -60,29 +70,36 @@ def verify(ctx: click.Context, packs: tuple[Path, ...], only: tuple[str, ...], w
     """
     with (
         tempfile.TemporaryDirectory() as name,
-        scratch_copy(Path(name), packs or _published(Path(name))) as scratch,
+        scratch_copy(Path(name), packs or (packs := _published(Path(name)))) as scratch,
         _application(ctx, scratch) as app,
     ):
-        channels = _chosen(app.extensions["channels"], only)
-        report = (lambda *_: None) if as_json else _report
-        with at_entrances(scratch, channels, app.extensions["join"]) as ask:
-            proof = prove(scratch, channels, ask, whole=whole, report=report)
-    click.echo(_as_json(proof) if as_json else _as_text(proof))
+        ours, *others = divide(_chosen(app.extensions["channels"], only), _processes(processes, part))
+        options = [*(["--all"] if whole else []), *(["--json"] if as_json else [])]
+        with elsewhere(packs, others, options) as rest:
+            channels = [app.extensions["channels"][it] for it in ours]
+            with at_entrances(scratch, channels, app.extensions["join"]) as ask:
+                proof = prove(scratch, channels, ask, whole=whole, report=_silence if as_json else _reporting(ours))
+            proof = join([proof, *rest()])
+    click.echo(dump(proof) if part else _as_json(proof) if as_json else _as_text(proof))
     sys.exit(1 if proof.differences else 0)
 
 
-def _chosen(channels: Mapping[str, Channel], only: Sequence[str]) -> list[Channel]:
+def _processes(wanted: int | None, part: bool) -> int:
+    return 1 if part else wanted or os.cpu_count() or 1
+
+
+def _chosen(channels: Collection[str], only: Sequence[str]) -> list[str]:
     unknown = [name for name in only if name not in channels]
     if unknown:
         remedy = f"Name one of: {', '.join(channels)}."
         raise Refused([Problem(f"there is no channel {unknown[0]!r}.", "--channel", remedy)])
-    return [channels[name] for name in only or channels]
+    return list(only or channels)
 
 
-def _published(folder: Path) -> list[Path]:
+def _published(folder: Path) -> tuple[Path, ...]:
     with business_of_environment() as business:
         export_packs(business.counter.view(), folder / "packs")
-    packs = sorted(file.parent for file in (folder / "packs").glob("*/pack.yaml"))
+    packs = tuple(file.parent for file in sorted((folder / "packs").glob("*/pack.yaml")))
     if not packs:
         raise Refused([Problem("nothing is published.", "the store", "Import a pack, or name one with --pack.")])
     return packs
@@ -106,9 +123,16 @@ def _application(ctx: click.Context, scratch: Scratch) -> Iterator[Flask]:
         app.extensions[EXTENSION].close()
 
 
-def _report(done: int, of: int) -> None:
-    if done == of or done % 25 == 0:
-        click.echo(f"{done} of {of} moments", err=True)
+def _silence(done: int, of: int) -> None:
+    pass
+
+
+def _reporting(channels: Sequence[str]) -> Report:
+    def report(done: int, of: int) -> None:
+        if done == of or done % 25 == 0:
+            click.echo(f"{', '.join(channels)}: {done} of {of} moments", err=True)
+
+    return report
 
 
 def _as_json(proof: Proof) -> str:

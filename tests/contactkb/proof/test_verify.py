@@ -144,7 +144,7 @@ def test_the_command_fails_and_names_what_differs(
     run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(TEXT, "fit", lambda words: words.replace("6.50", "6.05"))
-    exit_code, out = run("--pack", str(PACK), "--channel", "sms", "--channel", "api", "--json")
+    exit_code, out = run("--pack", str(PACK), "--channel", "sms", "--channel", "api", "--processes", "1", "--json")
     assert exit_code == 1
     found = json.loads(out)["differences"]
     assert {(it["fact"], it["channel"]) for it in found} == {("oysters", "sms")}
@@ -157,7 +157,17 @@ def test_several_packs_are_one_store_at_one_counter(run: Callable[..., tuple[int
     (other / "pack.yaml").write_text(FLORIST, "utf-8")
     (other / "facts" / "prices.yaml").write_text(TULIPS, "utf-8")
     exit_code, out = run(
-        "--pack", str(PACK), "--pack", str(other), "--channel", "email", "--channel", "phone", "--json"
+        "--pack",
+        str(PACK),
+        "--pack",
+        str(other),
+        "--channel",
+        "email",
+        "--channel",
+        "phone",
+        "--processes",
+        "2",
+        "--json",
     )
     found = json.loads(out)
     assert (exit_code, found["differences"]) == (0, [])
