@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from contactkb.errors import Refused
 from contactkb.knowledge import Entry, Finding, Name, View
+from contactkb.wording import LANGUAGES
 from contactkb.wording.rule import Finding as Breach
 from contactkb.wording.standard import Standard
 
@@ -83,9 +84,16 @@ def _of_wording(_: View, entry: Entry) -> Iterator[Text]:
 
 
 def _of_standard(_: View, entry: Entry) -> Iterator[Text]:
-    for reason, words in entry.content["reasons"].items():
-        for language, text in words.items():
-            yield ("reasons", reason, language), text, language
+    for language in LANGUAGES:
+        if language in entry.content:
+            yield (language, "title"), entry.content[language]["title"], language
+        for reason, words in entry.content["reasons"].items():
+            if language in words:
+                yield ("reasons", reason, language), words[language], language
+        for part in ("inputs", "outputs"):
+            for name, column in entry.content[part].items():
+                for choice, text in column.get(language, {}).items():
+                    yield (part, name, language, choice), text, language
 
 
 # How the words of each collection that holds any are found.

@@ -31,7 +31,7 @@ RESERVED = frozenset(
 )
 _TEXT = re.compile(r'"(?:\\.|[^"\\])*"|' + r"'(?:\\.|[^'\\])*'")
 # They would turn off the check of types, or compare inexactly.
-_LOOSE = re.compile(r"\b(dyn|double|has|type|timestamp|duration)\s*\(|\d\.\d|\d[eE]\d|[rRbB]?(?:\"\"\"|''')")
+_LOOSE = re.compile(r"\b(dyn|double|has|type|timestamp|duration)\s*\(|\d\.\d|\d[eE]\d|[rRbB]?(?:\"\"\"|''')|//")
 _PLACE = re.compile(r"(?:INVALID_ARGUMENT: )?ERROR: <input>:\d+:\d+: ")
 
 
@@ -40,12 +40,18 @@ class Undecidable(Exception):
 
 
 class Conditions:
-    """Expressions over typed names that give true or false, compiled together; the order is kept."""
+    """Expressions over typed names that give true or false, compiled together; the order is kept.
+
+    Raises Undecidable for what the engine does not take.
+    """
 
     def __init__(self, names: Mapping[str, str], expressions: Sequence[str]) -> None:
         self.expressions = tuple(expressions)
         env = cel.NewEnv(variables={name: TYPES[kind] for name, kind in names.items()})
-        self._parts = [env.compile(f"[{', '.join(part)}]") for part in _parts(expressions)]
+        try:
+            self._parts = [env.compile(f"[{', '.join(part)}]") for part in _parts(expressions)]
+        except RuntimeError as error:
+            raise Undecidable(_said(error)) from error
 
     def evaluate(self, atoms: Mapping[str, Atom]) -> list[bool]:
         """Which of them hold. Raises Undecidable where any does neither."""
@@ -70,7 +76,7 @@ def check_condition(names: Mapping[str, str], expression: str) -> None:
     loose = _LOOSE.search(without_texts(expression))
     if loose:
         remedy = "Compare inputs and named values with whole numbers, words, true and false."
-        raise BadValue(f"The condition uses {loose[0]!r}, which is not exact.", remedy)
+        raise BadValue(f"The condition uses {loose[0]!r}, which is not taken here.", remedy)
     try:
         env = cel.NewEnv(variables={name: TYPES[kind] for name, kind in names.items()})
         kind = env.compile(expression).return_type()

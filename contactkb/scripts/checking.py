@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contactkb.knowledge import Entry, Finding, Name, Price, View
 from contactkb.knowledge.facts import Binding, Fact
 from contactkb.knowledge.values import BadValue, UnitPrice, Value, type_of
+from contactkb.scripts.cel import Undecidable
 from contactkb.scripts.column import measure_of
 from contactkb.scripts.examples import Coverage, run_examples
 from contactkb.scripts.flaw import Flaw
@@ -74,6 +75,11 @@ def _flaws(view: View, entry: Entry) -> Iterator[Flaw]:
     yield from _bound(view, standard)
     yield from _unused(entry)
     if flaws:
+        return
+    try:
+        _ = standard.conditions
+    except Undecidable as error:
+        yield Flaw(("rows",), f"the table cannot be worked out: {error}.", "Make its conditions and cells simpler.")
         return
     yield from check_reasons(view, standard)
     yield from dead_rows(standard)

@@ -26,6 +26,7 @@ from contactkb.knowledge.values import (
 Given: TypeAlias = "Value | str | bool"
 
 LONGEST_TEXT = 500
+LONGEST_NUMBER = 24
 # A duration is never nothing; how long ago something was may be.
 NO_TIME = Count(0)
 TYPES = {
@@ -79,7 +80,7 @@ def read_given(column: Column, raw: Any, zone: ZoneInfo) -> Given:
     if column.type in ("choice", "text"):
         return _words(column, raw)
     if isinstance(raw, int | Decimal):
-        raw = format(raw, "f") if isinstance(raw, Decimal) else str(raw)
+        raw = _written(raw)
     if not isinstance(raw, str):
         raise BadValue("It is neither text nor a number.", f"Give {column.describe()}.")
     text = _complete(column, raw.strip())
@@ -110,6 +111,15 @@ def measure_of(value: Value) -> str:
                 raise BadValue("A range of time cannot be compared.", "Give one length of time.")
             return value.unit
     return ""
+
+
+def _written(number: int | Decimal) -> str:
+    # An exponent of a billion would be written out with as many zeros.
+    if isinstance(number, Decimal) and not (
+        number.is_finite() and -LONGEST_NUMBER < number.adjusted() < LONGEST_NUMBER
+    ):
+        raise BadValue("The number is out of range.", "Give one that is.")
+    return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
 def _boolean(raw: Any) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from contactkb.answering.composing import names_for
 from contactkb.answering.composing.bench import Bench, Untold
 from contactkb.answering.composing.references import of_another
 from contactkb.knowledge.values import BadValue, Value, type_of
@@ -86,10 +87,17 @@ def _atoms(inputs: Inputs, values: Mapping[str, Given]) -> dict[str, Atom]:
 def _value(bench: Bench, column: Column, value: Value | FactValue) -> Value:
     if not isinstance(value, FactValue):
         return value
-    slot = of_another(bench, value.fact, value.name)
+    slot = _of_fact(bench, value.fact, value.name)
     if isinstance(slot, Name | Sentence) or not _is_of(column, slot):
         raise Untold("not_current")
     return slot  # type: ignore[return-value]  # it is of a column's type, so it is a value
+
+
+def _of_fact(bench: Bench, key: str, name: str) -> Slot:
+    fact = bench.view.facts.get(key)
+    if fact is None or name not in names_for(fact):
+        raise Untold("not_current")
+    return of_another(bench, key, name)
 
 
 def _is_of(column: Column, slot: Slot) -> bool:
@@ -107,7 +115,7 @@ def _reason(bench: Bench, standard: Standard, row: Row, known: Mapping[str, Give
 
     def slot(name: str) -> Slot:
         if "." in name:
-            return of_another(bench, *name.split("."))
+            return _of_fact(bench, *name.split("."))
         return bench.unit_name() if name == "unit" else _slot(columns[name], named[name], language)
 
     template = words[language]

@@ -75,7 +75,7 @@ class Standards:
                 prepared = self._prepare(view, key, given, context, as_of or now, readings)
                 with self.database.write() as session:
                     hold_head(session)
-                    if as_of is not None or self.store.view_in(session).revision == view.revision:
+                    if as_of is not None or _state(self.store.view_in(session)) == _state(view):
                         return self._record(session, prepared, by, as_of, now, origins)
             with self.database.write() as session:
                 hold_head(session)
@@ -150,6 +150,10 @@ class Standards:
         if binding.question not in readings:
             readings[binding.question] = self.sources.read(binding)
         return readings[binding.question]
+
+
+def _state(view: View) -> tuple[int, int]:
+    return view.epoch, view.revision
 
 
 def _refuse_odd(context: Context, view: View) -> None:

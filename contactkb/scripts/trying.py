@@ -49,9 +49,16 @@ def try_on_record(session: Session, store: Store, changed: Entry, since: datetim
     now = store.view_in(session)
     for decision in session.scalars(chosen.order_by(Decision.at, Decision.id)):
         body = json.loads(decision.body)
-        consulted = {entry.name: entry for entry in store.entries(session, map(tuple, body["consulted"]))}
-        view = now.changed(now.revision, {**consulted, changed.name: changed})
+        # What has not changed since need not be looked up, and a unit that has makes the whole view anew.
+        used = [used for used in map(tuple, body["consulted"]) if _revision(now, *used[:2]) != used[2]]
+        since_changed = {entry.name: entry for entry in store.entries(session, used)}
+        view = now.changed(now.revision, {**since_changed, changed.name: changed})
         yield _retry(view, changed, decision, body)
+
+
+def _revision(view: View, collection: str, key: str) -> int | None:
+    entry = view.entry(collection, key)
+    return None if entry is None else entry.revision
 
 
 def _retry(view: View, changed: Entry, decision: Decision, body: dict[str, Any]) -> Retried:

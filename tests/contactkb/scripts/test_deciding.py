@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contactkb.scripts.atoms import Atom
+from contactkb.scripts.inputs import read_inputs
 from contactkb.scripts.judging import judge
 from contactkb.scripts.lint import dead_rows, gaps
 from contactkb.scripts.table import read_table
@@ -122,9 +125,11 @@ def test_an_expression_without_end_decides_nothing() -> None:
     [
         ("nights > 1", "undeclared reference to 'nights'"),
         ("days > 'a'", "no matching overload"),
-        ("days > 1.5", "which is not exact"),
-        ("dyn(days) == 'a'", "which is not exact"),
-        ("double(days) > 1", "which is not exact"),
+        ("days > 1.5", "which is not taken here"),
+        ("dyn(days) == 'a'", "which is not taken here"),
+        ("double(days) > 1", "which is not taken here"),
+        ("days > 1 // always", "which is not taken here"),
+        ("days > 1) || (days < 1", "cannot be read"),
         ("days", "neither true nor false"),
         ("days +", "Syntax error"),
         ("now() > 1", "undeclared reference to 'now'"),
@@ -151,3 +156,9 @@ def test_a_row_keeps_its_name_while_others_come_and_go() -> None:
     assert (flaws, faults) == ([], [])
     assert before.lines[0].id == after.lines[1].id != after.lines[0].id
     assert (before.lines[0].number, after.lines[1].number) == (2, 5)
+
+
+def test_a_number_with_an_endless_exponent_is_no_number() -> None:
+    standard, _ = read(INPUTS, "days | tier\n1 | gold")
+    for number in (Decimal("1e999999999"), Decimal("1e-999999999"), Decimal("NaN"), 10**5000 // 10**4900):
+        assert read_inputs(standard, {"days": number, "tier": "gold"}, b"").unread == {"days": "not a whole number"}
