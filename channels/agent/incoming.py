@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from email.header import decode_header, make_header
 from email.parser import BytesParser
 from email.policy import compat32
 from typing import Any
@@ -114,7 +115,7 @@ def read_letter(raw: bytes) -> Read:
         message = BytesParser(policy=compat32).parsebytes(raw[:LARGEST_LETTER])
         parts = [it for it in message.walk() if it.get_content_type() == "text/plain"]
         payload = parts[0].get_payload(decode=True) if parts else raw[:LARGEST_LETTER]
-        subject, sender = str(message.get("Subject", "")), str(message.get("From", ""))
+        subject, sender = (str(make_header(decode_header(message.get(it, "")))) for it in ("Subject", "From"))
     except Exception:
         payload, subject, sender = raw[:LARGEST_LETTER], "", ""
     text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(payload)

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from channels.agent.customers import find_contact
 from channels.agent.desk import desk_page
 from channels.agent.guarding import here
-from channels.agent.incoming import read_customer
+from channels.agent.incoming import read_customer, read_letter
 from contactkb import contacts
 from contactkb.answering import ANSWERED, Answer, Context, Receipt, ask_again, find_receipt
 from contactkb.business import Business, current_business
-from contactkb.contacts import EMAIL, Outgoing, correspondent, is_mail_address
+from contactkb.contacts import EMAIL, Letter, Outgoing, correspondent, is_mail_address
 from contactkb.errors import Missing, Problem, Refused
+from contactkb.wording import Name
 
 SMS = "sms"
 # Kind of message -> the door and the medium whose words it has.
 DOORS: Mapping[str, tuple[str, str]] = {EMAIL: ("email", "mail"), SMS: ("sms", "text")}
+LONGEST_SUBJECT = 80
+PREFIX = re.compile(r"^(?:(?:re|fw|fwd|rv|aw)\s*:\s*)+", re.IGNORECASE)
 CALLED = {EMAIL: "mail", SMS: "text message"}
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Whom it goes to and how, and the unit that writes."""
+    """Whom it goes to and how, the unit that writes, and the mail that it answers where it answers one."""
 
     kind: str
     to: str
     unit: str
+    answers: str = ""
+    subject: str = ""
 
 
 def preview(contact: str) -> ResponseReturnValue:
@@ -84,7 +90,15 @@ def _letterhead(business: Business, contact: str) -> Letterhead:
         if kind == SMS and contacts.has_opted_out(session, correspondent(business.settings.key, to)):
             remedy = "Send a mail, or say it on the phone."
             raise Refused([Problem("they want no text messages from us.", "to", remedy)])
-    return Letterhead(kind, to, door.key)
+        letter = _letter(session, contact, to) if kind == EMAIL else None
+    subject = PREFIX.sub("", " ".join(read_letter(letter.raw).subject.split()))[:LONGEST_SUBJECT] if letter else ""
+    return Letterhead(kind, to, door.key, letter.message_id if letter else "", subject)
+
+
+def _letter(session: Session, contact: str, sender: str) -> Letter | None:
+    """The last mail that came from there in this contact."""
+    chosen = select(Letter).where(Letter.interaction_id == contact, func.lower(Letter.envelope_from) == sender)
+    return session.scalar(chosen.order_by(Letter.id.desc()).limit(1))
 
 
 def _ask(business: Business, contact: str, head: Letterhead) -> Answer:
@@ -130,15 +144,19 @@ def _contents(business: Business, head: Letterhead, key: str, words: str, langua
     if head.kind == SMS:
         return {"to": head.to, "from": unit.phone, "words": words, "language": language}
     sender, subject = (unit.name, settings.mail_address), _subject(business, head, language)
-    return contacts.new_mail(
+    mail = contacts.new_mail(
         settings.key, key, to=head.to, sender=sender, subject=subject, words=words, language=language
     )
+    return {**mail, "in_reply_to": head.answers, "references": [head.answers]} if head.answers else mail
 
 
 def _subject(business: Business, head: Letterhead, language: str) -> str:
     if head.kind != EMAIL:
         return ""
-    return business.counter.say("mail_subject_ours", Context("email", "mail", head.unit, language))
+    context = Context("email", "mail", head.unit, language)
+    if head.subject:
+        return business.counter.say("mail_subject", context, subject=Name(head.subject, head.subject))
+    return business.counter.say("mail_subject_ours", context)
 
 
 def _language(receipt: Receipt) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from flask import Flask
@@ -24,7 +26,7 @@ def settings(settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def desk(app: Flask, page: Page, serve: Serve) -> Page:
+def desk(app: Flask, page: Page, serve: Serve) -> Iterator[Page]:
     """The desk, signed in by keyboard alone; whatever the browser complains about fails the test."""
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -38,8 +40,8 @@ def desk(app: Flask, page: Page, serve: Serve) -> Page:
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.locator("#search")).to_be_focused()
+    yield page
     assert complaints == []
-    return page
 
 
 def test_sign_in_ask_and_read_the_line(desk: Page) -> None:
@@ -68,7 +70,10 @@ def test_search_as_one_types_is_worked_by_arrows_and_leads_to_the_line(desk: Pag
     expect(desk.locator(".say .line")).to_contain_text("Salmon is $12.60/lb")
     desk.get_by_text("Read on the phone").click()
     expect(desk.locator(".spoken")).to_contain_text("twelve dollars and sixty cents per pound")
-    assert barriers(desk) == []
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        desk.emulate_media(color_scheme=scheme)
+        assert barriers(desk) == []
 
 
 def test_an_answer_is_sent_and_decided_about_by_keyboard_alone(desk: Page) -> None:

@@ -12,6 +12,7 @@ from contactkb.answering import Receipt, find_receipt
 from contactkb.business import Business
 from contactkb.contacts import Outgoing, correspondent
 from tests.channels.agent.conftest import Person, seen
+from tests.channels.agent.drafts import draft
 from tests.channels.agent.test_desk import publish_oysters_at
 from tests.world import SECRET
 
@@ -141,3 +142,22 @@ def test_an_answer_of_another_contact_or_for_us_only_is_never_sent(ana: Person, 
     refused = ana.send(f"{ours.request.path}/preview", receipt=internal, kind="email", to="jo@example.com")
     assert refused.status_code == 422
     assert messages(business) == []
+
+
+def test_a_mail_to_whoever_wrote_answers_their_mail_in_its_thread(ana: Person, business: Business) -> None:
+    draft(business)
+    with business.database.write() as session:
+        [letter] = session.scalars(select(contacts.Letter)).all()
+        contacts.settle_letter(letter, "parked", "nobody knows", message_id="<1@example.com>")
+        thread = letter.interaction_id
+    page = ana.get("/console/messages")
+    assert f"/console/contacts/{thread}" in page.text
+    asked = ana.send("/console/ask", contact=thread, key="oysters", title="Oysters")
+    assert 'name="to" required autocomplete="off" value="jo@example.com"' in asked.text
+    receipt = re.findall(r'name="receipt" value="([0-9A-Z-]{14})"', asked.text)[0]
+    page = ana.send(f"/console/contacts/{thread}/preview", receipt=receipt, kind="email", to="jo@example.com")
+    assert "Subject Re: Oysters?" in seen(page)
+    fields = dict(re.findall(r'name="(receipt|kind|to)" value="([^"]*)"', page.text))
+    ana.send(f"/console/contacts/{thread}/messages", **fields)
+    contents = messages(business)[-1].contents()
+    assert (contents["in_reply_to"], contents["references"]) == ("<1@example.com>", ["<1@example.com>"])
