@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 
 from flask import Flask, Response, abort, request
@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 from contactkb.admission import Admission, admission_of
 from contactkb.answering import Gap, Receipt
 from contactkb.business import Business
-from contactkb.contacts import Handover, Outgoing, Promise
+from contactkb.contacts import Handover, Occurrence, Outgoing, Promise
 from contactkb.people import find_token
 
 RECENT = timedelta(minutes=5)
+AN_HOUR = timedelta(hours=1)
 
 
 def add_metrics(app: Flask, business: Business) -> None:
@@ -59,6 +60,7 @@ class _Figures(Collector):
                 family.add_metric([channel, outcome], number)
             yield family
             yield _outgoing(session)
+            yield _occurrences(session, now)
             yield _count(session, "contactkb_gaps", "Questions that nothing answered", select(func.count(Gap.id)))
             waiting = select(func.count(Handover.id)).where(Handover.taken_at.is_(None))
             yield _count(session, "contactkb_handovers_waiting", "Hand-overs that nobody has taken", waiting)
@@ -78,6 +80,14 @@ def _outgoing(session: Session) -> Metric:
     family = GaugeMetricFamily("contactkb_outgoing", "Messages by state", labels=["state"])
     for state, number in session.execute(select(Outgoing.state, func.count()).group_by(Outgoing.state)):
         family.add_metric([state], number)
+    return family
+
+
+def _occurrences(session: Session, now: datetime) -> Metric:
+    family = GaugeMetricFamily("contactkb_occurrences_1h", "What is counted, in the last hour", labels=["what"])
+    lately = select(Occurrence.what, func.count()).where(Occurrence.at > now - AN_HOUR).group_by(Occurrence.what)
+    for what, number in session.execute(lately):
+        family.add_metric([what], number)
     return family
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import smtplib
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -13,28 +14,22 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from channels.email.incoming import bare
+from channels.email.keeping import LARGEST_MAIL, keep
+from channels.email.mailbox import Address, Follower
 from channels.email.outgoing import Tampered, write_mail
 from contactkb.business import Business, current_business
-from contactkb.contacts import InDoubt, NotSent, keep_letter
+from contactkb.contacts import InDoubt, NotSent
 from contactkb.errors import Misconfigured, Problem
 
-LARGEST_MAIL = 10 * 1024 * 1024
 LONGEST_LINE = 1024 * 1024
 SECONDS = 30
 OK, GO_ON = 250, 354
 log = logging.getLogger(__name__)
 
 
-def keep(business: Business, sender: str, recipient: str, raw: bytes) -> int:
-    """Keep a mail durably; the number of its letter, the same one for the same mail."""
-    with business.database.write() as session:
-        now = business.database.now()
-        return keep_letter(session, _storable(sender), _storable(recipient), raw, now).id
-
-
 @contextmanager
 def listen() -> Iterator[str]:
-    """Take mail over SMTP for as long as this lasts; gives the address."""
+    """Take mail over SMTP, and from the mailbox that others keep for us, for as long as this lasts; gives where."""
     business = current_business()
     if not business.settings.mail_address:
         remedy = "Set it to the address that customers write to."
@@ -43,9 +38,25 @@ def listen() -> Iterator[str]:
     entrance = Entrance(Postbox(business), hostname=host, port=int(port), server_hostname=_domain(business))
     entrance.start()
     try:
-        yield business.settings.mail_listen
+        with _follow_mailbox(business) as mailbox:
+            yield ", ".join(filter(None, (business.settings.mail_listen, mailbox)))
     finally:
         entrance.stop()
+
+
+@contextmanager
+def _follow_mailbox(business: Business) -> Iterator[str]:
+    if not business.settings.mail_box:
+        yield ""
+        return
+    follower = Follower(business, Address.of(business.settings.mail_box))
+    thread = threading.Thread(target=follower.follow, name="mailbox", daemon=True)
+    thread.start()
+    try:
+        yield follower.address.name
+    finally:
+        follower.stopping.set()
+        thread.join()
 
 
 def send(contents: Mapping[str, Any]) -> None:
@@ -145,10 +156,6 @@ def _expect(reply: tuple[int, bytes], code: int) -> None:
     if found != code:
         said = f"the relay said {found} {words.decode('utf-8', 'replace')}"
         raise NotSent(said, permanent=found >= 500)
-
-
-def _storable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
 def _domain(business: Business) -> str:

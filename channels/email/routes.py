@@ -10,8 +10,9 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, Unauthorized, UnsupportedMediaType
 
 from channels.email.correspondence import answer_next
-from channels.email.gateway import LARGEST_MAIL, keep, listen, send
+from channels.email.gateway import listen, send
 from channels.email.incoming import return_path
+from channels.email.keeping import LARGEST_MAIL, keep
 from contactkb.business import current_business
 from contactkb.channel import Gateway, add_gateway
 from contactkb.contacts import EMAIL

@@ -38,6 +38,15 @@ def ports() -> tuple[int, int]:
 
 
 @pytest.fixture
+def unused_ports() -> list[int]:
+    """Two more: for a mail server, and for its mailboxes."""
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1], other.getsockname()[1]]
+
+
+@pytest.fixture
 def relay(ports: tuple[int, int]) -> Iterator[Relay]:
     relay = Relay()
     controller = open_relay(relay, ports[1])
