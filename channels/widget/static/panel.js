@@ -47,6 +47,7 @@ const CSS = `
   .status:empty { min-block-size: 4px }
   .status button { min-block-size: 32px; margin-inline-start: 8px }
   form { display: flex; flex-wrap: wrap; gap: 8px; padding: 4px 16px 12px }
+  form:last-of-type { max-block-size: 70%; overflow-y: auto }
   form p { margin: 0; inline-size: 100% }
   form label { inline-size: 100%; font-size: 14px; color: var(--muted) }
   form label input { display: block; inline-size: 100% }
@@ -184,10 +185,11 @@ class Panel {
 
   #fail(error, retry) {
     const { words } = this;
-    const why = error.remedy ?? (navigator.onLine ? words.failed : `${words.offline} ${words.failed}`);
+    const lost = navigator.onLine ? words.failed : `${words.offline} ${words.failed}`;
+    const why = error.status ? words.ours : lost;
     const note = make("div", { className: "card failed" }, make("p", { textContent: why }), make("p", {}, this.#call()));
     const again = button(words.again, () => { if (this.asking) return; note.remove(); this.input.focus(); retry(); }, "plain");
-    if (!error.remedy) note.append(again);
+    note.append(again);
     this.log.append(note);
     this.status.textContent = "";
   }
@@ -281,6 +283,7 @@ class Panel {
     this.details.replaceChildren(...parts);
     this.form.hidden = true;
     this.details.hidden = false;
+    this.#scroll();
   }
 
   #leave() {
@@ -301,7 +304,7 @@ async function call(address, said, signal = AbortSignal.timeout(LONGEST_WAIT)) {
   const answer = await response.json();
   if (response.ok) return answer;
   const [problem] = answer.problems ?? [];
-  throw Object.assign(new Error(answer.detail), problem);
+  throw Object.assign(new Error(answer.detail), problem, { status: response.status });
 }
 
 function about(host) {

@@ -161,6 +161,26 @@ def test_a_question_that_could_not_be_sent_is_kept_and_sent_again_as_the_same(vi
     assert turns[0] == turns[1]
 
 
+def test_a_visitor_without_a_connection_is_told_so(visit: Visit) -> None:
+    page = _open(visit())
+    page.context.set_offline(True)
+    _ask(page, "oysters")
+    expect(page.get_by_role("log")).to_contain_text("You seem to be offline.")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".card")).to_contain_text("$6.50/lb")
+
+
+def test_a_failure_of_ours_is_owned_with_the_shops_number(visit: Visit, business: Business) -> None:
+    page = _open(visit())
+    with business.database.write() as session:
+        session.connection().exec_driver_sql("ALTER TABLE head RENAME TO elsewhere")
+    _ask(page, "oysters")
+    failed = page.locator(".failed")
+    expect(failed).to_contain_text("Something went wrong on our side, and we cannot answer right now.")
+    expect(failed.get_by_role("link", name="(207) 555-0123")).to_be_visible()
+
+
 def test_a_slow_answer_shows_that_it_is_awaited_and_how_to_stop(visit: Visit) -> None:
     page = _open(visit())
     page.clock.install()

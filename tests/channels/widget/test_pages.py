@@ -50,6 +50,15 @@ def test_the_price_for_machines_is_the_price_on_the_page(client: FlaskClient) ->
     )
 
 
+@pytest.mark.parametrize("fact", ["oysters", "salmon", "rye-bread"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_figure_for_machines_stands_on_the_page(client: FlaskClient, fact: str, language: str) -> None:
+    address = f"/help/{language}/{fact}"
+    words, offer = _words(client, address), _data(client, address)["offers"]
+    for it in (offer, *offer["priceSpecification"]):
+        assert (f"${it['price']}" in words, it["priceCurrency"]) == (True, "USD")
+
+
 @pytest.mark.parametrize(
     ("fact", "kind"),
     [

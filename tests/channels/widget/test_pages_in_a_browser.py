@@ -47,7 +47,9 @@ def test_without_script_somebody_asks_chooses_and_reads(
 def test_the_pages_put_up_no_barriers(app: Flask, page: Page, serve: Serve, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{serve(app)}{address}")
-    assert barriers(page) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two that it takes
+        assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
