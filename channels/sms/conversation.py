@@ -54,7 +54,7 @@ class Conversation:
         if person:
             return self._say("draft_notice", person, message.body, PERSON)
         if helped:
-            return self._say("sms_help", helped)
+            return self._help(helped)
         choice, question = incoming.chosen(message), incoming.read_question(message)
         if choice is not None:
             return self._choose(choice)
@@ -63,6 +63,17 @@ class Conversation:
         if message.has_picture:
             return self._say("sms_picture", self._thread.language, PICTURE, PICTURE)
         return self._say("sms_help", self._thread.language)
+
+    def _help(self, language: str) -> Turn:
+        """Who we are, and when people are there."""
+        turn, said = self._say("sms_help", language), replace(self._context, language=language)
+        hours, opens = self._unit.hours(self._now), self._unit.next_opening(self._now)
+        if hours is not None:
+            return replace(turn, words=f"{turn.words} {self._counter.say('hours_today', said, hours=hours)}")
+        if opens is None or self._unit.is_open(self._now):
+            return turn
+        moment = parse_value("moment", opens.isoformat(timespec="minutes"), self._unit.zone)
+        return replace(turn, words=f"{turn.words} {self._counter.say('closed_until', said, opens=moment)}")
 
     def _choose(self, choice: int) -> Turn:
         choices = self._thread.open_choices(self._now)

@@ -42,6 +42,10 @@ class Unit:
         """Whether people are there at that moment; always, where nobody named any hours."""
         return not self.opens or any(opens <= at < closes for opens, closes in self.spans(at))
 
+    def hours(self, at: datetime) -> Hours | None:
+        """Its hours on the day of that moment, in its own zone; None where it is closed, or names none."""
+        return self._hours_on(at.astimezone(self.zone).date())
+
     def next_opening(self, at: datetime) -> datetime | None:
         """When it opens next after that moment, in its own zone; None where that cannot be known."""
         return next((opens.astimezone(self.zone) for opens, _ in self.spans(at) if opens > at), None)
@@ -50,12 +54,15 @@ class Unit:
         """From when until when it is open, day by day, from that day on."""
         today = at.astimezone(self.zone).date()
         for day in (today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)):
-            hours = self.opens.get(f"{day:%A}".lower())
-            if hours and day not in self.closed_on:
+            hours = self._hours_on(day)
+            if hours:
                 last = day + timedelta(days=1) if hours.closes == time(0) else day
                 walls = ((day, hours.opens), (last, hours.closes))
                 opens, closes = (datetime.combine(*wall, self.zone).astimezone(UTC) for wall in walls)
                 yield opens, closes
+
+    def _hours_on(self, day: date) -> Hours | None:
+        return None if day in self.closed_on else self.opens.get(f"{day:%A}".lower())
 
 
 def read_opening(text: str) -> Hours | None:

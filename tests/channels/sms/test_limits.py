@@ -60,6 +60,13 @@ def test_help_says_who_we_are_and_how_to_stop(text: Text, body: str, start: str)
     assert "STOP" in said
 
 
+def test_help_says_when_people_are_there(text: Text, clock: SteppedClock) -> None:
+    assert text("HELP").endswith("We are closed now, and open again Mon Nov 23 8am.")
+    clock.pass_by(timedelta(days=2))
+    assert text("HELP").endswith("Our hours today: 8am-6pm.")
+    assert text("AYUDA").endswith("Nuestro horario de hoy: 8am-6pm.")
+
+
 def test_a_picture_without_words_is_answered_with_a_sentence(text: Text, business: Business) -> None:
     assert text("", NumMedia="1").startswith("We can't read pictures yet.")
     with business.database.read() as session:
