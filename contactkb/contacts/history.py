@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering import ANSWERED, Receipt, told_to
 from contactkb.contacts.handovers import Handover
 from contactkb.contacts.interactions import Interaction, Note
+from contactkb.contacts.mails import EMAIL
 from contactkb.contacts.outbox import Outgoing
 from contactkb.contacts.promises import Promise
 
@@ -61,7 +62,7 @@ def _contacts(session: Session, correspondent: str) -> dict[str, Interaction]:
 
 
 def _turns(session: Session, correspondent: str, contacts: dict[str, Interaction], but: str) -> list[Turn]:
-    chosen = select(Note).where(Note.interaction_id.in_(contacts)).order_by(Note.id.desc()).limit(2 * MOST_TURNS)
+    chosen = select(Note).where(Note.interaction_id.in_(list(contacts))).order_by(Note.id.desc()).limit(2 * MOST_TURNS)
     notes = session.scalars(chosen).all()
     mailed = _mailed(session, {*contacts, but} - {""})
     receipts = {it.id: it for it in told_to(session, correspondent, MOST_TURNS)}
@@ -74,10 +75,14 @@ def _turns(session: Session, correspondent: str, contacts: dict[str, Interaction
 
     kinds = ("asked", "told", "note")
     turns = [_noted(it, contacts[it.interaction_id], told_in(it)) for it in notes if it.kind in kinds]
-    # What stands in a message is told once that is sent, and noted then.
+    # What stands in a message is told once that is sent, and noted then; until it is, it may still be worded anew.
     known = {*told, *(name for names in mailed.values() for name in names), *_noted_in(session, but)}
-    turns += [_unnoted(it) for it in receipts.values() if it.id not in known and it.interaction != but]
+    turns += [_unnoted(it) for it in receipts.values() if it.id not in known and _is_told_at_once(it, but)]
     return sorted(_each_once(turns), key=lambda it: it.at, reverse=True)[:MOST_TURNS]
+
+
+def _is_told_at_once(receipt: Receipt, but: str) -> bool:
+    return receipt.interaction != but and receipt.channel != EMAIL
 
 
 def _mailed(session: Session, interactions: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -119,7 +119,10 @@ def test_a_message_of_several_answers_is_renewed_in_all_of_them(ana: Person, bus
 def test_what_stands_in_a_draft_was_not_told_yet(ana: Person, business: Business) -> None:
     draft(business)
     assert "$6.50" not in seen(ana.send("/console/ask", customer="jo@example.com"))
+    publish_oysters_at(business, "7.25 USD")
+    ana.send("/console/messages/1/send", seen=as_seen(ana))
     ana.send("/console/messages/1/send", seen=as_seen(ana))
     contacts.Sending(business.counter, {"email": lambda _: None}, "a worker").send_next()
     page = seen(ana.send("/console/ask", customer="jo@example.com"))
-    assert page.partition("In this contact")[0].count("$6.50") == 1
+    told = page.partition("Told already")[2].partition("In this contact")[0]
+    assert (told.count("$7.25"), told.count("$6.50")) == (1, 0)
