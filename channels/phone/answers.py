@@ -18,8 +18,8 @@ from contactkb.knowledge import is_tellable
 from contactkb.wording import Name
 
 MOST_MISSES, MOST_REFUSALS = 3, 2
-# For so many turns an answer is what "until when?" is about.
-FRESH = 3
+# For three more turns an answer is what "until when?" is about; each begins by counting itself.
+FRESH = 4
 MOST_RELATED = 2
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from channels.phone.incoming import read_count, read_sid
+from channels.phone.incoming import ENDED, GONE, read_count, read_heard, read_sid
 from channels.phone.outgoing import (
     connect,
     go_through,

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from channels.phone.callbacks import offer_callback
-from channels.phone.incoming import Heard
+from channels.phone.incoming import ENDED, GONE, Heard
 from channels.phone.line import Line
 from channels.phone.turns import CONNECTING, Said, Talk, Turn
 
-ENDED = ("completed", "answered")
-# Whoever hung up or was fetched out of the queue by somebody else is no longer with us.
-GONE = ("bridged", "hangup", "redirected")
 LEFT = "leave"
 
 

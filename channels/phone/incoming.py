@@ -11,6 +11,8 @@ from contactkb.answering import LONGEST
 
 LEAST_CONFIDENCE = 0.4
 OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
+# How a talk with a colleague ends; how waiting for one ends where the caller was helped or hung up.
+ENDED, GONE = ("completed", "answered"), ("bridged", "hangup", "redirected")
 SID = re.compile("CA[0-9a-f]{32}")
 
 

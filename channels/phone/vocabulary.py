@@ -49,6 +49,7 @@ CHOICES: Sequence[frozenset[str]] = (
     _words("4 four fourth cuatro cuarto cuarta"),
 )
 CHOICE_FILLERS = _words("number option numero opcion press oprima")
+KIND_FILLERS = _words("your our sus su los las nuestros")
 KINDS: Sequence[frozenset[str]] = (
     _words("price prices precio precios"),
     _words("promotion promotions offer offers sale oferta ofertas promocion promociones"),

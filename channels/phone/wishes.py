@@ -16,6 +16,7 @@ from channels.phone.vocabulary import (
     DONE,
     DONE_FILLERS,
     FILLERS,
+    KIND_FILLERS,
     KINDS,
     LANGUAGE_FILLERS,
     LANGUAGE_KEY,
@@ -84,7 +85,7 @@ def says_wrong(heard: Heard) -> bool:
 
 def wanted_kind(heard: Heard) -> int | None:
     """Which part of the menu the caller names, from 0."""
-    return next((at for at, names in enumerate(KINDS) if _says(heard, names)), None)
+    return next((at for at, names in enumerate(KINDS) if _says(heard, names, KIND_FILLERS)), None)
 
 
 def wanted_language(heard: Heard, spoken: str, languages: Sequence[str]) -> str:
