@@ -45,8 +45,8 @@ def typed(kind: bytes, body: bytes = ASKED, *headers: bytes) -> bytes:
 TRIALS: dict[str, tuple[bytes, str | tuple[str, ...], str]] = {
     "a plain question": (mail(b"Subject: Hello"), ANSWERED, "that is what we are here for"),
     "no From": (mail(start=(TO, ID)), ANY, "the envelope says who it is, or nobody does"),
-    "two From": (mail(start=(FROM, b"From: eve@evil.example", TO, ID)), NO_ANSWER, "nobody knows who it is"),
-    "group syntax": (mail(start=(b"From: Friends: jo@home.example;", TO, ID)), NO_ANSWER, "no single sender"),
+    "two From": (mail(start=(FROM, b"From: eve@evil.example", TO, ID)), ANY, "an answer goes to who sent it alone"),
+    "group syntax": (mail(start=(b"From: Friends: jo@home.example;", TO, ID)), ANY, "as above"),
     "an address in the display name": (
         mail(start=(b'From: "eve@evil.example" <jo@home.example>', TO, ID)),
         NEVER_SILENT,
@@ -129,7 +129,7 @@ def test_a_storm_of_mail_is_kept_and_each_gets_what_it_should(
     found = {name: sent.get(sender) or states.get(sender, "lost") for name, sender in senders.items()}
     odd = {name: state for name, state in found.items() if state not in _as_tuple(TRIALS[name][1])}
     assert odd == {}
-    assert all("Bcc" not in mail and "evil" not in str(mail["To"]) for mail in relay.mails)
+    assert all("Bcc" not in mail and str(mail["To"]) in senders.values() for mail in relay.mails)
     assert len(relay.mails) == sum(state in (ANSWERED, PASSED_ON) for state in found.values())
 
 
