@@ -55,9 +55,8 @@ def since(session: Session, store: Store, view: View, receipt: Receipt, moment: 
     now = _compose(view, plain, moment)
     if now is None:
         return Since(False)
-    if memory.readings:
-        return Since(True, is_read_live=True)
-    return Since(then is not None and _told(then) == _told(now), now.words)
+    is_same, is_read_live = then is not None and _told(then) == _told(now), bool(memory.readings)
+    return Since(is_same, "" if is_read_live else now.words, is_read_live)
 
 
 def _told(answer: Answer) -> tuple[str, str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from contactkb.answering import Context, Question, Receipt, Since, find_receipt, reword, since
-from contactkb.business import Business
+from contactkb.business import Business, open_business
 from contactkb.knowledge import Act
-from tests.world import SteppedClock
+from tests.world import NOON, SteppedClock
 
 DESK = Context("agent", "agent", "shop", "en", "customer")
 
@@ -77,3 +80,19 @@ def test_an_answer_that_told_nothing_never_ages(business: Business) -> None:
     with business.database.read() as session:
         receipt = find_receipt(session, answer.receipt)
     assert today(business, receipt) == Since(True)
+
+
+def test_a_figure_that_was_read_live_is_not_said_to_hold_in_other_words(business: Business, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "erp.db")) as erp, erp:
+        erp.execute("CREATE TABLE item (code TEXT, price TEXT)")
+        erp.execute("INSERT INTO item VALUES ('OY', '6.75 USD')")
+    query = "SELECT price FROM item WHERE code = :item"
+    declared = f'[erp]\nkind = "sql"\nurl = "sqlite:///{tmp_path}/erp.db"\nquery = "{query}"\n'
+    (tmp_path / "sources.toml").write_text(declared, "utf-8")
+    settings = replace(business.settings, sources=str(tmp_path / "sources.toml"))
+    with closing(open_business(settings, lambda: NOON)) as linked:
+        source = {"read": "erp", "with": {"item": "OY"}, "low": "1.00 USD", "high": "9.00 USD"}
+        publish(linked, "oysters", price={"source": source, "per": "lb"})
+        receipt = told(linked, "101")
+        assert "$6.75" in receipt.words
+        assert today(linked, receipt) == Since(True, "", True)
