@@ -28,7 +28,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 def test_every_door_that_the_welcome_names_is_open(demo: Demo) -> None:
     doors = re.findall(rf"http://127\.0\.0\.1:{demo.port}(/\S*)", demo.welcome)
-    assert doors == ["/", "/sign/shop", "/demo/shop", "/console/", "/api/"]
+    assert doors == ["/", "/sign/shop", "/demo/shop", "/console/", "/demo/phone", "/api/"]
     assert [demo.get(door).status_code for door in doors] == [200] * len(doors)
     assert PASSWORD in demo.welcome
 
