@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -47,9 +48,11 @@ def show_facts() -> ResponseReturnValue:
         named = [fact.key for fact in facts if words.lower() in fact.key or words == fact.number]
         facts = [view.facts[key] for key in dict.fromkeys((*named, *ranked)) if key in view.facts]
     with business.database.read() as session:
-        pending = find_pending(session)
+        pending, flagged = find_pending(session), Counter(it.fact for it in open_flags(session))
     rows = [(fact, standing(fact, context, now)) for fact in facts]
-    return render_template("agent/facts.html", rows=rows, words=words, pending=pending, now=now, view=view)
+    return render_template(
+        "agent/facts.html", rows=rows, words=words, pending=pending, flagged=flagged, now=now, view=view
+    )
 
 
 def show_fact(key: str) -> ResponseReturnValue:

@@ -16,6 +16,9 @@ from contactkb.business import current_business
 from contactkb.people import add_user
 from contactkb.visiting import Ask, Asked, Element, Said, page_of, text_of
 
+# What the console calls the other media.
+ELSEWHERE = {"text message": "text", "mail": "mail"}
+
 
 @contextmanager
 def visit(app: Flask) -> Iterator[Ask]:
@@ -75,7 +78,17 @@ def _said(page: Element) -> Said:
     )
     receipt = "".join(text_of(it) for line in card.every(class_="proof") for it in line.every("b"))
     aloud = Said(say, entrance="say this", audience="customer")
-    return Said("\n".join(filter(None, (ours or say, prompt))), receipt=receipt, more=(aloud,))
+    return Said("\n".join(filter(None, (ours or say, prompt))), receipt=receipt, more=(aloud, *_elsewhere(card)))
+
+
+def _elsewhere(card: Element) -> Iterator[Said]:
+    """What the card says that the customer hears on the phone, and reads in a text message or mail."""
+    for line in card.every(class_="spoken"):
+        yield Said(text_of(line), medium="speech", entrance="read on the phone", audience="customer")
+    for box in card.every(class_="elsewhere"):
+        for name, words in zip(box.every("dt"), box.every("dd"), strict=True):
+            entrance = text_of(name).lower()
+            yield Said(text_of(words), medium=ELSEWHERE[entrance], entrance=entrance, audience="customer")
 
 
 def _form_token(response: TestResponse) -> str:

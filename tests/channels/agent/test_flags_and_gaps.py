@@ -28,6 +28,7 @@ def test_a_flag_names_fact_revision_and_receipt_for_the_owner(ana: Person, otto:
         r"Oysters The sign says \$6\.00\. ana · .* · the counter · revision 1 · receipt [0-9A-Z-]{14}", page
     )
     assert "Nothing is flagged." in seen(otto.get("/console/flags?department=office"))
+    assert "Oysters oysters 1 flagged" in seen(otto.get("/console/facts"))
     assert "Flagged as wrong 1 : The sign says $6.00." in seen(otto.get("/console/facts/oysters"))
 
 
