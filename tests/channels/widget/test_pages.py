@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from contactkb.answering import find_receipt, replay
 from contactkb.business import Business
-from contactkb.knowledge import Act
 from contactkb.visiting import linked_data, page_of, text_of
 from tests.channels.mussels import offer_mussels
-from tests.publishing import publish_price
+from tests.channels.widget.reading import data_of, words_of
 from tests.world import SteppedClock
 
 SALMON_WEEK_ENDS = timedelta(hours=36)
 
 
 def test_a_page_says_what_the_widget_says_with_a_receipt_that_replays(client: FlaskClient, business: Business) -> None:
-    words = _words(client, "/help/oysters")
+    words = words_of(client, "/help/oysters")
     asked = client.post("/widget/answers", json={"key": "oysters"}).get_json()
     assert asked["text"] in words
     assert "As of Nov 21, 2026, 12:00 PM, store revision 1." in words
@@ -33,70 +30,16 @@ def test_a_page_says_what_the_widget_says_with_a_receipt_that_replays(client: Fl
         assert replay(session, business.store, receipt).is_the_same
 
 
-def test_a_key_and_a_number_lead_to_the_same_answer(client: FlaskClient) -> None:
-    assert _data(client, "/help/oysters") == _data(client, "/help/101")
-
-
-def test_the_price_for_machines_is_the_price_on_the_page(client: FlaskClient) -> None:
-    product = _data(client, "/help/salmon")
-    offer = product["offers"]
-    assert (product["@type"], product["name"], product["sku"]) == ("Product", "Salmon", "102")
-    assert (offer["price"], offer["priceCurrency"], offer["priceValidUntil"]) == ("12.60", "USD", "2026-11-22")
-    now, before = offer["priceSpecification"]
-    assert (now["price"], now["referenceQuantity"]["unitText"]) == ("12.60", "lb")
-    assert (before["price"], before["priceType"]) == ("14.00", "https://schema.org/ListPrice")
-    assert "$12.60/lb with Salmon week, instead of $14.00/lb. It runs until Nov 22, 2026." in _words(
-        client, "/help/102"
-    )
-
-
-@pytest.mark.parametrize("fact", ["oysters", "salmon", "rye-bread"])
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_every_figure_for_machines_stands_on_the_page(client: FlaskClient, fact: str, language: str) -> None:
-    address = f"/help/{language}/{fact}"
-    words, offer = _words(client, address), _data(client, address)["offers"]
-    for it in (offer, *offer["priceSpecification"]):
-        assert (f"${it['price']}" in words, it["priceCurrency"]) == (True, "USD")
-
-
-@pytest.mark.parametrize(
-    ("fact", "kind"),
-    [
-        ("salmon-week", "Offer"),
-        ("returns", "FAQPage"),
-        ("opening-hours", "FAQPage"),
-        ("bread-late", "SpecialAnnouncement"),
-    ],
-)
-def test_every_kind_of_fact_is_there_for_machines(client: FlaskClient, fact: str, kind: str) -> None:
-    data = _data(client, f"/help/{fact}")
-    assert (data["@context"], data["@type"]) == ("https://schema.org", kind)
-    assert data["url"] == f"https://shop.example/help/en/{fact}"
-
-
-def test_a_title_that_would_end_the_script_does_not(client: FlaskClient, business: Business) -> None:
-    title = "</script><script>alert(1)</script><!--"
-    _retitle(business, "oysters", title)
-    assert "<script>alert" not in client.get("/help/oysters").text
-    assert _data(client, "/help/oysters")["name"] == title
-
-
-def test_after_a_publish_page_and_data_are_the_new_ones(client: FlaskClient, business: Business) -> None:
-    publish_price(business, "oysters", "7.25 USD")
-    assert "Oysters are $7.25/lb." in _words(client, "/help/oysters")
-    assert _data(client, "/help/oysters")["offers"]["price"] == "7.25"
-
-
 def test_a_promotion_that_ends_is_granted_to_whoever_asks_and_no_longer_offered(
     client: FlaskClient, clock: SteppedClock
 ) -> None:
     clock.pass_by(SALMON_WEEK_ENDS - timedelta(seconds=1))
-    assert "Salmon week" in _words(client, "/help/")
-    assert _data(client, "/help/salmon")["offers"]["price"] == "12.60"
+    assert "Salmon week" in words_of(client, "/help/")
+    assert data_of(client, "/help/salmon")["offers"]["price"] == "12.60"
     clock.pass_by(timedelta(seconds=1))
-    assert "Salmon week" not in _words(client, "/help/")
-    assert "Salmon week" not in _words(client, "/help/salmon")
-    assert _data(client, "/help/salmon")["offers"]["price"] == "14.00"
+    assert "Salmon week" not in words_of(client, "/help/")
+    assert "Salmon week" not in words_of(client, "/help/salmon")
+    assert data_of(client, "/help/salmon")["offers"]["price"] == "14.00"
     honoured = client.get("/help/salmon-week")
     assert "we honor it until" in honoured.text
     assert linked_data(page_of(honoured.text)) == ()
@@ -121,17 +64,17 @@ def test_what_is_internal_is_no_different_from_what_is_not(client: FlaskClient, 
 
 
 def test_the_list_holds_what_is_offered_under_kind_and_unit_with_this_door_first(client: FlaskClient) -> None:
-    words = _words(client, "/help/")
+    words = words_of(client, "/help/")
     assert words.index("101 Oysters") < words.index("Mara's Bakery") < words.index("103 Rye bread")
-    bakery = _words(client, "/help/?unit=bakery")
+    bakery = words_of(client, "/help/?unit=bakery")
     assert bakery.index("103 Rye bread") < bakery.index("101 Oysters")
     assert "Purchase" not in words
     assert "$" not in words
 
 
 def test_a_question_in_words_is_answered_offered_as_a_choice_or_passed_to_a_person(client: FlaskClient) -> None:
-    assert "Oysters are $6.50/lb." in _words(client, "/help?q=how much are oysters")
-    assert "101 Oysters" in _words(client, "/help?q=how much are oysters")
+    assert "Oysters are $6.50/lb." in words_of(client, "/help?q=how much are oysters")
+    assert "101 Oysters" in words_of(client, "/help?q=how much are oysters")
     person = client.get("/help/?q=Can you fix my bicycle?").text
     assert "We don&#39;t have that answer written down yet" in person
     assert 'href="tel:+12075550123"' in person
@@ -198,26 +141,5 @@ def test_a_store_out_of_reach_is_said_on_a_page(client: FlaskClient, business: B
     assert int(response.headers["Retry-After"]) > 0
 
 
-def _words(client: FlaskClient, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200, response.text
-    return " ".join(text_of(page_of(response.text)).split())
-
-
-def _data(client: FlaskClient, address: str) -> Any:
-    (data,) = linked_data(page_of(client.get(address).text))
-    return json.loads(data)
-
-
 def _all(html: str) -> Iterator[str]:
     return (name for element in page_of(html).walk() for name in element.attributes)
-
-
-def _retitle(business: Business, key: str, title: str) -> None:
-    at, entry = business.database.now(), business.counter.view().entries[("fact", key)]
-    english = {**entry.content["en"], "title": title, "spoken_name": "salmon roe"}
-    with business.database.write() as session:
-        revision = business.press.draft(session, "fact", entry.pack, {**entry.content, "en": english}, Act("otto", at))
-        business.press.submit(session, revision, Act("otto", at))
-        business.press.approve(session, revision, Act("petra", at))
-        business.press.publish(session, [revision], Act("petra", at))
