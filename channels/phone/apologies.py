@@ -35,6 +35,9 @@ def apologise(reason: str) -> Response:
     beside = BESIDE.get((request.endpoint or "").rpartition(".")[2])
     if beside:
         return reply(beside())
+    heard = read_heard(request.form)
+    if heard.dialled in ENDED or heard.queued in GONE:
+        return reply(hang_up())
     language, failed, waited = (
         _language(),
         read_count(request.args, "failed") + 1,
