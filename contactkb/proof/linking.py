@@ -60,6 +60,8 @@ def _listed(content: Any) -> list[Any]:
 
 def _price(node: Mapping[str, Any]) -> Value:
     per = node.get("referenceQuantity")
+    if per and per["value"] != "1":
+        raise ValueError(f"a price for {per['value']} instead of one")
     return UnitPrice(_money(node), per["unitText"]) if per else _money(node)
 
 

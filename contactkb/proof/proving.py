@@ -150,8 +150,8 @@ class _Prover:
 
 
 def _door(asked: Asked, said: Said) -> Door:
-    """The door as far as it matters to these words: whom they are for, and in which language they are."""
-    others = {name: value for name in ("audience", "language") if (value := getattr(said, name))}
+    """The door as far as it matters to these words: how they are said, to whom, and in which language."""
+    others = {name: value for name in ("medium", "audience", "language") if (value := getattr(said, name))}
     return replace(asked.door, **others)
 
 

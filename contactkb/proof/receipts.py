@@ -19,5 +19,6 @@ def read_receipt(business: Business, asked: Asked, said: Said) -> Said:
         body: dict[str, Any] = json.loads(find_receipt(session, said.receipt).body)
     facts, language = tuple(body["selection"]["keys"]), body["language"]
     # What another entrance said of the same answer has no receipt of its own.
-    more = tuple(read_receipt(business, asked, it if it.receipt else replace(it, facts=facts)) for it in said.more)
+    same = {"facts": facts, "language": language}
+    more = tuple(read_receipt(business, asked, it if it.receipt else replace(it, **same)) for it in said.more)
     return replace(said, facts=facts, language=language, more=more)

@@ -45,7 +45,8 @@ class Said:
     `is_row` where the words are a line of a board rather than an answer; `facts` are the facts that the words are
     about, where the receipt does not tell. `beside` is what else was said, `again` the same words in another form,
     such as a mail's page, `linked` JSON-LD documents about the same. `more` is what other entrances of the channel
-    said, `entrance` names this one; `audience` and `language` are those of its words, where they are not the door's.
+    said, `entrance` names this one; `medium`, `audience` and `language` are those of its words, where they are not the
+    door's.
     `left_out` is why it could not be asked here, `failure` what went wrong.
     """
 
@@ -58,6 +59,7 @@ class Said:
     linked: tuple[str, ...] = ()
     more: tuple[Said, ...] = ()
     entrance: str = ""
+    medium: str = ""
     audience: str = ""
     language: str = ""
     left_out: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -13,7 +14,18 @@ from hypothesis import strategies as st
 from contactkb.knowledge.facts import build_fact
 from contactkb.knowledge.pricing import effective_price
 from contactkb.knowledge.values import Day, Money, Percentage, UnitPrice
-from contactkb.proof.expected import HIDDEN, HONOURED, OVER, TOLD, Record, expect, read_books, stands, telltales
+from contactkb.proof.expected import (
+    HIDDEN,
+    HONOURED,
+    OVER,
+    TOLD,
+    Record,
+    expect,
+    next_opening,
+    read_books,
+    stands,
+    telltales,
+)
 from contactkb.proof.expected.payment import pay
 from contactkb.visiting import Door
 from tests.world import NOON, PACK
@@ -68,6 +80,24 @@ def test_nothing_is_expected_of_what_is_over_or_hidden() -> None:
     for moment in (wall("2026-11-15T12:00"), wall("2026-12-15T12:00")):
         expected = expect(BOOKS, BOOKS.records["salmon-week"], PHONE, moment)
         assert (expected.runs, expected.words) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("at", "opens"),
+    [
+        ("2026-11-21T12:00", "2026-11-23T08:00"),
+        ("2026-11-23T08:00", "2026-11-30T08:00"),
+        ("2026-11-23T07:59", "2026-11-23T08:00"),
+    ],
+)
+def test_the_next_opening_is_read_off_the_hours(at: str, opens: str) -> None:
+    assert next_opening(BOOKS.units["shop"], wall(at)) == wall(opens)
+
+
+def test_a_day_on_which_a_unit_is_closed_is_passed_over() -> None:
+    closed = replace(BOOKS.units["shop"], closed_on=("2026-11-23",))
+    assert next_opening(closed, wall("2026-11-21T12:00")) == wall("2026-11-30T08:00")
+    assert next_opening(replace(closed, opens={}), NOON) is None
 
 
 def test_what_gives_a_fact_away_is_no_part_of_another() -> None:
