@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from contactkb.answering import Context
+from contactkb.business import Business
 from contactkb.knowledge import Entry, Unit
 from contactkb.knowledge.units import build_unit
+from contactkb.scripts import Decided, find_decision, replay_decision
 from contactkb.scripts.flaw import Flaw
 from contactkb.scripts.reading import read_standard
 from contactkb.scripts.standard import Standard
 from tests.world import PACK
+
+CONTEXT = Context("api", "page", "shop", "en")
+LARGE = {"days_late": 2, "value": "80.00 USD", "tier": "regular"}
 
 LATE = """\
 - key: late-order
@@ -93,3 +99,14 @@ def pack_with(folder: Path, text: str = LATE) -> Path:
     (place / "standards").mkdir()
     (place / "standards" / "all.yaml").write_text(text, "utf-8")
     return place
+
+
+def decide(shop: Business, case: Mapping[str, Any], context: Context = CONTEXT, **options: Any) -> Decided:
+    """One late order, decided for ana."""
+    return shop.standards.decide("late-order", case, context, "ana", **options)
+
+
+def is_the_same(shop: Business, number: str) -> bool:
+    """Whether the record replays as it was told."""
+    with shop.database.read() as session:
+        return replay_decision(session, shop.store, find_decision(session, number)).is_the_same

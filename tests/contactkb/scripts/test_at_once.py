@@ -6,14 +6,11 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from contactkb.answering import Context
 from contactkb.business import Business
 from contactkb.scripts import Decided, find_decision, replay_decision
 from tests.contactkb.scripts.conftest import publish
-from tests.contactkb.scripts.tables import LATE
+from tests.contactkb.scripts.tables import CONTEXT, LARGE, LATE
 
-CONTEXT = Context("api", "page", "shop", "en")
-LARGE = {"days_late": 2, "value": "80.00 USD", "tier": "regular"}
 CREDITS = range(20, 26)
 
 
