@@ -71,7 +71,7 @@ relay_domains = shop.example
 transport_maps = inline:{{ {{ shop.example = smtp:[127.0.0.1]:{ours} }} }}
 virtual_mailbox_domains = home.example
 virtual_mailbox_base = {folder}/home
-virtual_mailbox_maps = inline:{{ {{ jo@home.example = {reader}/Maildir/ }} }}
+virtual_mailbox_maps = inline:{{ {{ jo@home.example = {reader}/Maildir/ }}, {{ jim@home.example = jim/Maildir/ }} }}
 virtual_uid_maps = static:{uid}
 virtual_gid_maps = static:{gid}
 virtual_minimum_uid = 1
