@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import threading
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from contactkb.answering import Receipt
 from contactkb.business import Business
+from contactkb.commands.working import work_until
 from contactkb.settings import Settings
 from contactkb.wording import LONGEST_MESSAGE, is_gsm
-from tests.channels.sms.texting import Count, Text
+from tests.channels.sms.texting import Count, Text, Work
+from tests.channels.sms.twilio_peer import Peer, open_peer
 from tests.channels.twilio_side import post
 
 
@@ -53,3 +58,20 @@ def receipts(business: Business) -> Count:
             return session.scalar(select(func.count()).select_from(Receipt)) or 0
 
     return count
+
+
+@pytest.fixture
+def peer() -> Iterator[Peer]:
+    with open_peer() as peer:
+        yield peer
+
+
+@pytest.fixture
+def work(app: Flask) -> Work:
+    """Let a worker do what waits."""
+
+    def do() -> None:
+        with app.app_context():
+            work_until(threading.Event(), app, once=True)
+
+    return do
