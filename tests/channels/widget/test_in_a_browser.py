@@ -97,6 +97,15 @@ def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
     assert page.evaluate("window.heard") is False
 
 
+def test_a_page_chooses_the_door_the_language_and_the_words_of_the_button(visit: Visit) -> None:
+    page = visit(attributes='data-unit="bakery" data-language="es" data-label="Hola"')
+    page.get_by_role("button", name="Hola").click()
+    panel = page.get_by_role("dialog", name="Pregúntenos")
+    expect(panel.get_by_role("link", name="(207) 555-0142")).to_be_visible()
+    ask(page, "101", builtin_phrases("es"))
+    expect(panel.locator(".card")).to_contain_text("Las ostras están a $6.50/lb.")
+
+
 def test_on_a_wide_screen_the_page_stays_within_reach(visit: Visit) -> None:
     page = open_panel(visit())
     for _ in range(12):
