@@ -77,7 +77,7 @@ def _deal_with(business: Business, letter: Kept) -> None:
         thread = open_thread(session, business, mail, letter.recipients, letter.digest)
         context = Context(EMAIL, "mail", thread.unit, correspondent=thread.correspondent, interaction=thread.id)
     if not mail.named:
-        _settle(business, letter, "parked", "it names us neither in To nor in Cc", mail, thread.id)
+        _settle(business, letter, "parked", "it names us neither in To nor in Cc", mail, context.interaction)
         return
     reply = compose_reply(business, mail, context)
     verdict = judge(mail, reply.answers, business.counter.view(), settings.mail_automatic)

@@ -15,6 +15,9 @@ MOST_DASHED_LINES = 5_000
 MOST_PARTS = 200
 DEEPEST = 25
 BOUNDARY = re.compile(rb'boundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))', re.IGNORECASE)
+# Each block of such a part becomes a mail of its own in the parser's hands.
+BLOCKS_OF_REPORTS = re.compile(rb"^content-type:\s*message/", re.IGNORECASE | re.MULTILINE)
+MOST_BLOCKS = 2_000
 ENCLOSED = re.compile(rb"^content-type:\s*message/(?:rfc822|global)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -28,6 +31,9 @@ def measure(raw: bytes) -> None:
         raise Unreadable("it has too many lines")
     if raw.startswith(b"--") + raw.count(b"\n--") > MOST_DASHED_LINES:
         raise Unreadable("it has too many lines that look like the edge of a part")
+    blocks = raw.count(b"\n\n") + raw.count(b"\n\r\n")
+    if blocks > MOST_BLOCKS and BLOCKS_OF_REPORTS.search(raw):
+        raise Unreadable("it has too many parts")
     size = 0
     for parts, (depth, header) in enumerate(_header_blocks(raw), 1):
         size += sum(map(len, header))

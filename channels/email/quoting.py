@@ -51,7 +51,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 def new_text(text: str) -> str:
     """What the writer added, without what they quote; lines stay lines. Everything where nothing else would be left."""
     whole = text[:MOST_CHARACTERS]
-    lines = [line.rstrip()[:LONGEST_LINE] for line in whole.split("\n", MOST_LINES)[:MOST_LINES]]
+    lines = [line.rstrip() for line in whole.split("\n", MOST_LINES)[:MOST_LINES]]
     new = "\n".join(_kept(lines)).strip()
     letters = sum(letter.isalnum() for letter in new)
     if not letters or (letters < FEWEST_LETTERS and len(new) < LEAST_SHARE * len(whole)):
@@ -111,7 +111,7 @@ def _attribution(lines: Sequence[str], at: int) -> int:
         return 1 if first[:2].isdigit() and first.endswith(">:") else 0
     for count, line in enumerate(lines[at : at + LONGEST_ATTRIBUTION], 1):
         if line.endswith(":"):
-            said = " ".join(lines[at : at + count])
+            said = " ".join(it[:LONGEST_LINE] for it in lines[at : at + count])
             return count if word in said and any(letter.isdigit() for letter in said) else 0
     return 0
 

@@ -69,10 +69,11 @@ def note_automatic(session: Session, thread: Interaction, domain: str, now: date
 
 
 def says_the_same_again(session: Session, thread: Interaction, body: str, now: datetime) -> bool:
-    """Whether this sender wrote the same words within a day; noted from now on."""
+    """Whether this sender wrote the same words within a day; where not, they count from now on."""
     who = f"{thread.correspondent} {body}"
     repeated = count_occurrences(session, SAME_WORDS, who, since=now - DAY) > 0
-    note_occurrence(session, SAME_WORDS, who, now)
+    if not repeated:
+        note_occurrence(session, SAME_WORDS, who, now)
     return repeated
 
 

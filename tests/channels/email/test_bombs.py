@@ -44,6 +44,7 @@ BOMBS = {
     + b"".join(b";\n a*%d=x" % it for it in range(9_000))
     + b"\n\nHello",
     "half a million lines": START + b"\n" * 500_000,
+    "reports": START + b"Content-Type: message/delivery-status\n\n" + b"a: b\n\n" * 90_000,
     "no header": b"\n\nHello",
     "nothing": b"",
 }
@@ -73,7 +74,6 @@ HEAVY = {
     "references": START + b"References: " + b"<" * 60_000 + b"\n\nHello",
     "one large line": START + b"\n" + b"a" * 10_000_000,
     "large attachment": _parts(1)[:-6] + b"--x\nContent-Type: image/png\n\n" + (b"A" * 76 + b"\n") * 130_000,
-    "reports": START + b"Content-Type: message/delivery-status\n\n" + b"a: b\n\n" * 90_000,
 }
 
 

@@ -98,3 +98,69 @@ def test_two_robots_without_any_sign_stop_talking(business: Business, post: Post
         post("How much are oysters?", Message_ID=f"<{turn}@home.example>", In_Reply_To=last["Message-ID"])
     work()
     assert len(relay.mails) == 1
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *("Out of Office", "Out of office: Re: Oysters", "Automatic reply: Oysters", "Auto: away", "Autoreply"),
+        *("On vacation until Monday", "Fuera de la oficina hasta el lunes", "Respuesta automática: Ostras"),
+        *("Estoy de vacaciones", "Ausente del 1 al 5", "=?utf-8?q?Respuesta_autom=C3=A1tica?=: x"),
+    ],
+)
+def test_a_note_of_absence_without_any_header_is_known_by_its_subject(subject: str) -> None:
+    mail = read_mail(f"Subject: {subject}\nTo: {US}\n\nI am away. How much are oysters?".encode())
+    assert sign_of_a_machine(mail, "jo@home.example", OURS).startswith("its subject is a note of absence")
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Out of office hours, do you deliver?", "Automatic reply machines", "De vacaciones con ostras", "Autos", ""],
+)
+def test_a_subject_that_only_sounds_like_absence_is_a_persons(subject: str) -> None:
+    mail = read_mail(f"Subject: {subject}\nTo: {US}\n\nHow much are oysters?".encode())
+    assert sign_of_a_machine(mail, "jo@home.example", OURS) == ""
+
+
+def test_a_mail_that_went_to_many_says_so_beside_its_feedback_id() -> None:
+    many = read_mail(b"Feedback-ID: 1:2:3:x\nX-Campaign: spring\n\nHow much are oysters?")
+    one = read_mail(b"Feedback-ID: 1:2:3:x\n\nHow much are oysters?")
+    assert sign_of_a_machine(many, "jo@home.example", OURS) == "it went to many at once"
+    assert sign_of_a_machine(one, "jo@home.example", OURS) == ""
+
+
+def test_a_failure_in_plain_words_is_a_report() -> None:
+    raw = (
+        b"From: postbox@home.example\nSubject: failure notice\n\nHi. This is the qmail-send program at home.example.\n"
+        b"I'm afraid I wasn't able to deliver your message to the following addresses.\n\n<jo@home.example>:\n"
+        b"Sorry, no mailbox here by that name. (#5.1.1)\n\n--- Below this line is a copy of the message.\n\n"
+        b"Message-ID: <9@shop.example>\n\nHello\n"
+    )
+    mail = read_mail(raw)
+    assert mail.bounce is not None
+    assert (mail.bounce.message_ids, mail.bounce.is_permanent) == (("<9@shop.example>",), True)
+    assert sign_of_a_machine(mail, "jo@home.example", OURS) == "it says that a mail could not be delivered"
+
+
+@pytest.mark.parametrize("named", [{"To": "jo@home.example"}, {"To": "undisclosed-recipients:;"}, {"To": ""}])
+def test_a_mail_that_does_not_name_us_is_left_to_a_person_without_a_word(
+    business: Business, post: Post, work: Work, relay: Relay, named: dict[str, str]
+) -> None:
+    post("How much are oysters?", **named)
+    work()
+    (letter,) = letters(business)
+    assert (letter.state, letter.trouble) == ("parked", "it names us neither in To nor in Cc")
+    assert relay.mails == messages(business) == []
+
+
+def test_a_copy_for_us_is_drafted(business: Business, post: Post, work: Work, relay: Relay) -> None:
+    post("How much are oysters?", To="jo@home.example", Cc=f"Us <{US}>")
+    work()
+    assert [it.state for it in messages(business)] == ["draft", "sent"]
+    assert "We have your message" in relay.words()
+
+
+def test_our_mail_says_that_it_is_ours(post: Post, work: Work, relay: Relay) -> None:
+    post("How much are oysters?")
+    work()
+    assert relay.mails[0]["X-Loop"] == US
