@@ -41,7 +41,7 @@ def holding(rows: list[tuple[tuple[int, int], set[str]]], case: dict[str, Atom])
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(cells, min_size=1, max_size=5))
 def test_hit_policies_keep_what_they_say(rows: list[tuple[tuple[int, int], set[str]]]) -> None:
     readings = {hit: read(INPUTS, table(rows), hit) for hit in ("unique", "first", "collect")}
@@ -57,7 +57,7 @@ def test_hit_policies_keep_what_they_say(rows: list[tuple[tuple[int, int], set[s
             assert all(row in found["unique"].trouble for row in expected)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(cells, min_size=1, max_size=5))
 def test_what_is_seen_without_asking_is_what_asking_finds(rows: list[tuple[tuple[int, int], set[str]]]) -> None:
     found = [holding(rows, case) for case in CASES]

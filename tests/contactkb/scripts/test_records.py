@@ -90,7 +90,7 @@ CASES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CASES, min_size=1, max_size=4), st.sampled_from(["page", "speech", "text", "mail"]))
 def test_every_record_is_decided_again_in_the_same_way(
     shop: Business, cases: list[dict[str, Any]], medium: str
