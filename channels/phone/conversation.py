@@ -78,7 +78,7 @@ def _obey(line: Line, talk: Talk, heard: Heard) -> Turn | None:
     if language:
         spoken = replace(talk, language=language, misses=0)
         return menus.prompt(replace(spoken, stage="", choices=()), (line.say(language, "greeting"),))
-    return say_goodbye(line, talk) if wishes.wants_no_more(heard) and talk.stage != MEANT else None
+    return say_goodbye(line, talk) if wishes.wants_no_more(heard) and talk.stage not in OPEN_TO_NO else None
 
 
 def _language(line: Line, talk: Talk, heard: Heard) -> str:
@@ -116,15 +116,20 @@ def _after_answer(line: Line, talk: Talk, heard: Heard) -> Turn:
 
 def _choose(line: Line, talk: Talk, heard: Heard) -> Turn:
     choice = wishes.chosen(heard, [spoken for _, _, spoken in talk.choices])
-    return _ask(line, talk, heard) if choice is None else answers.choose(line, talk, talk.choices[choice])
+    if choice is not None:
+        return answers.choose(line, talk, talk.choices[choice])
+    return _ask(line, talk, heard) if heard.keys or not wishes.says_no(heard) else _start_over(line, talk, heard)
 
 
 def _confirm(line: Line, talk: Talk, heard: Heard) -> Turn:
     if wishes.says_yes(heard):
         return answers.choose(line, talk, talk.choices[0])
-    if wishes.says_no(heard):
-        return miss(line, replace(talk, stage="", choices=(), last=()), heard)
-    return _ask(line, talk, heard)
+    return _start_over(line, talk, heard) if wishes.says_no(heard) else _ask(line, talk, heard)
+
+
+def _start_over(line: Line, talk: Talk, heard: Heard) -> Turn:
+    """It was none of what we offered."""
+    return miss(line, replace(talk, stage="", choices=(), last=()), heard)
 
 
 def _open_kind(line: Line, talk: Talk, heard: Heard) -> Turn:
@@ -139,6 +144,8 @@ def _look_through(line: Line, talk: Talk, heard: Heard) -> Turn:
     return _choose(line, talk, heard)
 
 
+# Where no is an answer to what we asked, and not the end of the call.
+OPEN_TO_NO = (MEANT, CHOOSING, LIST)
 MENU_KEYS = ("1", "2", "3", "4")
 NUMBERS: Mapping[str, Take] = {
     CONFIRMING: callbacks.take_number,

@@ -27,7 +27,7 @@ MOST_TEXTS, MOST_MISSES = 3, 2
 def offer_text(line: Line, talk: Talk) -> Turn:
     """Ask where to send it."""
     if not talk.told:
-        return say_again(talk, (line.say(talk.language, "nothing_yet"),))
+        return say_again(talk, (line.say(talk.language, "text_nothing"),))
     if talk.texts >= MOST_TEXTS:
         return _back(talk, line.say(talk.language, "text_enough"))
     talk = replace(talk, misses=0)

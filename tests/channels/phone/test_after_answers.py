@@ -137,7 +137,7 @@ def test_three_texts_are_sent_in_a_call(caller: Call, business: Business) -> Non
 
 
 def test_there_is_nothing_to_text_before_an_answer(caller: Call, business: Business) -> None:
-    assert caller.say("text me")[0].startswith("There is nothing to repeat yet.")
+    assert caller.say("text me") == ["There is nothing to text yet. Ask us something first."]
     assert texts(business) == []
 
 

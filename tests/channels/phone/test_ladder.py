@@ -100,6 +100,14 @@ def test_what_was_not_meant_is_not_told(caller: Call, business: Business) -> Non
     assert receipts(business) == 1
 
 
+@pytest.mark.parametrize("words", ["no", "No, not that", "nope"])
+def test_no_to_what_we_offered_is_not_the_end_of_the_call(caller: Call, business: Business, words: str) -> None:
+    offer_mussels(business)
+    caller.say("mussels")
+    assert caller.say(words)[0] == "We didn't get that."
+    assert caller.press("101#")[0] == OYSTERS
+
+
 def test_unsure_words_that_mean_two_things_are_cleared_up(caller: Call, business: Business) -> None:
     offer_mussels(business)
     assert caller.say("mussels", confidence=0.2)[0].startswith("Did you mean ")
