@@ -25,6 +25,7 @@ DOORS: dict[str, tuple[Ask, str, str]] = {
     "widget": (lambda it: it.post("/widget/answers", json={"question": "how much are oysters"}), "problem+json", ""),
     "api": (lambda it: it.get("/api/v1/facts", headers={"Authorization": "Bearer x"}), "problem+json", ""),
     "email": (lambda it: it.post("/email/inbound?sender=", data=b"Hello"), "problem+json", ""),
+    "help": (lambda it: it.get("/help/"), "text/html", "Many people"),
     "sign": (lambda it: it.get("/sign/shop"), "text/html", "We are checking our prices"),
     "console": (lambda it: it.get("/console/", base_url="https://shop.example"), "text/html", "More is asked of us"),
 }
