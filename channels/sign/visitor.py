@@ -68,7 +68,10 @@ def _look(app: Flask, unit: str, language: str) -> Board:
     rows = [row for row in page.every("li") if row.every(class_="number")]
     for row in rows:
         numbers = row.every(class_="number")
-        number, line = text_of(numbers[0]), text_of(row, without=tuple(numbers))
+        # What is struck out is read last: it holds no more.
+        struck = row.every("s")
+        line = "\n".join((text_of(row, without=(*numbers, *struck)), *map(text_of, struck)))
+        number = text_of(numbers[0])
         lines[number] = "\n".join(filter(None, (lines.get(number, ""), line)))
     receipts = [text_of(it) for it in page.every(class_="receipt")]
     return Board(lines, text_of(page, without=tuple(rows)), receipts[0] if receipts else "")

@@ -58,10 +58,11 @@ def verify(
 
     Every fact is asked for through every channel's real entrance: calls and messages signed as Twilio signs them, the
     widget's address and the help page with its JSON-LD, mail over SMTP and the reply that would be sent, the signed-in
-    console, the sign, the API; at the counter where a channel has no visitor. It is asked for by its short number, one second before, at and after each moment that changes what is told of it, and
-    now; and now also in words, by its title and with a question of its authors. Whatever was said, menus included, is
-    parsed back into values and compared with what a separate reader of the pack's files works out. Some prices are
-    changed on the way, and must be in the very next answer; a sample of the receipts is replayed.
+    console, the sign, the API; at the counter where a channel has no visitor. It is asked for by its short number, one
+    second before, at and after each moment that changes what is told of it, and now; and now also in words, by its
+    title and with a question of its authors. Whatever was said, menus included, is parsed back into values and
+    compared with what a separate reader of the pack's files works out. Some prices are changed on the way, and must be
+    in the very next answer; a sample of the receipts is replayed.
 
     All of it happens on a scratch copy with a clock of its own. Systems of record are not read but stand still within
     their bounds, and nothing is sent. Each fact is asked for at its own unit's door in that door's first language, and

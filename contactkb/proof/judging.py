@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from contactkb.knowledge.values import Day, Moment, Phone, UnitPrice, Value, dump_value
+from contactkb.knowledge.values import Day, Moment, Phone, UnitPrice, Value
+from contactkb.proof.comparing import missing, strays, write
 from contactkb.proof.expected import (
     HIDDEN,
     OVER,
@@ -68,13 +69,13 @@ class Judge:
         more = Phone.parse(self.books.units[asked.door.unit].phone)
         is_cut = self._is_cut(asked.door, spotted, words, more)
         for it in expected.values():
-            yield from _missing(it.shortened() if is_cut else it, spotted, words, listener)
+            yield from missing(it.shortened() if is_cut else it, spotted, words, listener)
         allowed = {understood(value, listener) for it in expected.values() for value in it.values}
         allowed |= self.harmless(replace(listener, today=ANY_DAY)) | ({more} if is_cut else set())
         if not any(it.runs for it in expected.values()):
             # Who cannot be told is told when somebody is there.
             allowed |= self._opening(asked.door, moment)
-        yield from _strays(spotted, allowed)
+        yield from strays(spotted, allowed)
 
     def _row(self, asked: Asked, said: Said, moment: datetime) -> Iterator[str]:
         """On a board stands what is offered and has a price, with the price and how long it holds; nothing else."""
@@ -87,21 +88,27 @@ class Judge:
         meanings = frozenset(meaning for found in spotted for meaning in found.meanings)
         for value in (value for run in it.shortened().runs for value in run):
             if understood(value, listener) not in meanings:
-                yield _write(value, listener)
+                yield write(value, listener)
+        if record.kind == "price":
+            price = understood(paid(self.books, record, asked.door, moment), listener)
+            prices = [found for found in spotted if any(isinstance(it, UnitPrice) for it in found.meanings)]
+            yield from (
+                [] if prices and price in prices[0].meanings else [f"{write(price, listener)} before any other price"]
+            )
         allowed = {understood(value, listener) for value in it.values}
-        yield from _strays(spotted, allowed | self.harmless(replace(listener, today=ANY_DAY)))
+        yield from strays(spotted, allowed | self.harmless(replace(listener, today=ANY_DAY)))
 
     def _surroundings(self, door: Door, words: str, moment: datetime) -> Iterator[str]:
         """Beside an answer stands no value but the moment, when we open, our telephones, and what a fact tells here."""
         listener = self._listener(door, moment)
-        strays = [it for it in spot(words, listener) if not it.is_bare]
+        values = [it for it in spot(words, listener) if not it.is_bare]
         known: set[Value] = {Moment(moment.replace(second=0, microsecond=0)), Day(listener.today)}
         known |= {Phone.parse(unit.phone) for unit in self.books.units.values()} | self._opening(door, moment)
         known |= self.harmless(replace(listener, today=ANY_DAY))
-        if any(not it.meanings & known for it in strays):
+        if any(not it.meanings & known for it in values):
             told = (self.expect(key, door, moment) for key in self.books.records)
             known |= {understood(value, listener) for it in told for value in it.values}
-        yield from _strays(strays, known)
+        yield from strays(values, known)
         yield from self._leaks(door, fold(words), moment)
 
     def _opening(self, door: Door, moment: datetime) -> set[Value]:
@@ -118,8 +125,8 @@ class Judge:
         phones = {unit.phone for unit in self.books.units.values()}
         for linked in (read_linked(document, record.zone) for document in said.linked):
             yield from [f"JSON-LD that can be read: {linked.trouble}"] if linked.trouble else []
-            strays = [value for value in (*linked.prices, *linked.ends) if understood(value, listener) not in values]
-            yield from (f"no such value in JSON-LD as {_write(value, listener)}" for value in strays)
+            others = [value for value in (*linked.prices, *linked.ends) if understood(value, listener) not in values]
+            yield from (f"no such value in JSON-LD as {write(value, listener)}" for value in others)
             yield from ("the same words in JSON-LD" for text in linked.texts if fold(text) != fold(said.words))
             yield from (f"no such telephone in JSON-LD as {number}" for number in {*linked.telephones} - phones)
             if record.kind == "price" and it.standing == TOLD:
@@ -170,27 +177,3 @@ class Judge:
         """What only looks like a value: a number in somebody's plain words."""
         texts = literals(self.books, listener.language)
         return frozenset(value for text in texts for it in spot(text, listener) for value in it.meanings)
-
-
-def _missing(expected: Expected, spotted: Sequence[Spotted], words: str, listener: Listener) -> Iterator[str]:
-    for run in expected.runs:
-        if not _are_in_order([understood(value, listener) for value in run], spotted):
-            yield ", then ".join(_write(value, listener) for value in run)
-    for text in expected.words:
-        if fold(text) not in words:
-            yield f"the words {text!r}"
-
-
-def _are_in_order(run: Iterable[Value], spotted: Sequence[Spotted]) -> bool:
-    left = iter(spotted)
-    return all(any(value in it.meanings for it in left) for value in run)
-
-
-def _strays(spotted: Iterable[Spotted], allowed: set[Value]) -> Iterator[str]:
-    for it in spotted:
-        if not it.is_bare and not it.meanings & allowed:
-            yield f"no such value as {it.words!r}"
-
-
-def _write(value: Value, listener: Listener) -> str:
-    return dump_value(value, listener.zone)[1]

@@ -28,6 +28,7 @@ VerifyAt = Callable[..., Proof]
 # A channel's package calls a function of that module by the module's name.
 WIDGET = import_module("channels.widget.routes")
 PAGES = import_module("channels.widget.pages")
+SIGN = import_module("channels.sign.outgoing")
 NEW_YORK = ZoneInfo("America/New_York")
 
 
@@ -63,6 +64,19 @@ def test_a_board_that_leaves_on_what_has_ended(verify_at: VerifyAt, monkeypatch:
     assert at("2026-11-23T00:00") in {it.moment for it in proof.differences}
     assert at("2026-11-22T23:59:59") not in {it.moment for it in proof.differences}
     assert {it.expected for it in proof.differences} == {"no line on the board"}
+
+
+def test_a_board_that_strikes_out_the_wrong_price(verify_at: VerifyAt, monkeypatch: pytest.MonkeyPatch) -> None:
+    render = SIGN.render_template
+
+    def swap(*about: Any, **more: Any) -> str:
+        page = render(*about, **more)
+        return re.sub(r"<s>([^<]*)</s> <b>([^<]*)</b>", r"<s>\2</s> <b>\1</b>", page)
+
+    monkeypatch.setattr(SIGN, "render_template", swap)
+    proof = verify_at("sign")
+    assert places(proof) == {("salmon", "sign")}
+    assert "12.60 USD/lb before any other price" in {it.expected for it in proof.differences}
 
 
 def test_a_door_that_keeps_what_it_said(verify_at: VerifyAt, monkeypatch: pytest.MonkeyPatch) -> None:
