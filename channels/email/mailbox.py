@@ -106,6 +106,7 @@ class Follower:
                 known = hold_mailbox(session, self.address.name, self.business.database.now())
                 if known.validity == validity:
                     known.last_uid = max(known.last_uid, uid)
+            self.tries.pop(uid, None)
 
     def _is_ours(self, box: BaseMailBox, uid: int, since: datetime) -> bool:
         """Whether it arrived since we follow this mailbox; one that cut the connection too often is passed by."""
@@ -124,7 +125,6 @@ class Follower:
             return
         raw = _fetch(box, uid, "(BODY.PEEK[])")
         keep(self.business, _sender(raw), self.business.settings.mail_address, raw)
-        self.tries.pop(uid, None)
         # For people who look into the mailbox; what was kept is known from our own store.
         box.client.uid("STORE", str(uid), "+FLAGS.SILENT", f"({FLAG})")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.message import EmailMessage
@@ -110,3 +111,11 @@ def messages(business: Business) -> list[Outgoing]:
     """Every message in the outbox."""
     with business.database.read() as session:
         return list(session.query(Outgoing).order_by(Outgoing.id))
+
+
+def await_that(condition: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until it is so, or fail."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it did not happen"
+        time.sleep(0.02)

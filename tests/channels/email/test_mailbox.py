@@ -16,7 +16,8 @@ import pytest
 from channels.email.mailbox import Address, Follower
 from contactkb.business import Business
 from contactkb.contacts import Mailbox
-from tests.channels.email.conftest import Work, letters, write
+from tests.channels.email.conftest import Work, await_that, letters, write
+from tests.channels.email.cutting import cut_line
 from tests.channels.email.relay import Relay
 from tests.channels.email.servers import SECRET, mail_owner, make_home, private_folder, running_dovecot
 
@@ -77,13 +78,6 @@ def following(follower: Follower) -> Iterator[Follower]:
         follower.stopping.set()
         thread.join(20)
     assert not thread.is_alive()
-
-
-def await_that(condition: Callable[[], bool], seconds: float = 20) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.02)
 
 
 def _mailboxes(business: Business) -> list[int]:
@@ -169,13 +163,34 @@ def test_one_that_is_too_large_is_left_to_a_person_and_the_next_is_kept(
     assert len(large.raw) < 10_000
 
 
-def test_a_folder_that_is_renamed_or_a_connection_that_is_cut_ends_nothing(
-    business: Business, following: Follower, deliver: Deliver, folder: Path, reader: str
+def test_a_folder_that_was_away_for_a_while_is_looked_into_again(
+    monkeypatch: pytest.MonkeyPatch, business: Business, following: Follower, deliver: Deliver
 ) -> None:
-    deliver(write("Before", Message_ID="<1@home.example>"))
+    """Its server notices nothing by itself any more, so that only looking there from time to time finds the mail."""
+    monkeypatch.setattr("channels.email.mailbox.LOOK_EVERY", 2.0)
+    home = deliver(write("Before", Message_ID="<1@home.example>")).parents[2]
     await_that(lambda: len(letters(business)) == 1)
-    home = folder / "home" / reader
     shutil.move(home / "Maildir", home / "Elsewhere")
     shutil.move(home / "Elsewhere", home / "Maildir")
     deliver(write("After", Message_ID="<2@home.example>"))
     await_that(lambda: len(letters(business)) == 2, 90)
+
+
+@pytest.mark.parametrize(("times", "kept"), [(2, 2), (6, 1)])
+def test_a_line_that_is_cut_within_a_mail_is_tried_again_and_never_stops_the_others(
+    business: Business, follower: Follower, deliver: Deliver, times: int, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One mail that cuts the line each time is passed by in the end: a person finds it in the log and the mailbox."""
+    monkeypatch.setattr("channels.email.mailbox.LONGEST_PAUSE", 0.1)
+    with cut_line(follower.address.port, 20_000, times) as port:
+        cut = replace(follower, address=replace(follower.address, port=port))
+        thread = threading.Thread(target=cut.follow, daemon=True)
+        deliver(write("Large " * 20_000, Message_ID="<1@home.example>"), "1.home.example")
+        deliver(write("Small", Message_ID="<2@home.example>"), "2.home.example")
+        thread.start()
+        try:
+            await_that(lambda: any(b"Small" in it.raw for it in letters(business)), 40)
+        finally:
+            cut.stopping.set()
+            thread.join(20)
+    assert len(letters(business)) == kept

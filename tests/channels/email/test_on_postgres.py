@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -40,3 +41,18 @@ def test_a_mail_is_kept_once_and_told_the_price_that_holds_when_it_is_sent(
     assert "Oysters are $7.25/lb." in relay.words()
     assert [it.state for it in letters(business)] == ["answered"]
     assert [it.state for it in messages(business)] == ["sent"]
+
+
+def test_two_workers_at_once_write_to_one_sender_three_times_and_no_more(
+    business: Business, post: Post, work: Work, relay: Relay
+) -> None:
+    for number in range(8):
+        post(f"How much are oysters?\n\nRegards\nJo the {number}.", Message_ID=f"<{number}@home.example>")
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [it.state for it in letters(business)] == ["answered"] * 8
+    assert sorted(it.state for it in messages(business)) == ["draft"] * 5 + ["sent"] * 3
+    assert len(relay.mails) == 3
