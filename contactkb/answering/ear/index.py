@@ -37,6 +37,8 @@ class WordIndex:
         text = TEXT(analyzer=self._analyzer, phrase=False)
         self._index = RamStorage().create_index(Schema(key=ID(unique=True, stored=True), said=text))
         self._writing = threading.Lock()
+        # A searcher reads from files with one place each: two threads at once would read each other's bytes.
+        self._looking = threading.Lock()
         self._reading = self._read()
 
     def replace(self, documents: Iterable[tuple[str, str]], gone: Iterable[str] = ()) -> None:
@@ -56,36 +58,43 @@ class WordIndex:
 
     def rarities(self, text: str) -> dict[str, float]:
         """The stems of a question, at most 32, and how much each tells: high for rare ones, 0 for one nobody uses."""
-        searcher = self._reading.searcher
         stems = self.stems(text)[:MOST_WORDS]
-        return {
-            stem: searcher.idf("said", stem) if searcher.reader().doc_frequency("said", stem) else 0.0 for stem in stems
-        }
+        with self._looking:
+            searcher = self._reading.searcher
+            uses = searcher.reader().doc_frequency
+            return {stem: searcher.idf("said", stem) if uses("said", stem) else 0.0 for stem in stems}
 
     def rarest(self) -> float:
         """How much a word tells that nobody here uses; nothing where nobody has said anything yet."""
-        searcher = self._reading.searcher
-        return float(searcher.idf("said", "\0")) if searcher.doc_count_all() else 0.0
+        with self._looking:
+            searcher = self._reading.searcher
+            return float(searcher.idf("said", "\0")) if searcher.doc_count_all() else 0.0
 
     def search(self, rarities: dict[str, float]) -> list[tuple[str, float]]:
         """Keys of all documents with any of the rarest words, with their scores."""
         known = sorted((stem for stem, rarity in rarities.items() if rarity), key=lambda stem: -rarities[stem])[:RAREST]
-        reading = self._reading
-        scores: dict[int, float] = {}
-        # Whoosh's own union preloads arrays of thousands; adding up the postings of a few words takes half the time.
-        for stem in known:
-            postings = Term("said", stem).matcher(reading.searcher)
-            if scores and reading.searcher.reader().doc_frequency("said", stem) > MANY:
-                _add_to_those_found(scores, postings)
-                continue
-            while postings.is_active():
-                scores[postings.id()] = scores.get(postings.id(), 0.0) + postings.score()
-                postings.next()
+        with self._looking:
+            reading = self._reading
+            scores = _add_up(reading, known)
         return [(reading.keys[number], score) for number, score in scores.items()]
 
     def _read(self) -> _Reading:
         searcher = self._index.searcher(weighting=BM25F())
         return _Reading(searcher, {number: fields["key"] for number, fields in searcher.reader().iter_docs()})
+
+
+def _add_up(reading: _Reading, known: list[str]) -> dict[int, float]:
+    scores: dict[int, float] = {}
+    # Whoosh's own union preloads arrays of thousands; adding up the postings of a few words takes half the time.
+    for stem in known:
+        postings = Term("said", stem).matcher(reading.searcher)
+        if scores and reading.searcher.reader().doc_frequency("said", stem) > MANY:
+            _add_to_those_found(scores, postings)
+            continue
+        while postings.is_active():
+            scores[postings.id()] = scores.get(postings.id(), 0.0) + postings.score()
+            postings.next()
+    return scores
 
 
 def _add_to_those_found(scores: dict[int, float], postings: Matcher) -> None:
