@@ -56,12 +56,13 @@ class Caller:
         """Everything that is heard after the question, menus included; where no answer comes in time, asks again."""
         for _ in range(MOST_TRIES):
             with self.lock:
-                said = self._ask(asked)
-            if said.receipt:
-                break
+                said, has_come = self._ask(asked)
+                if has_come:
+                    break
+                self.talks.pop(asked.door, None)
         return said
 
-    def _ask(self, asked: Asked) -> Said:
+    def _ask(self, asked: Asked) -> tuple[Said, bool]:
         if self.moment != self.business.database.now():
             self.moment = self.business.database.now()
             self.talks.clear()
@@ -81,7 +82,8 @@ class Caller:
         language = asked.door.language
         words = "\n".join(it.words for it in heard if it.language == language)
         others = tuple(it for it in heard if it.language != language)
-        return Said(words, receipt=receipt.id if receipt else "", beside=(*before, *others))
+        has_come = receipt is not None and any(receipt.words == it.words for it in heard)
+        return Said(words, receipt=receipt.id if receipt else "", beside=(*before, *others)), has_come
 
     def _call(self, door: Door) -> Talk:
         unit = self.business.counter.view().units[door.unit]
