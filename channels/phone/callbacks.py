@@ -8,7 +8,7 @@ from channels.phone import wishes
 from channels.phone.incoming import Heard
 from channels.phone.line import Line
 from channels.phone.turns import CONFIRMING, NUMBERING, Said, Talk, Text, Turn
-from contactkb.contacts import Window, read_keyed_number, takes_texts
+from contactkb.contacts import Window, read_keyed_number
 
 MOST_MISSES = 3
 
@@ -60,7 +60,7 @@ def _promise(line: Line, talk: Talk, window: Window) -> Turn:
     turn = Turn(talk, (said, line.say(talk.language, "goodbye")), goes_on=False)
     if known:
         return turn
-    text = _confirmation(line, talk, window) if takes_texts(talk.reach) else None
+    text = _confirmation(line, talk, window) if line.may_text(talk.reach) else None
     return replace(turn, promised=window.ends, text=text)
 
 

@@ -13,8 +13,11 @@ from contactkb.business import Business
 from contactkb.contacts import (
     Window,
     callback_window,
+    correspondent,
     count_callbacks,
     find_callback,
+    has_opted_out,
+    takes_texts,
     window_of,
 )
 from contactkb.knowledge import Value, dump_value, parse_value
@@ -88,6 +91,12 @@ class Line:
         """What a recogniser should expect to hear, the most useful first."""
         plain = (" ".join(name.replace(",", " ").split()) for name in names(self.counter, self.speaking(language)))
         return ",".join(islice((name for name in plain if name and len(name) <= LONGEST_HINT), MOST_HINTS))
+
+    def may_text(self, number: str) -> bool:
+        """Whether a text message to this number arrives, and is wanted."""
+        with self.database.read() as session:
+            stranger = correspondent(self.settings.key, number)
+            return takes_texts(number) and not has_opted_out(session, stranger)
 
     @property
     def is_open(self) -> bool:

@@ -19,7 +19,7 @@ from channels.phone.turns import (
 )
 from contactkb.answering import ANSWERED as TOLD
 from contactkb.answering import Question
-from contactkb.contacts import correspondent, read_keyed_number, takes_texts
+from contactkb.contacts import correspondent, read_keyed_number
 
 MOST_TEXTS, MOST_MISSES = 3, 2
 
@@ -31,7 +31,7 @@ def offer_text(line: Line, talk: Talk) -> Turn:
     if talk.texts >= MOST_TEXTS:
         return _back(talk, line.say(talk.language, "text_enough"))
     talk = replace(talk, misses=0)
-    return _confirm(line, talk, line.caller) if takes_texts(line.caller) else _ask_for_number(line, talk)
+    return _confirm(line, talk, line.caller) if line.may_text(line.caller) else _ask_for_number(line, talk)
 
 
 def take_number(line: Line, talk: Talk, heard: Heard) -> Turn:
@@ -42,7 +42,7 @@ def take_number(line: Line, talk: Talk, heard: Heard) -> Turn:
     if is_confirming and wishes.says_no(heard):
         return _ask_for_number(line, talk)
     number = read_keyed_number(wishes.keyed_number(heard), line.unit.phone)
-    if takes_texts(number):
+    if line.may_text(number):
         return _confirm(line, talk, number)
     talk = replace(talk, misses=talk.misses + (0 if wishes.wants_repeat(heard) else 1))
     if talk.misses >= MOST_MISSES:

@@ -144,3 +144,17 @@ def test_nothing_is_promised_where_nobody_knows_when_we_open(
     assert caller.over
     assert promises(business) == []
     assert len(waiting(business)) == 1
+
+
+def test_whoever_wants_no_texts_gets_none(caller: Call, business: Business) -> None:
+    with business.database.write() as session:
+        stranger = contacts.correspondent(business.settings.key, "+12075550167")
+        contacts.opt_out(session, stranger, business.database.now())
+    caller.press("101#")
+    assert "key in the number" in caller.press("4")[0]
+    caller.press("2075550167#")
+    caller.wait()
+    caller.press("0")
+    caller.press("1")
+    assert len(promises(business)) == 1
+    assert texts(business) == []
