@@ -14,8 +14,8 @@ MOST_TO_A_SENDER_IN_A_DAY = 3
 MOST_TO_A_DOMAIN_IN_AN_HOUR = 30
 # Automatic mails above so many times what an hour usually has are no longer what customers ask for.
 BREAKING_TIMES = 3
-# An hour of a small house, and of one that has only begun.
-LEAST_USUAL = 20
+# An hour of a house that has only begun, and whose usual hour nobody knows yet.
+LEAST_USUAL = 100
 
 TO_THREAD, TO_SENDER, TO_DOMAIN, TO_ALL = (
     "automatic mail to a thread",

@@ -48,6 +48,11 @@ Subject: Re: Oysters
 """
 
 
+@pytest.fixture(autouse=True)
+def a_small_house(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates, "LEAST_USUAL", 20)
+
+
 @pytest.fixture
 def ask(post: Post, work: Work) -> Ask:
     """Ask as somebody who never asked before, in words of their own."""

@@ -137,7 +137,7 @@ def test_every_mail_of_the_collections_is_kept_and_answered_or_parked_or_silent(
     found = letters(business)
     assert all(letter.raw.endswith(path.read_bytes()) for letter, path in zip(found, files, strict=True))
     outcomes = Counter((letter.state, letter.trouble) for letter in found)
-    assert {state for state, _ in outcomes} == {"answered", "parked", "silent"}
+    assert {"answered", "silent"} <= {state for state, _ in outcomes} <= {"answered", "parked", "silent"}
     assert not [trouble for _, trouble in outcomes if trouble.startswith("our failure")]
     table = [f"{count:5}  {state:9} {trouble}" for (state, trouble), count in outcomes.most_common()]
     took = f"{len(files)} files, slowest {slowest:.2f} s CPU, dealt with in {time.monotonic() - began:.1f} s"
