@@ -24,7 +24,7 @@ SECONDS_OPEN = 30
 
 
 class Crowded(SilentSource):
-    """So many of our own questions wait for the source that this one was not asked; no failure of the source."""
+    """So many of our own questions wait for the source that this one was not asked: that tells nothing of it."""
 
 
 @dataclass
@@ -34,7 +34,7 @@ class _Line:
     source: SqlSource | HttpSource
     timeout_seconds: float
     breaker: CircuitBreaker = field(
-        default_factory=lambda: CircuitBreaker(FAILURES_BEFORE_OPEN, SECONDS_OPEN, exclude=[NothingThere, Crowded])
+        default_factory=lambda: CircuitBreaker(FAILURES_BEFORE_OPEN, SECONDS_OPEN, exclude=[NothingThere])
     )
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(AT_ONCE, "source"))
     places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONCE))
@@ -93,6 +93,9 @@ class Sources:
 def _ask_and_tell(line: _Line, inputs: Mapping[str, str]) -> str:
     try:
         said = _ask_in_time(line, inputs)
+    except Crowded:
+        # The breaker would take it for a success, and forget the failures before it.
+        raise
     except Exception as error:
         with suppress(Exception):
             line.breaker.call(_fail, error)

@@ -9,8 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import urlopen
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -186,4 +188,20 @@ def test_after_repeated_failures_a_source_is_left_alone_for_a_while(tmp_path: Pa
     assert sources.read(binding).trouble == "silent"
     assert not (tmp_path / "none" / "gone.db").exists(), "an open breaker asks nobody"
     assert isinstance(low, Money)
+    sources.close()
+
+
+def test_a_crowd_before_a_hung_source_does_not_keep_it_from_being_left_alone(
+    warehouse: object, unused_port: int
+) -> None:
+    url = f"http://127.0.0.1:{unused_port}/stock/{{item}}"
+    sources = Sources({"stock": SourceSettings("stock", "http", url, pointer="/rows/0/left", timeout_seconds=0.3)})
+    low, high = (parse_value("count", text, ZoneInfo("UTC")) for text in ("0", "500"))
+    binding = Binding("stock", {"item": "SLOW"}, "count", low, high)
+    with ThreadPoolExecutor(12) as callers:
+        list(callers.map(lambda _: sources.read(binding), range(48)))
+    began = time.monotonic()
+    readings = [sources.read(binding) for _ in range(20)]
+    assert {it.trouble for it in readings} == {"silent"}
+    assert time.monotonic() - began < 0.2, "nobody waits for a source that is left alone"
     sources.close()
