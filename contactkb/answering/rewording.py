@@ -13,7 +13,7 @@ from contactkb.answering.recalling import Memory, recall
 from contactkb.answering.receipts import Receipt
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources import Reading
-from contactkb.knowledge.store import Store
+from contactkb.knowledge.store import Store, was_reached
 from contactkb.knowledge.validity import Standing, is_tellable, standing
 from contactkb.knowledge.view import View
 
@@ -45,18 +45,26 @@ def reword(view: View, receipt: Receipt, channel: str, medium: str, moment: date
 
 
 def since(session: Session, store: Store, view: View, receipt: Receipt, moment: datetime) -> Since:
-    """Whether what was told then is told today, whatever the words around it."""
+    """Whether what was told then is told today, whatever the words around it; nothing holds that was told from a
+    future which a restored backup took back."""
     memory = recall(receipt)
     if not (memory.selection.keys or memory.selection.lapsed):
         return Since(True)
     plain = replace(memory, context=replace(memory.context, medium="agent"))
-    before = View.of(receipt.epoch, receipt.revision, store.entries(session, memory.consulted))
-    then = _compose(before, plain, receipt.at)
     now = _compose(view, plain, moment)
     if now is None:
         return Since(False)
-    is_same, is_read_live = then is not None and _told(then) == _told(now), bool(memory.readings)
+    is_same, is_read_live = _then(session, store, receipt, plain) == _told(now), bool(memory.readings)
     return Since(is_same, "" if is_read_live else now.words, is_read_live)
+
+
+def _then(session: Session, store: Store, receipt: Receipt, memory: Memory) -> tuple[str, str] | None:
+    # A revision that was lost has its number taken by another one since, or by none.
+    if not was_reached(session, receipt.epoch, receipt.revision):
+        return None
+    before = View.of(receipt.epoch, receipt.revision, store.entries(session, memory.consulted))
+    then = _compose(before, memory, receipt.at)
+    return _told(then) if then else None
 
 
 def _told(answer: Answer) -> tuple[str, str]:

@@ -8,8 +8,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from contactkb.answering import Context, Question, Receipt, Since, find_receipt, reword, since
 from contactkb.business import Business, open_business
+from contactkb.contacts import doubt_unsent
+from contactkb.database import back_up, restore
 from contactkb.knowledge import Act
 from tests.world import NOON, SteppedClock
 
@@ -80,6 +84,19 @@ def test_an_answer_that_told_nothing_never_ages(business: Business) -> None:
     with business.database.read() as session:
         receipt = find_receipt(session, answer.receipt)
     assert today(business, receipt) == Since(True)
+
+
+@pytest.mark.parametrize("is_number_taken", [False, True], ids=["by none", "by another"])
+def test_what_was_told_from_a_future_that_was_taken_back_does_not_hold(
+    business: Business, tmp_path: Path, is_number_taken: bool
+) -> None:
+    back_up(business.database, tmp_path / "backup.db")
+    publish(business, "oysters", price={"amount": "9.00 USD", "per": "lb"})
+    receipt = told(business, "101")
+    restore(business.database, tmp_path / "backup.db", [Receipt.__tablename__], doubt_unsent)
+    if is_number_taken:
+        publish(business, "oysters", price={"amount": "7.25 USD", "per": "lb"})
+    assert today(business, receipt) == Since(False, f"Oysters are ${'7.25' if is_number_taken else '6.50'}/lb.")
 
 
 def test_a_figure_that_was_read_live_is_not_said_to_hold_in_other_words(business: Business, tmp_path: Path) -> None:
