@@ -12,11 +12,12 @@ from channels.email.mime import Mail, Unreadable, read_mail
 from channels.email.quoting import asked_sentence, new_text, plain_question, without_courtesies
 from channels.email.robots import bare, sign_of_a_machine
 
-__all__ = ["Incoming", "Unreadable", "bare", "bare_subject", "read_incoming", "return_path"]
+__all__ = ["Incoming", "Unreadable", "bare", "bare_subject", "header_of", "read_incoming", "return_path"]
 
 FEWEST_LETTERS = 3
 MOST_REFERENCES = 100
 MOST_RECIPIENTS = 200
+LARGEST_HEADER = 64 * 1024
 MESSAGE_ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{3,250}>")
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
 # What mail programs put before a subject: reply and forward, in a few languages.
@@ -83,8 +84,13 @@ def read_incoming(raw: bytes, sender: str, our_addresses: Sequence[str], authori
 
 def return_path(raw: bytes) -> str | None:
     """The return path as the receiving mail server wrote it into the mail; None where it did not."""
-    found = re.search(rb"^return-path:[ \t]*([^\r\n]*)", raw[: 64 * 1024], re.IGNORECASE | re.MULTILINE)
+    found = re.search(rb"^return-path:[ \t]*([^\r\n]*)", header_of(raw), re.IGNORECASE | re.MULTILINE)
     return found.group(1).decode("ascii", "replace").strip() if found else None
+
+
+def header_of(raw: bytes) -> bytes:
+    """What stands above the first empty line: below it anybody may quote the header of another mail."""
+    return re.split(rb"(?:\A|\n)\r?\n", raw[:LARGEST_HEADER], maxsplit=1)[0]
 
 
 def bare_subject(subject: str) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
 
-from channels.email.incoming import bare, return_path
+from channels.email.incoming import bare, header_of, return_path
 from channels.email.keeping import LARGEST_MAIL, keep, keep_for_people
 from contactkb.business import Business
 from contactkb.contacts import hold_mailbox
@@ -181,5 +181,5 @@ def _sender(raw: bytes) -> str:
     path = return_path(raw)
     if path is not None:
         return path
-    named = FROM.search(raw[: 64 * 1024])
+    named = FROM.search(header_of(raw))
     return bare(named.group(1).decode("utf-8", "replace")) if named else ""

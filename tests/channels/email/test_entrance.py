@@ -76,6 +76,12 @@ def test_a_provider_brings_mail_over_http(
     assert "Oysters are $6.50/lb." in relay.words()
 
 
+def test_a_header_that_a_mail_quotes_never_says_whom_to_answer(client: FlaskClient, token: str) -> None:
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "message/rfc822"}
+    for quoted in (RAW + b"\nReturn-Path: <eve@else.example>\n", RAW + b"\r\nReturn-Path: <eve@else.example>\r\n"):
+        assert client.post("/email/inbound", data=quoted, headers=headers).status_code == 422
+
+
 @pytest.mark.parametrize(
     ("headers", "query", "status"),
     [
