@@ -12,9 +12,21 @@ from channels.agent.customers import find_contact
 from channels.agent.desk import desk_page
 from channels.agent.guarding import here
 from channels.agent.incoming import read_customer, read_note
-from contactkb.business import current_business
-from contactkb.contacts import callback_due, hand_over, note, promise_callback, waiting
+from contactkb.answering import Context
+from contactkb.business import Business, current_business
+from contactkb.contacts import (
+    Promise,
+    Wish,
+    hand_over,
+    note,
+    notes_of,
+    promise_callback,
+    text_confirmation,
+    waiting,
+    window_of,
+)
 from contactkb.errors import Problem, Refused
+from contactkb.knowledge import Unit, parse_value
 
 MOST_ABOUT = 200
 
@@ -47,9 +59,22 @@ def _promise(session: Session, contact: str) -> None:
     about, reach = read_note(form.get("about", ""))[:MOST_ABOUT], read_customer(form.get("reach", ""), unit.phone)
     if not reach.startswith("+"):
         raise Refused([Problem("nobody can be called there.", "reach", "Write a phone number.")])
-    made = promise_callback(session, contact, owner, reach, about, callback_due(unit, now), now)
-    if made.made_at == now:
-        note(session, contact, "note", here().name, f"promised a callback about {about}", now)
+    made = promise_callback(session, unit, Wish(contact, owner, reach, about), now)
+    if made is None:
+        raise Refused([Problem("we can promise no call there now.", "reach", "Hand the customer over instead.")])
+    is_new, language = made.interaction_id == contact, unit.languages[0]
+    words = _say(business, unit, "callback_promised" if is_new else "callback_known", made, language)
+    noted = f"promised a callback about {made.about}. {words}"
+    if all(it.words != noted for it in notes_of(session, contact)):
+        note(session, contact, "note", here().name, noted, now)
+    if is_new:
+        text_confirmation(session, business.settings, business.counter, unit, made, language, now)
+
+
+def _say(business: Business, unit: Unit, phrase: str, made: Promise, language: str) -> str:
+    window, context = window_of(made.due), Context("agent", "agent", unit.key, language)
+    phone = parse_value("phone", made.reach, unit.zone)
+    return business.counter.say(phrase, context, phone=phone, day=window.day(unit), hours=window.hours(unit))
 
 
 def _pass_on(session: Session, contact: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from channels.phone import wishes
 from channels.phone.incoming import Heard
 from channels.phone.line import Line
-from channels.phone.turns import CONFIRMING, NUMBERING, Said, Talk, Text, Turn
+from channels.phone.turns import CONFIRMING, NUMBERING, Said, Talk, Turn
 from contactkb.contacts import Window, read_keyed_number
 
 MOST_MISSES = 3
@@ -58,22 +58,12 @@ def _promise(line: Line, talk: Talk, window: Window) -> Turn:
     known = line.promised(talk.reach, about(talk))
     said = _say(line, talk, "callback_known" if known else "callback_promised", known or window)
     turn = Turn(talk, (said, line.say(talk.language, "goodbye")), goes_on=False)
-    if known:
-        return turn
-    text = _confirmation(line, talk, window) if line.may_text(talk.reach) else None
-    return replace(turn, promised=window.ends, text=text)
+    return turn if known else replace(turn, promised=window)
 
 
 def about(talk: Talk) -> str:
     """What the caller wants to talk about."""
     return talk.topic[0] if talk.topic else talk.asked
-
-
-def _confirmation(line: Line, talk: Talk, window: Window) -> Text:
-    texting = replace(line.context, channel="sms", medium="text", language=talk.language)
-    slots = {"phone": line.value("phone", talk.reach), "day": window.day(line.unit), "hours": window.hours(line.unit)}
-    words = line.counter.say("callback_text", texting, **slots)
-    return Text(f"callback {line.context.interaction} {talk.reach}", talk.reach, words, talk.language)
 
 
 def _say(line: Line, talk: Talk, phrase: str, window: Window) -> Said:

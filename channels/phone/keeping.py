@@ -13,11 +13,16 @@ from channels.phone.turns import Talk, Turn
 from contactkb import contacts
 from contactkb.answering import Context
 from contactkb.business import Business
-from contactkb.contacts import Interaction, Left
+from contactkb.contacts import Interaction, Left, Wish
+from contactkb.errors import Conflict
 
 MOST_CALLS, LATELY = 20, timedelta(hours=1)
 # The key alone tells requests apart: one that comes again may bring parameters that it did not have before.
 ANY_REQUEST = b""
+
+
+class Overtaken(Conflict):
+    """Others were faster: what was to be said is not true any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def at_home(business: Business) -> Context:
 
 
 def record(business: Business, key: str, context: Context, turn: Turn, twiml: str) -> str:
-    """Keep what the turn did, and the document that every repetition of it gets."""
+    """Keep what the turn did, and the document that every repetition of it gets. Raises Overtaken."""
     at = business.database.now()
     with business.database.write() as session:
         meanwhile = contacts.find_reply(session, key, ANY_REQUEST)
@@ -120,8 +125,12 @@ def _keep(business: Business, session: Session, context: Context, turn: Turn, at
         contacts.note(session, interaction.id, "note", "phone", _brief(talk), at, talk.receipt)
         contacts.hand_over(session, interaction.id, department, turn.handover, at, talk.receipt)
     if turn.promised:
-        whom = (department, talk.reach, about(talk), turn.promised)
-        contacts.promise_callback(session, interaction.id, *whom, at, talk.receipt)
+        wish = Wish(interaction.id, department, talk.reach, about(talk), talk.receipt)
+        promise = contacts.promise_callback(session, unit, wish, at)
+        if promise is None or contacts.window_of(promise.due) != turn.promised:
+            raise Overtaken("the window that was promised has filled meanwhile")
+        texting = (business.settings, business.counter, unit, promise, talk.language)
+        contacts.text_confirmation(session, *texting, at)
     if turn.text:
         text = turn.text
         words = {"to": text.to, "from": unit.phone, "words": text.words, "language": text.language}

@@ -12,9 +12,9 @@ from contactkb.answering import Answer, Context, Question, names, offers, urgent
 from contactkb.business import Business
 from contactkb.contacts import (
     Window,
+    Wish,
     callback_window,
     correspondent,
-    count_callbacks,
     find_callback,
     has_opted_out,
     takes_texts,
@@ -111,12 +111,12 @@ class Line:
     def window(self) -> Window | None:
         """When we could call back; None where we can promise nothing."""
         with self.database.read() as session:
-            return callback_window(self.unit, self.now, lambda it: count_callbacks(session, self.unit.key, it))
+            return callback_window(session, self.unit, self.now)
 
     def promised(self, number: str, about: str) -> Window | None:
         """The call that we owe this number already, in this call or about this."""
         with self.database.read() as session:
-            known = find_callback(session, self.context.interaction, number, about)
+            known = find_callback(session, Wish(self.context.interaction, "", number, about), self.now)
             return window_of(known.due) if known else None
 
 

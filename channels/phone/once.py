@@ -12,17 +12,20 @@ from flask.typing import ResponseReturnValue
 
 from channels.phone import keeping, outgoing
 from channels.phone.apologies import WAITING, apologise
-from channels.phone.incoming import read_call, read_count
-from channels.phone.keeping import ANY_REQUEST, Joined
+from channels.phone.incoming import Call, read_call, read_count
+from channels.phone.keeping import ANY_REQUEST, Joined, Overtaken
 from channels.phone.line import Line
 from channels.phone.turns import Turn
 from channels.twilio_replies import reply
 from contactkb import contacts
-from contactkb.business import current_business
+from contactkb.business import Business, current_business
+from contactkb.errors import Unavailable
 
 # Of several requests for the same turn one is worked on; if its process dies, another may take it up after this.
 CLAIM = timedelta(seconds=5)
 PATIENCE_SECONDS, LOOK_EVERY_SECONDS = 1.5, 0.05
+# How often a turn is taken anew where others are faster.
+MOST_TRIES = 5
 
 Take = Callable[[Line, Joined], tuple[Turn, str]]
 
@@ -41,15 +44,22 @@ def once(step: str, take: Take) -> ResponseReturnValue:
     if not is_ours:
         return _await(key) or apologise("late")
     try:
-        joined = keeping.join(business, call)
-        if joined.is_over:
-            over = Turn(joined.talk, goes_on=False, is_kept=False)
-            return reply(keeping.record(business, key, joined.context, over, outgoing.hang_up()))
-        taken, twiml = take(Line(business, joined.context, call.caller), joined)
-        return reply(keeping.record(business, key, joined.context, taken, twiml))
+        return reply(_take(business, call, key, take))
     except Exception:
         _release(key)
         raise
+
+
+def _take(business: Business, call: Call, key: str, take: Take) -> str:
+    for _ in range(MOST_TRIES):
+        joined = keeping.join(business, call)
+        if joined.is_over:
+            over = Turn(joined.talk, goes_on=False, is_kept=False)
+            return keeping.record(business, key, joined.context, over, outgoing.hang_up())
+        taken, twiml = take(Line(business, joined.context, call.caller), joined)
+        with suppress(Overtaken):
+            return keeping.record(business, key, joined.context, taken, twiml)
+    raise Unavailable("others were faster every time")
 
 
 def _release(key: str) -> None:

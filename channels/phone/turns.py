@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
 from typing import Any, Self
 
 from contactkb.answering import Answer
+from contactkb.contacts import Window
 
 # Where a call stands. It begins with an open question, "".
 ASKING, ANSWERED, CHOOSING, MEANT, MENU, LIST = "", "answered", "choosing", "meant", "menu", "list"
@@ -134,7 +134,7 @@ class Turn:
     asked: str = ""
     told: Answer | None = None
     handover: str = ""
-    promised: datetime | None = None
+    promised: Window | None = None
     text: Text | None = None
     is_kept: bool = True
 

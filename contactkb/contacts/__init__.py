@@ -1,7 +1,7 @@
 """What belongs to a customer: interactions, hand-overs, promises, and the messages that leave us."""
 
 from contactkb.contacts import outbox
-from contactkb.contacts.callbacks import Window, callback_due, callback_window, count_callbacks, window_of
+from contactkb.contacts.callbacks import Wish, callback_window, find_callback, promise_callback, text_confirmation
 from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number, takes_texts
 from contactkb.contacts.deciding import UNDECIDED, count_for_people, outgoing_for_people
 from contactkb.contacts.deciding import drop as drop_outgoing
@@ -34,11 +34,12 @@ from contactkb.contacts.occurrences import Occurrence, count_occurrences, hold_o
 from contactkb.contacts.optouts import OptOut, has_opted_out, opt_in, opt_out
 from contactkb.contacts.outbox import Outgoing, find_outgoing, settle_report
 from contactkb.contacts.outbox import put as put_outgoing
-from contactkb.contacts.promises import Promise, find_callback, open_promises, promise_callback, settle
+from contactkb.contacts.promises import Promise, open_promises, settle
 from contactkb.contacts.replies import Reply, claim_reply, find_reply, keep_reply, release_reply
 from contactkb.contacts.restoring import doubt_unsent
 from contactkb.contacts.sending import InDoubt, NotSent, Sending
 from contactkb.contacts.turns import Left, keep_turn, why_handed_over
+from contactkb.contacts.windows import Window, window_of
 
 __all__ = [
     "EMAIL",
@@ -60,11 +61,10 @@ __all__ = [
     "Sending",
     "Turn",
     "Window",
-    "callback_due",
+    "Wish",
     "callback_window",
     "claim_reply",
     "correspondent",
-    "count_callbacks",
     "count_for_people",
     "count_interactions",
     "count_occurrences",
@@ -112,6 +112,7 @@ __all__ = [
     "settle_report",
     "take",
     "takes_texts",
+    "text_confirmation",
     "waiting",
     "why_handed_over",
     "window_of",

@@ -1,90 +1,90 @@
-"""Callbacks: when we can call someone back, from the hours in which we are open and what we have promised already."""
+"""Callbacks: one promise for a number and what it is about, whichever door asks, and never more than we can keep."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from contactkb.answering import Context, Counter
+from contactkb.contacts.correspondents import correspondent, takes_texts
+from contactkb.contacts.holding import hold
 from contactkb.contacts.interactions import Interaction
+from contactkb.contacts.optouts import has_opted_out
+from contactkb.contacts.outbox import put
 from contactkb.contacts.promises import Promise
-from contactkb.knowledge import Unit
-from contactkb.knowledge.values import Day, Hours
-
-OPEN_HOURS = timedelta(hours=2)
-WITHOUT_HOURS = timedelta(days=1)
-QUARTER = timedelta(minutes=15)
-# More calls than this in one window nobody keeps.
-MOST_IN_WINDOW = 12
+from contactkb.contacts.windows import Window, first_window, window_of, written_by
+from contactkb.knowledge import Unit, parse_value
+from contactkb.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """From when until when we call back; both on one day of the unit, on quarters of an hour."""
+class Wish:
+    """What somebody wants to be called back about, in which interaction, and the department that owes it.
 
-    begins: datetime
-    ends: datetime
-
-    def day(self, unit: Unit) -> Day:
-        """The day on which it lies."""
-        return Day(self.begins.astimezone(unit.zone).date())
-
-    def hours(self, unit: Unit) -> Hours:
-        """Its hours there."""
-        begins, ends = (it.astimezone(unit.zone).time() for it in (self.begins, self.ends))
-        return Hours(begins, ends)
-
-
-def callback_due(unit: Unit, at: datetime) -> datetime:
-    """The moment, on a quarter of an hour, by which two opening hours have passed since `at`.
-
-    A unit that names no hours is given a day.
+    `reach` is a phone number (E.164), or a mail address where we are to write instead. `receipt` is of the last answer.
     """
-    left = OPEN_HOURS
-    for opens, closes in unit.spans(at):
-        begin = max(opens, at)
-        if closes - begin >= left:
-            return _round_up(begin + left)
-        left -= max(closes - begin, timedelta())
-    return _round_up(at + WITHOUT_HOURS)
+
+    interaction: str
+    owner: str
+    reach: str
+    about: str
+    receipt: str = ""
 
 
-def callback_window(unit: Unit, at: datetime, promised: Callable[[Window], int] = lambda _: 0) -> Window | None:
-    """The first two hours in which we are open and can still call; None where we can promise none.
+def callback_window(session: Session, unit: Unit, at: datetime) -> Window | None:
+    """When we can promise to call back; None where we can promise nothing."""
+    owed = select(Promise.due).join(Interaction, Interaction.id == Promise.interaction_id)
+    owed = owed.where(Interaction.unit == unit.key, Promise.kind == "callback", Promise.outcome == "open")
+    return first_window(unit, at, session.scalars(owed.where(Promise.due > at, Promise.reach.startswith("+"))).all())
 
-    `promised` says how many calls are promised in a window already. A unit that names no hours calls the next morning.
+
+def find_callback(session: Session, wish: Wish, at: datetime) -> Promise | None:
+    """The open promise to the same number, made in the same interaction or about the same, that can still be kept."""
+    same = or_(Promise.interaction_id == wish.interaction, Promise.about == wish.about)
+    found = select(Promise).where(Promise.kind == "callback", Promise.reach == wish.reach, Promise.outcome == "open")
+    return session.scalar(found.where(same, Promise.due > at).order_by(Promise.id).limit(1))
+
+
+def promise_callback(session: Session, unit: Unit, wish: Wish, at: datetime) -> Promise | None:
+    """Promise to call back, or to write; None where no such promise can be kept.
+
+    Whoever asks again in the same interaction, or in another about the same thing, has the promise that there is.
     """
-    if not unit.opens:
-        return Window(*(_round_up(_tomorrow(unit, at, hour)) for hour in (10, 12)))
-    for opens, closes in unit.spans(at):
-        begins = _round_up(max(opens, at))
-        while begins + OPEN_HOURS <= closes:
-            window = Window(begins, begins + OPEN_HOURS)
-            if promised(window) < MOST_IN_WINDOW:
-                return window
-            begins += OPEN_HOURS
-    return None
+    hold(session, f"callback {wish.reach}")
+    known = find_callback(session, wish, at)
+    if known is not None:
+        return known
+    due = _take_place(session, unit, at) if wish.reach.startswith("+") else written_by(unit, at)
+    if due is None:
+        return None
+    promise = Promise(wish.interaction, "callback", wish.owner, at, due, wish.about, wish.reach, wish.receipt)
+    session.add(promise)
+    session.flush()
+    return promise
 
 
-def window_of(due: datetime) -> Window:
-    """The window that ends when a callback is due."""
-    return Window(due - OPEN_HOURS, due)
+def text_confirmation(
+    session: Session, settings: Settings, counter: Counter, unit: Unit, promise: Promise, language: str, at: datetime
+) -> None:
+    """Confirm a call by a text message, once, where the number takes texts and its owner has not refused them."""
+    to = promise.reach
+    if not settings.twilio_account or not takes_texts(to):
+        return
+    if has_opted_out(session, correspondent(settings.key, to)):
+        return
+    window, phone = window_of(promise.due), parse_value("phone", to, unit.zone)
+    context = Context("sms", "text", unit.key, language)
+    words = counter.say("callback_text", context, phone=phone, day=window.day(unit), hours=window.hours(unit))
+    message = {"to": to, "from": unit.phone, "words": words, "language": language}
+    key = f"callback {promise.interaction_id} {to} {promise.due:%Y%m%dT%H%MZ}"
+    put(session, key, "sms", message, at, interaction=promise.interaction_id)
 
 
-def count_callbacks(session: Session, unit: str, window: Window) -> int:
-    """How many calls that nobody has made yet are due in a window of a unit."""
-    counted = select(func.count(Promise.id)).join(Interaction, Interaction.id == Promise.interaction_id)
-    counted = counted.where(Interaction.unit == unit, Promise.outcome == "open", Promise.kind == "callback")
-    return session.scalar(counted.where(Promise.due > window.begins, Promise.due <= window.ends)) or 0
-
-
-def _tomorrow(unit: Unit, at: datetime, hour: int) -> datetime:
-    wall = (at.astimezone(unit.zone) + timedelta(days=1)).replace(hour=hour, minute=0, second=0, microsecond=0)
-    return wall.astimezone(UTC)
-
-
-def _round_up(moment: datetime) -> datetime:
-    return moment + (datetime.min.replace(tzinfo=moment.tzinfo) - moment) % QUARTER
+def _take_place(session: Session, unit: Unit, at: datetime) -> datetime | None:
+    # Of two who ask for the last place in a window at once, the second sees that it is taken.
+    hold(session, f"callbacks of {unit.key}")
+    window = callback_window(session, unit, at)
+    return window.ends if window else None

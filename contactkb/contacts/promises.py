@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, or_, select
+from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from contactkb.contacts.holding import hold
 from contactkb.database import Base, UtcDateTime
 from contactkb.errors import Conflict
 
 
 class Promise(Base):
-    """One promise to one customer. `reach` is the number to call, kept only until the outcome is known."""
+    """One promise to one customer. `reach` is where they are called or written to, kept until the outcome is known."""
 
     __tablename__ = "promise"
     __table_args__ = (Index("ix_promise_due", "outcome", "due"),)
@@ -30,37 +29,6 @@ class Promise(Base):
     outcome: Mapped[str] = mapped_column(default="open")
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     settled_by: Mapped[str | None] = mapped_column(default=None)
-
-
-def promise_callback(
-    session: Session,
-    interaction: str,
-    owner: str,
-    reach: str,
-    about: str,
-    due: datetime,
-    at: datetime,
-    receipt: str = "",
-) -> Promise:
-    """Promise to call back by `due`.
-
-    Whoever asks again in the same interaction, or in another about the same thing, has the promise that there is.
-    """
-    hold(session, f"callback {reach}")
-    known = find_callback(session, interaction, reach, about)
-    if known is not None:
-        return known
-    promise = Promise(interaction, "callback", owner, at, due, about, reach, receipt)
-    session.add(promise)
-    session.flush()
-    return promise
-
-
-def find_callback(session: Session, interaction: str, reach: str, about: str) -> Promise | None:
-    """The open promise to call that number back, made in this interaction or about this."""
-    same = or_(Promise.interaction_id == interaction, Promise.about == about)
-    found = select(Promise).where(Promise.kind == "callback", Promise.reach == reach, Promise.outcome == "open", same)
-    return session.scalar(found.order_by(Promise.id).limit(1))
 
 
 def settle(promise: Promise, outcome: str, by: str, at: datetime) -> None:

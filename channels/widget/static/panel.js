@@ -246,8 +246,8 @@ class Panel {
     try {
       const said = await this.#post("callbacks", { ...about(this.host), reach, name, time, is_confirmed: isConfirmed });
       this.status.textContent = "";
-      if (isConfirmed) this.#promise(said);
-      else this.#confirm(said);
+      if (said.outcome === "confirm") this.#confirm(said);
+      else this.#promise(said);
     } catch (error) {
       this.status.textContent = "";
       if (error.where === "reach") this.#refuse();

@@ -18,7 +18,6 @@ from contactkb.contacts import (
     note,
     notes_of,
     open_interaction,
-    promise_callback,
 )  # fmt: skip
 from contactkb.knowledge import Act
 from tests.channels.agent.conftest import Person, seen
@@ -144,7 +143,7 @@ def test_a_callback_is_listed_late_ones_marked_and_settled_once(
     now = business.database.now()
     with business.database.write() as session:
         call = open_interaction(session, "phone", "CA1", "shop", "", now)
-        promise_callback(session, call.id, "office", PHONE, "a big order", now + timedelta(hours=2), now)
+        session.add(Promise(call.id, "callback", "office", now, now + timedelta(hours=2), "a big order", PHONE))
     assert f"{PHONE} a big order" in seen(ana.get("/console/"))
     assert " late " not in seen(ana.get("/console/"))
     clock.pass_by(timedelta(hours=3))

@@ -73,7 +73,8 @@ def test_promises_and_handovers_of_other_contacts_are_there_with_their_brief(ana
     with business.database.write() as session:
         call = open_interaction(session, "phone", "CA101", "shop", WHO, now)
         contacts.hand_over(session, call.id, "office", "asked for a person", now)
-        contacts.promise_callback(session, call.id, "office", PHONE, "a wedding", now + timedelta(hours=2), now)
+        wish = contacts.Wish(call.id, "office", PHONE, "a wedding")
+        contacts.promise_callback(session, business.counter.view().units["shop"], wish, now)
     page = seen(ana.send("/console/ask", customer=PHONE))
     assert re.search(r"Promised callback by .* · the office a wedding", page)
     assert "Handed over asked for a person · the office" in page

@@ -17,6 +17,7 @@ from tests.publishing import publish_price
 
 CONVERSATION, OTHER = "c" * 32, "d" * 32
 REACH = "(207) 555-0188"
+WINDOW = "Nov 23, 2026, 8:00 AM–10:00 AM"
 
 
 def test_a_card_has_number_validity_and_receipt_in_sentences_of_its_language(client: FlaskClient) -> None:
@@ -68,11 +69,11 @@ def test_whoever_wants_a_person_says_once_how_to_be_reached_and_all_that_was_ask
     _ask(client, CONVERSATION, "t" * 22, question="how much are oysters")
     _ask(client, CONVERSATION, "u" * 22, question="Can you fix my bicycle?")
     asked = _call_back(client, reach=REACH)
-    assert asked["text"] == "A colleague will get back to you. Is (207) 555-0188 right?"
+    assert asked["text"] == f"A colleague will call you back: {WINDOW}. Is (207) 555-0188 right?"
     assert _all(business, Promise) == _all(business, Handover) == []
     said = [_call_back(client, reach=REACH, name="Ana", time="after five", is_confirmed=True) for _ in range(2)]
     assert said[0] == said[1]
-    assert said[0]["text"].startswith("Thank you. A colleague will call you back at (207) 555-0188 by Nov 23, 2026,")
+    assert said[0]["text"].startswith(f"Thank you. A colleague will call you back at (207) 555-0188: {WINDOW}.")
     (promise,), (handover,) = _all(business, Promise), _all(business, Handover)
     assert (promise.reach, promise.about, promise.owner) == ("+12075550188", "Can you fix my bicycle?", "counter")
     assert handover.reason == "no answer"
