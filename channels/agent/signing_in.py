@@ -31,12 +31,8 @@ def sign_in_page() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     """Name and password for a fresh session."""
     name, way_back = request.form.get("name", "").strip(), read_way_back(request.form.get("to", ""))
-    business, password = current_business(), request.form.get("password", "")
-    with business.database.read() as session:
-        is_right = people.fits(session, name, password)
     try:
-        with business.database.write() as session:
-            token = people.sign_in(session, name, password, business.database.now(), is_right, _address())
+        token = _sign_in(name, request.form.get("password", ""))
     except Forbidden:
         token = None
     if token is None:
@@ -49,6 +45,17 @@ def sign_out() -> ResponseReturnValue:
     with current_business().database.write() as session:
         people.sign_out(session, g.session)
     return guarding.forget(make_response(redirect(url_for("agent.sign_in_page"), 303)))
+
+
+def _sign_in(name: str, password: str) -> str | None:
+    business, address = current_business(), _address()
+    with business.database.read() as session:
+        # Whoever has to wait costs us nothing meanwhile.
+        people.expect_patience(session, name, address, business.database.now())
+        kept = people.kept_password(session, name)
+    is_right = people.fits(kept, password)
+    with business.database.write() as session:
+        return people.sign_in(session, name, password, business.database.now(), is_right, address)
 
 
 def _address() -> str:

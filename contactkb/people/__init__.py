@@ -1,7 +1,7 @@
 """People and programs: who they are, how they sign in, and what they may do."""
 
-from contactkb.people.barring import SignInFailure
-from contactkb.people.signing_in import add_user, fits, sign_in, sign_out, signed_in
+from contactkb.people.barring import SignInFailure, expect_patience
+from contactkb.people.signing_in import add_user, fits, kept_password, sign_in, sign_out, signed_in
 from contactkb.people.tokens import add_token, find_token
 from contactkb.people.users import RIGHTS, ApiToken, SignIn, User
 
@@ -13,8 +13,10 @@ __all__ = [
     "User",
     "add_token",
     "add_user",
+    "expect_patience",
     "find_token",
     "fits",
+    "kept_password",
     "sign_in",
     "sign_out",
     "signed_in",

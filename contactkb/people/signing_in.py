@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 from functools import cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -19,6 +20,8 @@ from contactkb.people.users import RIGHTS, SignIn, User
 SESSION = timedelta(hours=12)
 SHORTEST_PASSWORD = 12
 HASHER = PasswordHasher()
+# Each takes a core and much memory, on purpose: a rush of guesses must leave both to those who want an answer.
+HASHING = BoundedSemaphore(2)
 
 
 def add_user(session: Session, name: str, role: str, password: str, at: datetime) -> User:
@@ -42,10 +45,19 @@ def add_user(session: Session, name: str, role: str, password: str, at: datetime
     return user
 
 
-def fits(session: Session, name: str, password: str) -> bool:
-    """Whether name and password fit. Slow on purpose, whoever asks, so not to be asked while holding the store."""
+def kept_password(session: Session, name: str) -> str:
+    """What is kept of this name's password; of one that nobody has, where nobody has the name."""
     user = _find(session, name)
-    return _fits(user.password if user else _nobody(), password) and user is not None
+    return user.password if user else _nobody()
+
+
+def fits(kept: str, password: str) -> bool:
+    """Whether it is the password of which that is kept. Slow on purpose, so not to be asked while holding the store."""
+    with HASHING:
+        try:
+            return HASHER.verify(kept, password)
+        except VerificationError:
+            return False
 
 
 def sign_in(
@@ -58,7 +70,7 @@ def sign_in(
     """
     expect_patience(session, name, address, at)
     user = _find(session, name)
-    is_right = fits(session, name, password) if checked is None else checked
+    is_right = fits(kept_password(session, name), password) if checked is None else checked
     if user is None or not is_right:
         count_failure(session, name, address, at)
         return None
@@ -93,10 +105,3 @@ def _nobody() -> str:
 
 def _find(session: Session, name: str) -> User | None:
     return session.scalar(select(User).where(User.name == name, User.is_active))
-
-
-def _fits(known: str, password: str) -> bool:
-    try:
-        return HASHER.verify(known, password)
-    except VerificationError:
-        return False

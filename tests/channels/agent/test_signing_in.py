@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from time import process_time
 
 import pytest
 from flask import Flask
@@ -33,6 +34,19 @@ def test_too_many_failures_look_like_any_other_and_end_after_a_while(stranger: P
     assert stranger.sign_in("ana").status_code == 403
     clock.pass_by(timedelta(minutes=16))
     assert stranger.sign_in("ana").status_code == 200
+
+
+def test_whoever_has_to_wait_costs_us_no_checking_of_passwords(stranger: Person) -> None:
+    def cost() -> float:
+        begun = process_time()
+        for _ in range(5):
+            assert stranger.sign_in("ana", "wrong password").status_code == 403
+        return process_time() - begun
+
+    dear = cost()
+    for _ in range(5):
+        stranger.sign_in("ana", "wrong password")
+    assert cost() < dear / 2
 
 
 def test_failing_elsewhere_does_not_shut_a_colleague_out_and_the_wait_grows(
