@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering.composing.bench import Bench
 from contactkb.knowledge import Context, Entry, Reading, Store, View
 from contactkb.knowledge.facts import Binding
+from contactkb.knowledge.store import was_reached
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.deciding import DECIDED, decide
 from contactkb.scripts.decision import TOLD, Decision
@@ -22,6 +24,7 @@ from contactkb.scripts.reading import read_standard
 from contactkb.scripts.standard import Standard
 
 NOTHING_SAID = "nothing was read there then"
+LOST = "what it was decided from was lost when a backup was restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,11 @@ def try_on_record(session: Session, store: Store, changed: Entry, since: datetim
     Facts and readings are those of the time; what was kept of sensitive inputs fits no other table than its own.
     """
     chosen = select(Decision).where(Decision.standard == changed.key, Decision.at >= since, Decision.purpose == TOLD)
-    now = store.view_in(session)
+    now, was_ever = store.view_in(session), cache(partial(was_reached, session))
     for decision in session.scalars(chosen.order_by(Decision.at, Decision.id)):
+        if not was_ever(decision.epoch, decision.revision):
+            yield Retried(decision.id, decision.moment, _before(decision), "", LOST)
+            continue
         body = json.loads(decision.body)
         # What has not changed since need not be looked up, and a unit that has makes the whole view anew.
         used = [used for used in map(tuple, body["consulted"]) if _revision(now, *used[:2]) != used[2]]
@@ -62,7 +68,7 @@ def _revision(view: View, collection: str, key: str) -> int | None:
 
 
 def _retry(view: View, changed: Entry, decision: Decision, body: dict[str, Any]) -> Retried:
-    before = _shown(decision.outcome, json.loads(decision.result)["outputs"])
+    before = _before(decision)
     standard, _ = read_standard(changed, view.units[changed.content["unit"]])
     inputs = _inputs(standard, body["inputs"])
     if isinstance(inputs, str):
@@ -75,6 +81,10 @@ def _retry(view: View, changed: Entry, decision: Decision, body: dict[str, Any])
     context = Context(**body["context"], language=body["language"])
     outcome = decide(Bench(view, context, decision.moment, body["language"], read), standard, inputs)
     return Retried(decision.id, decision.moment, before, _shown(outcome.outcome, outcome.outputs))
+
+
+def _before(decision: Decision) -> str:
+    return _shown(decision.outcome, json.loads(decision.result)["outputs"])
 
 
 def _inputs(standard: Standard, kept: dict[str, Any]) -> Inputs | str:

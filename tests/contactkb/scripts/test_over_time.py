@@ -11,10 +11,13 @@ import pytest
 from sqlalchemy import select
 
 from contactkb.business import Business
+from contactkb.contacts import doubt_unsent
+from contactkb.database import back_up, restore
 from contactkb.errors import Missing, Refused
 from contactkb.knowledge import Act
 from contactkb.packs import import_pack, read_pack
 from contactkb.scripts import DECIDED, HANDOVER, Decision, find_decision, try_on_record
+from contactkb.scripts.trying import LOST
 from tests.contactkb.scripts.conftest import publish
 from tests.contactkb.scripts.tables import LARGE, LATE, decide, is_the_same, pack_with
 from tests.world import NOON, SteppedClock
@@ -134,6 +137,20 @@ def test_a_change_is_tried_on_what_was_decided_before_it_is_published(
     )
     with shop.database.read() as session:
         assert len(session.scalars(select(Decision)).all()) == len(cases) + 1
+
+
+def test_what_was_decided_in_a_time_that_a_backup_took_back_is_not_tried_again(shop: Business, tmp_path: Path) -> None:
+    kept = decide(shop, LARGE).decision
+    back_up(shop.database, tmp_path / "backup.db")
+    publish(shop, tmp_path, LARGE_CREDIT)
+    lost = decide(shop, LARGE).decision
+    restore(shop.database, tmp_path / "backup.db", [Decision.__tablename__], doubt_unsent)
+    with shop.database.read() as session:
+        tried = try_on_record(session, shop.store, _entry(tmp_path, LARGE_CREDIT), NOON - timedelta(days=1))
+        found = {it.decision: it for it in tried}
+    assert found[kept].differs
+    assert (found[lost].before, found[lost].why) == ("credit 25, remedy credit", LOST)
+    assert not found[lost].differs
 
 
 def _entry(folder: Path, text: str) -> Any:
