@@ -72,6 +72,7 @@ def _flaws(view: View, entry: Entry) -> Iterator[Flaw]:
     standard, flaws = read_standard(entry, view.units[entry.content["unit"]])
     yield from flaws
     yield from _owner(view, standard)
+    yield from _personal(standard)
     yield from _bound(view, standard)
     yield from _unused(entry)
     if flaws:
@@ -91,6 +92,13 @@ def _owner(view: View, standard: Standard) -> Iterator[Flaw]:
     if standard.owner not in known:
         remedy = f"Use one of: {', '.join(sorted(known))}."
         yield Flaw(("owner",), f"there is no department {standard.owner!r}.", remedy)
+
+
+def _personal(standard: Standard) -> Iterator[Flaw]:
+    for name, column in standard.inputs.items():
+        if column.type == "phone" and not column.sensitive:
+            what = f"{name} is a person's phone number, and records hold no such thing in clear."
+            yield Flaw(("inputs", name), what, 'Add `sensitive: "yes"`, or leave it out.')
 
 
 def _bound(view: View, standard: Standard) -> Iterator[Flaw]:

@@ -66,6 +66,12 @@ def test_a_good_standard_has_nothing_to_mend_and_all_of_its_rows_are_tested(busi
             "window:",
             "returns.window is duration in day",
         ),
+        (
+            "days_late: {type: count}",
+            "caller: {type: phone}\n    days_late: {type: count}",
+            "caller:",
+            "caller is a person's phone number",
+        ),
         ("fact: returns.window", "fact: retruns.window", "window:", "there is no fact 'retruns'"),
         ("fact: returns.window", "fact: returns.widnow", "window:", "has no value 'widnow'. Use one of: window."),
         ("limit: {money: 50.00 USD}", "limit: {money: 50.000 USD}", "limit:", "50.000"),
