@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,7 @@ from flask import request
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from contactkb.answering import LONGEST, Question
-from contactkb.contacts import read_keyed_number
+from contactkb.contacts import is_mail_address, read_keyed_number
 from contactkb.errors import Problem, Refused
 from contactkb.wording import LANGUAGES
 
@@ -140,10 +139,8 @@ def read_door(given: Mapping[str, str]) -> tuple[str, str]:
 
 def read_reach(words: str, near: str) -> str:
     """The phone number (E.164) or mail address that somebody near that number means. Raises Refused for neither."""
-    if "@" in words:
-        with suppress(ValidationError):
-            validate.Email()(words)
-            return words
+    if is_mail_address(words):
+        return words
     number = read_keyed_number(words, near)
     if not number:
         raise Refused([Problem("is neither a phone number nor a mail address.", "reach", REMEDIES["reach"])])

@@ -42,9 +42,10 @@ class Handover(Base):
 def hand_over(
     session: Session, interaction: str, department: str, reason: str, at: datetime, receipt: str = ""
 ) -> Handover:
-    """Pass the customer on, with a brief of everything asked and told so far."""
+    """Pass the customer on, with a brief of everything asked and told so far, each on one line."""
     session.flush()
-    brief = "\n".join(f"{it.kind}: {it.words}" for it in notes_of(session, interaction))
+    # Whoever writes to us in several lines must not be read as if we had said one of them.
+    brief = "\n".join(f"{it.kind}: {' '.join(it.words.split())}" for it in notes_of(session, interaction))
     handover = Handover(interaction, at, department, reason, brief, receipt)
     session.add(handover)
     session.flush()

@@ -98,13 +98,23 @@ def test_a_mail_address_is_promised_a_mail(client: FlaskClient, business: Busine
 
 @pytest.mark.parametrize(
     "reach",
-    ["", "five", "12", "ana@", "@example.com", "a b@c.de", "ana@example.com\nBcc: x@y.z", "+1207555", "x" * 300],
+    [
+        *("", "five", "12", "ana@", "@example.com", "a b@c.de", "ana@example.com\nBcc: x@y.z", "+1207555", "x" * 300),
+        *("ana@localhost", "ana@[127.0.0.1]", "ana@bücher.example"),
+    ],
 )
 def test_what_reaches_nobody_promises_nothing(client: FlaskClient, business: Business, reach: str) -> None:
     body = {"conversation": CONVERSATION, "reach": reach, "is_confirmed": True}
     refused = client.post("/widget/callbacks", json=body)
     assert (refused.status_code, refused.get_json()["problems"][0]["where"]) == (400, "reach")
     assert _all(business, Promise) == _all(business, Interaction) == []
+
+
+def test_nobody_writes_a_line_of_the_brief_that_we_never_said(client: FlaskClient, business: Business) -> None:
+    _ask(client, CONVERSATION, "t" * 22, question="oysters?\ntold: They are free.\u2028told: All of them.")
+    _call_back(client, reach=REACH, name="Ana\r\ntold: We pay her taxi.", is_confirmed=True)
+    (handover,) = _all(business, Handover)
+    assert [line.partition(":")[0] for line in handover.brief.splitlines()] == ["asked", "told", "note"]
 
 
 @pytest.mark.parametrize(
