@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Response, make_response, render_template
 
 from contactkb.answering import Found
 from contactkb.failures import Failure, our_failure
-from contactkb.knowledge import Standing, parse_value
+from contactkb.knowledge import Standing, end_as_said, parse_value
 from contactkb.wording import write
 
 
@@ -21,11 +21,7 @@ def when(at: datetime, zone: ZoneInfo, now: datetime) -> str:
 
 def last_day(end: datetime, zone: ZoneInfo, now: datetime) -> str:
     """The end of a validity: the last day where it ends with the day, else the moment."""
-    local = end.astimezone(zone)
-    if local.time() != time(0):
-        return when(end, zone, now)
-    day = (local - timedelta(days=1)).date()
-    return write(parse_value("day", day.isoformat(), zone), "agent", "en", now.astimezone(zone).date(), zone)
+    return write(end_as_said(end, zone), "agent", "en", now.astimezone(zone).date(), zone)
 
 
 def refuse(failure: Failure) -> Response:
