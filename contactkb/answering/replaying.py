@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contactkb.answering.answers import Answer
-from contactkb.answering.composing import RENDERER, compose
+from contactkb.answering.composing import composer_of
 from contactkb.answering.recalling import Memory, recall
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
-from contactkb.errors import Missing, Unavailable
+from contactkb.errors import Missing
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources import Reading
 from contactkb.knowledge.store import Store, was_in_force, was_reached
@@ -42,13 +42,11 @@ def find_receipt(session: Session, number: str) -> Receipt:
 
 
 def replay(session: Session, store: Store, receipt: Receipt) -> Replay:
-    """Compose the answer again from what the receipt names. Raises Unavailable for a renderer that we no longer
-    have."""
+    """Compose the answer again from what the receipt names, by the renderer that wrote it. Raises Unavailable for one
+    that is newer than we are."""
     if not was_reached(session, receipt.epoch, receipt.revision):
         return Replay(receipt, receipt.words, "", (_lost(receipt),))
     memory = recall(receipt)
-    if memory.renderer != RENDERER:
-        raise Unavailable(f"renderer {memory.renderer} wrote this receipt; this version has {RENDERER}")
     again = _recompose(session, store, receipt, memory)
     return Replay(receipt, receipt.words, again.words, tuple(_troubles(session, receipt, memory, again)))
 
@@ -60,6 +58,7 @@ def told_to(session: Session, correspondent: str, most: int = 20) -> list[Receip
 
 
 def _recompose(session: Session, store: Store, receipt: Receipt, memory: Memory) -> Answer:
+    compose = composer_of(memory.renderer)
     view = View.of(receipt.epoch, receipt.revision, store.entries(session, memory.consulted))
 
     def read(binding: Binding) -> Reading:

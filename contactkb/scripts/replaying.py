@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,6 +20,9 @@ from contactkb.scripts.deciding import decide
 from contactkb.scripts.decision import TABLES, Decision, canonical, result_of
 from contactkb.scripts.inputs import recall_inputs
 from contactkb.scripts.reading import read_standard
+
+# Whoever raises TABLES or RENDERER keeps here, under both numbers, what decided before, and how it read its tables.
+DECIDERS = MappingProxyType({(TABLES, RENDERER): decide})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,14 @@ def find_decision(session: Session, number: str) -> Decision:
 
 
 def replay_decision(session: Session, store: Store, decision: Decision) -> DecisionReplay:
-    """Decide again from what the record names. Raises Unavailable for a version of tables or renderer that we no longer
-    have."""
+    """Decide again from what the record names, by what decided it. Raises Unavailable for a version of tables or
+    renderer that is newer than we are."""
     said = _told(decision.outcome, json.loads(decision.result), decision.reason)
     if not was_reached(session, decision.epoch, decision.revision):
         where = f"revision {decision.revision} of epoch {decision.epoch}"
         return DecisionReplay(decision, said, "", (f"{where} was lost when a backup was restored",))
     body = json.loads(decision.body)
-    if (body["tables"], body["renderer"]) != (TABLES, RENDERER):
+    if (body["tables"], body["renderer"]) not in DECIDERS:
         what = f"tables {body['tables']} with renderer {body['renderer']}"
         raise Unavailable(f"{what} decided this; this version has {TABLES} with {RENDERER}")
     again, troubles = _decide_again(session, store, decision, body)
@@ -69,7 +73,8 @@ def _decide_again(session: Session, store: Store, decision: Decision, body: dict
         return readings[binding.question]
 
     bench = Bench(view, Context(**body["context"], language=body["language"]), decision.moment, body["language"], read)
-    outcome = decide(bench, standard, recall_inputs(standard, body["inputs"]))
+    decided_by = DECIDERS[body["tables"], body["renderer"]]
+    outcome = decided_by(bench, standard, recall_inputs(standard, body["inputs"]))
     troubles = [] if standard.digest == body["digest"] else ["the standard is not the text that decided"]
     for collection, key, revision in body["consulted"]:
         if not was_in_force(session, (collection, key, revision), decision.revision):

@@ -1,5 +1,4 @@
-"""What we say where a house has not put it in words of its own; part of the renderer, so a change of it raises
-RENDERER."""
+"""What we say where a house has not put it in words of its own; a change of what stands in answers raises RENDERER."""
 
 from __future__ import annotations
 
