@@ -57,6 +57,24 @@ TRIALS: dict[str, tuple[bytes, str | tuple[str, ...], str]] = {
         ANY,
         "it is kept, and nothing falls over",
     ),
+    "DKIM that signs only the beginning": (
+        mail(b"DKIM-Signature: v=1; a=rsa-sha256; d=home.example; s=k; l=0; h=from; bh=AA==; b=AA=="),
+        ANSWERED,
+        "a signature grants nothing, so a bad one takes nothing away: prices are public",
+    ),
+    "ARC from a stranger": (
+        mail(
+            b"ARC-Seal: i=1; a=rsa-sha256; cv=none; d=evil.example; s=k; b=AA==",
+            b"ARC-Authentication-Results: i=1; evil.example; dmarc=pass",
+        ),
+        ANSWERED,
+        "nobody's seal is heard, so that nobody can forge one",
+    ),
+    "Authentication-Results that a stranger put on top": (
+        mail(start=(b"Authentication-Results: evil.example; dmarc=fail", FROM, TO, ID)),
+        ANSWERED,
+        "only our own mail server's word counts",
+    ),
     "no Date": (mail(), ANSWERED, "the moment of arrival is what counts"),
     "Date in 1970": (mail(b"Date: Thu, 01 Jan 1970 00:00:00 +0000"), ANSWERED, "clocks of others are not ours"),
     "Date in 2099": (mail(b"Date: Thu, 01 Jan 2099 00:00:00 +0000"), ANSWERED, "clocks of others are not ours"),

@@ -146,7 +146,9 @@ def test_what_can_no_longer_be_told_goes_to_a_person(
     ("rcpt", "data", "state"),
     [
         ("450 later", "250 taken", "ready"),
+        ("421 closing", "250 taken", "ready"),
         ("550 nobody here", "250 taken", "failed"),
+        ("530 5.7.0 TLS first", "250 taken", "failed"),
         ("250 OK", "451 later", "ready"),
         ("250 OK", "554 no", "failed"),
         ("250 OK", "", "in doubt"),
