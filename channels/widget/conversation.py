@@ -87,7 +87,8 @@ def _state(business: Business, answer: Answer) -> dict[str, str]:
     facts = business.counter.view().facts
     owners = (facts[told.key].owner for told in answer.facts if told.key in facts)
     reason = why_handed_over(answer) if answer.outcome == HANDOVER else ASKED_FOR_PERSON
-    return {"receipt": answer.receipt, "department": answer.department or next(owners, ""), "reason": reason}
+    department, topic = answer.department or next(owners, ""), next((part.fact.title for part in answer.parts), "")
+    return {"receipt": answer.receipt, "department": department, "reason": reason, "topic": topic}
 
 
 def _in_words(asked: Asked, answer: Answer) -> str:

@@ -6,8 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from contactkb.business import Business
-from contactkb.contacts import Handover, Promise
+from contactkb.contacts import Handover, Outgoing, Promise
+from contactkb.knowledge import Act, Entry
 from tests.channels.agent.conftest import Person, seen
+
+WINDOW = "Nov 23, 2026, 8:00 AM–10:00 AM"
 
 
 def contact(person: Person) -> str:
@@ -24,6 +27,46 @@ def test_a_callback_is_promised_once_with_owner_and_number(ana: Person, business
         [promise] = session.scalars(select(Promise)).all()
     assert (promise.reach, promise.owner, promise.outcome) == ("+12075550188", "office", "open")
     assert promise.due > promise.made_at
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "texted"),
+    [
+        ("en", f"call you back at (207) 555-0188: {WINDOW}", "Mon Nov 23, 8am-10am."),
+        ("es", "le llamará al (207) 555-0188: 23 nov 2026, 8:00 a.m.", "lun 23 nov, 8am-10am."),
+    ],
+)
+def test_a_callback_is_told_and_texted_in_the_language_of_the_contact(
+    ana: Person, business: Business, language: str, words: str, texted: str
+) -> None:
+    path = ana.send("/console/ask", question="101", language=language).request.path
+    for _ in range(2):
+        page = seen(ana.send(f"{path}/promises", reach="207 555 0188", about="a wedding", department="office"))
+    assert page.count(words) == 1
+    with business.database.read() as session:
+        [text] = session.scalars(select(Outgoing)).all()
+    assert text.contents()["words"].endswith(texted)
+
+
+def test_a_callback_that_another_contact_was_promised_is_named_and_not_promised_again(
+    ana: Person, business: Business
+) -> None:
+    for path in (contact(ana), contact(ana)):
+        page = seen(ana.send(f"{path}/promises", reach="207 555 0188", about="a wedding", department="office"))
+    assert f"We have promised you that call already, and we keep it: {WINDOW}" in page
+    with business.database.read() as session:
+        assert len(session.scalars(select(Promise)).all()) == len(session.scalars(select(Outgoing)).all()) == 1
+
+
+def test_a_callback_is_refused_where_nobody_knows_when_we_open(ana: Person, business: Business) -> None:
+    entry = business.counter.view().entries["unit", "shop"]
+    closed = Entry("unit", "shop", 0, entry.pack, {**entry.content, "opens": {"monday": "closed"}})
+    with business.database.write() as session:
+        business.press.replace(session, [(closed, True)], Act("otto", business.database.now(), "closed"), "petra")
+    page = ana.send(f"{contact(ana)}/promises", reach="207 555 0188", about="a wedding", department="office")
+    assert (page.status_code, "Hand the customer over instead." in seen(page)) == (422, True)
+    with business.database.read() as session:
+        assert session.scalars(select(Promise)).all() == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,108 @@
+"""A callback is one promise, whichever door asks: the same hours, and never too many in them, however many ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Lock
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from channels import CHANNELS
+from contactkb.app import create_app
+from contactkb.business import EXTENSION, Business, open_business
+from contactkb.contacts import Outgoing, Promise
+from contactkb.settings import Settings
+from contactkb.testphone import line_inside
+from tests.channels.agent.conftest import Person, seen
+from tests.world import SteppedClock, stock
+
+EACH = 9
+# When it is due: how that is told on a page, on the phone and in a text message.
+TOLD = {
+    15: ("8:00 AM–10:00 AM", "eight a.m. to ten a.m.", "8am-10am"),
+    17: ("10:00 AM–12:00 PM", "ten a.m. to twelve p.m.", "10am-12pm"),
+    19: ("12:00 PM–2:00 PM", "twelve p.m. to two p.m.", "12pm-2pm"),
+}
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def settings(request: pytest.FixtureRequest, settings: Settings) -> Settings:
+    if request.param == "sqlite":
+        return settings
+    on_server = replace(settings, database_url=request.getfixturevalue("postgres_url"))
+    business = open_business(on_server)
+    stock(business)
+    business.close()
+    return on_server
+
+
+@pytest.fixture
+def apps(settings: Settings, clock: SteppedClock) -> Iterator[list[Flask]]:
+    """Two workers on one store."""
+    opened = [create_app(settings, CHANNELS, clock) for _ in range(2)]
+    yield opened
+    for app in opened:
+        app.extensions[EXTENSION].close()
+
+
+def test_all_doors_and_workers_together_fill_each_window_and_no_more(apps: list[Flask], settings: Settings) -> None:
+    calls = {
+        number: line_inside(apps[at % 2], settings).call(number)
+        for at, number in enumerate(f"+120755501{it:02}" for it in range(EACH))
+    }
+    for call in calls.values():
+        call.press("0#")
+    desks = [_Desk(app) for app in apps]
+    with ThreadPoolExecutor(6) as pool:
+        heard = {number: pool.submit(call.press, "1") for number, call in calls.items()}
+        read = {it: pool.submit(_ask, apps[int(it) % 2], it) for it in (f"+120755502{it:02}" for it in range(EACH))}
+        kept = {it: pool.submit(desks[int(it) % 2].keep, it) for it in (f"+120755503{it:02}" for it in range(EACH))}
+    promises, texts = _left(apps[0])
+    assert Counter(due for due in promises.values()) == {15: 12, 17: 12, 19: 3}
+    for number, due in promises.items():
+        page, spoken, texted = TOLD[due]
+        assert texted in texts[number]
+        if number in heard:
+            assert spoken in heard[number].result()[0]
+        elif number in read:
+            assert page in read[number].result()
+        else:
+            assert f"{kept[number].result()}: Nov 23, 2026, {page}" in desks[int(number) % 2].notes()
+
+
+class _Desk:
+    """An agent at one of the workers, who does one thing after the other."""
+
+    def __init__(self, app: Flask) -> None:
+        self.person, self.alone = Person(app.test_client()), Lock()
+        self.person.sign_in("ana")
+        self.contact = self.person.send("/console/ask", question="101").request.path
+
+    def keep(self, number: str) -> str:
+        with self.alone:
+            page = self.person.send(f"{self.contact}/promises", reach=number, about=number, department="office")
+        assert page.status_code == 200
+        return f"call you back at ({number[2:5]}) {number[5:8]}-{number[8:]}"
+
+    def notes(self) -> str:
+        return seen(self.person.get(self.contact))
+
+
+def _ask(app: Flask, number: str) -> str:
+    body = {"conversation": number[1:].rjust(32, "c"), "reach": number, "is_confirmed": True}
+    text: str = app.test_client().post("/widget/callbacks", json=body).get_json()["text"]
+    return text
+
+
+def _left(app: Flask) -> tuple[dict[str, int], dict[str, str]]:
+    """For each number the hour at which its call is due, and what was texted to it."""
+    business: Business = app.extensions[EXTENSION]
+    with business.database.read() as session:
+        promises = {it.reach: it.due.hour for it in session.scalars(select(Promise))}
+        texts = [it.contents() for it in session.scalars(select(Outgoing))]
+    return promises, {it["to"]: it["words"] for it in texts}
