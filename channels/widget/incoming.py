@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,8 @@ REMEDIES = {
 ONE_OF = "Send exactly one of question, key and number, with language and unit if you like, and nothing else."
 # Nobody guesses what was drawn from so many.
 DRAWN = r"[A-Za-z0-9_-]{22,64}"
+# What JSON can write, and no store keeps.
+NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,12 @@ class Details:
 def _words(longest: int) -> fields.String:
     fits = validate.Length(1, longest, error="is empty, or longer than {max} characters.")
     errors: dict[str, Any] = {"invalid": "is not a string.", "null": "is null, not a string."}
-    return fields.String(validate=fits, error_messages=errors)
+    return fields.String(validate=[fits, _expect_characters], error_messages=errors)
+
+
+def _expect_characters(text: str) -> None:
+    if NO_CHARACTER.search(text):
+        raise ValidationError("holds what is no character.")
 
 
 def _token() -> fields.String:
@@ -107,8 +115,8 @@ class DetailsSchema(AnySchema):
 
     conversation = fields.String(required=True, validate=validate.Regexp(f"^{DRAWN}$"))
     reach = _words(254)
-    name = fields.String(validate=validate.Length(max=100))
-    time = fields.String(validate=validate.Length(max=100))
+    name = fields.String(validate=[validate.Length(max=100), _expect_characters])
+    time = fields.String(validate=[validate.Length(max=100), _expect_characters])
     is_confirmed = fields.Boolean(truthy={True}, falsy={False})
 
 

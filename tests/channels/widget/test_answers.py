@@ -78,7 +78,7 @@ def test_what_is_internal_is_never_told(client: FlaskClient) -> None:
         ({"question": "oysters", "language": "xx"}, ["language"]),
         ({"question": "oysters", "unit": "nowhere"}, ["unit"]),
         ({"question": "oysters", "audience": "internal"}, ["audience"]),
-        ({"key": "\ud800"}, ["question"]),
+        ({"key": "\ud800"}, ["key"]),
         ({"question": 7, "\ud800": 1}, ["?", "question"]),
     ],
 )
