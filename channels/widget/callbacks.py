@@ -80,7 +80,7 @@ def _settle(visitor: Visitor) -> tuple[str, str]:
         promise = _promise(session, visitor, held, asked, at) if details.is_confirmed else None
         _pass_on(session, visitor, held, promise, len(asked), at)
         if promise is not None:
-            return "promised", _say_promised(visitor, promise, interaction)
+            return "promised", _say_promised(visitor, promise)
     ours = parse_value("phone", visitor.unit.phone, visitor.unit.zone)
     return "refused", visitor.say("call_us_noted" if asked else "call_us", phone=ours)
 
@@ -133,9 +133,9 @@ def _pass_on(
     held.remember({**state, "promises": [*made, *([promise.id] if promise else [])], "passed_on": asked})
 
 
-def _say_promised(visitor: Visitor, promise: Promise, interaction: str) -> str:
+def _say_promised(visitor: Visitor, promise: Promise) -> str:
+    # Anybody can type anybody's number: whether it was promised a call before is not theirs to know.
     if visitor.has_phone:
-        is_known = promise.interaction_id != interaction
-        return visitor.say_when("callback_known" if is_known else "callback_promised", contacts.window_of(promise.due))
+        return visitor.say_when("callback_promised", contacts.window_of(promise.due))
     due = parse_value("moment", promise.due.isoformat(timespec="minutes"), visitor.unit.zone)
     return visitor.say("mail_promised", address=visitor.written(), due=due)
