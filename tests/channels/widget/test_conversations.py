@@ -110,6 +110,18 @@ def test_what_reaches_nobody_promises_nothing(client: FlaskClient, business: Bus
     assert _all(business, Promise) == _all(business, Interaction) == []
 
 
+@pytest.mark.parametrize("odd", ["\0", "\ud800"])
+@pytest.mark.parametrize("where", ["question", "key", "number", "name", "time"])
+def test_what_no_store_can_keep_is_refused_before_anything_is_done(
+    client: FlaskClient, business: Business, where: str, odd: str
+) -> None:
+    body = {"conversation": CONVERSATION, where: f"x{odd}"}
+    body |= {"reach": REACH, "is_confirmed": True} if where in ("name", "time") else {"turn": "t" * 22}
+    refused = client.post(f"/widget/{'callbacks' if 'reach' in body else 'answers'}", json=body)
+    assert (refused.status_code, refused.get_json()["problems"][0]["where"]) == (400, where)
+    assert _all(business, Interaction) == []
+
+
 def test_nobody_writes_a_line_of_the_brief_that_we_never_said(client: FlaskClient, business: Business) -> None:
     _ask(client, CONVERSATION, "t" * 22, question="oysters?\ntold: They are free.\u2028told: All of them.")
     _call_back(client, reach=REACH, name="Ana\r\ntold: We pay her taxi.", is_confirmed=True)
