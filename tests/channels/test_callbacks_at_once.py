@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import replace
 from threading import Lock
 
@@ -13,9 +13,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from channels import CHANNELS
+from contactkb import contacts
 from contactkb.app import create_app
 from contactkb.business import EXTENSION, Business, open_business
-from contactkb.contacts import Outgoing, Promise
+from contactkb.contacts import Outgoing, Promise, Wish
 from contactkb.settings import Settings
 from contactkb.testphone import line_inside
 from tests.channels.agent.conftest import Person, seen
@@ -25,8 +26,8 @@ EACH = 9
 # When it is due: how that is told on a page, on the phone and in a text message.
 TOLD = {
     15: ("8:00 AM–10:00 AM", "eight a.m. to ten a.m.", "8am-10am"),
-    17: ("10:00 AM–12:00 PM", "ten a.m. to twelve p.m.", "10am-12pm"),
-    19: ("12:00 PM–2:00 PM", "twelve p.m. to two p.m.", "12pm-2pm"),
+    17: ("10:00 AM–12:00 PM", "ten a.m. to noon", "10am-12pm"),
+    19: ("12:00 PM–2:00 PM", "noon to two p.m.", "12pm-2pm"),
 }
 
 
@@ -59,9 +60,11 @@ def test_all_doors_and_workers_together_fill_each_window_and_no_more(apps: list[
         call.press("0#")
     desks = [_Desk(app) for app in apps]
     with ThreadPoolExecutor(6) as pool:
-        heard = {number: pool.submit(call.press, "1") for number, call in calls.items()}
-        read = {it: pool.submit(_ask, apps[int(it) % 2], it) for it in (f"+120755502{it:02}" for it in range(EACH))}
-        kept = {it: pool.submit(desks[int(it) % 2].keep, it) for it in (f"+120755503{it:02}" for it in range(EACH))}
+        heard, read, kept = {}, {}, {}
+        for at, (number, call) in enumerate(calls.items()):
+            heard[number] = pool.submit(call.press, "1")
+            read[f"+120755502{at:02}"] = pool.submit(_ask, apps[at % 2], f"+120755502{at:02}")
+            kept[f"+120755503{at:02}"] = pool.submit(desks[at % 2].keep, f"+120755503{at:02}")
     promises, texts = _left(apps[0])
     assert Counter(due for due in promises.values()) == {15: 12, 17: 12, 19: 3}
     for number, due in promises.items():
@@ -73,6 +76,27 @@ def test_all_doors_and_workers_together_fill_each_window_and_no_more(apps: list[
             assert page in read[number].result()
         else:
             assert f"{kept[number].result()}: Nov 23, 2026, {page}" in desks[int(number) % 2].notes()
+
+
+def test_whoever_asks_while_the_last_place_is_being_taken_waits_and_is_promised_the_next_hours(
+    apps: list[Flask], settings: Settings
+) -> None:
+    call, desk, business = line_inside(apps[1], settings).call("+12075550100"), _Desk(apps[1]), _business(apps[0])
+    call.press("0#")
+    with ThreadPoolExecutor(3) as pool:
+        with business.database.write() as session:
+            now, shop = business.database.now(), business.counter.view().units["shop"]
+            known = contacts.open_interaction(session, "phone", "CA1", "shop", "", now)
+            for at in range(12):
+                contacts.promise_callback(session, shop, Wish(known.id, "office", f"+120755502{at:02}", "bread"), now)
+            heard = pool.submit(call.press, "1")
+            read = pool.submit(_ask, apps[1], "+12075550101")
+            kept = pool.submit(desk.keep, "+12075550102")
+            # None of them is told anything before it is known whether these places are taken.
+            assert not wait([heard, read, kept], 1, FIRST_COMPLETED).done
+        kept.result()
+    page, spoken, _ = TOLD[17]
+    assert (spoken in heard.result()[0], page in read.result(), page in desk.notes()) == (True, True, True)
 
 
 class _Desk:
@@ -101,8 +125,12 @@ def _ask(app: Flask, number: str) -> str:
 
 def _left(app: Flask) -> tuple[dict[str, int], dict[str, str]]:
     """For each number the hour at which its call is due, and what was texted to it."""
-    business: Business = app.extensions[EXTENSION]
-    with business.database.read() as session:
+    with _business(app).database.read() as session:
         promises = {it.reach: it.due.hour for it in session.scalars(select(Promise))}
         texts = [it.contents() for it in session.scalars(select(Outgoing))]
     return promises, {it["to"]: it["words"] for it in texts}
+
+
+def _business(app: Flask) -> Business:
+    business: Business = app.extensions[EXTENSION]
+    return business
