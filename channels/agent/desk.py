@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import secrets
 from dataclasses import replace
 from typing import Any
@@ -24,6 +26,7 @@ from contactkb.errors import Refused
 from contactkb.wording import LANGUAGES
 
 LOOKED_UP = "looked up"
+ASKED = ("question", "key", "language", "quantity", "group")
 
 
 def show_desk() -> ResponseReturnValue:
@@ -156,8 +159,12 @@ def _attend(business: Business, contact: str, unit: str, customer: str) -> Inter
 
 
 def _once(once: str) -> str:
-    """A form that is sent twice is one question; of two people, each their own."""
-    return f"console {here().name} {once}"
+    """A form that is sent twice is one question; of two people, each their own.
+
+    A browser that goes back shows the form that it kept: what is asked in it anew is another question.
+    """
+    asked = json.dumps([request.form.get(name, "").strip() for name in ASKED])
+    return f"console {here().name} {once} {hashlib.sha256(asked.encode()).hexdigest()[:16]}"
 
 
 def _keep(session: Session, contact: str, form: Any, question: Question, looked: Answer, said: Answer | None) -> None:

@@ -110,6 +110,12 @@ def test_a_customer_who_is_nobody_is_refused_and_what_was_typed_stays(ana: Perso
     assert "neither a phone number nor a mail address" in page.text
 
 
+def test_a_form_that_the_browser_kept_asks_what_is_typed_into_it_now(ana: Person) -> None:
+    contacts = [ana.send("/console/ask", question=it, once="0123456789abcdef") for it in ("oysters", "rye bread")]
+    assert "Rye bread" in seen(contacts[1])
+    assert contacts[0].request.path == contacts[1].request.path
+
+
 def test_nothing_asked_is_refused(ana: Person) -> None:
     assert ana.send("/console/ask", question="  ").status_code == 422
 
