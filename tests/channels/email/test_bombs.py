@@ -52,10 +52,10 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_left_to_a_person_at_once(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(Unreadable):
         read_mail(BOMBS[name])
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 HEAVY = {
@@ -79,11 +79,11 @@ HEAVY = {
 
 @pytest.mark.parametrize("name", HEAVY)
 def test_a_heavy_mail_is_read_in_little_time(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     mail = read_mail(HEAVY[name])
     asked_sentence(plain_question(new_text(mail.text)))
     assert mail.subject is not None
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def test_garbage_is_parked_and_the_next_mail_is_answered(
