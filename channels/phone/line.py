@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
-from channels.phone.turns import Choice, Said, Talk
+from channels.phone.turns import Choice, Said
 from contactkb.answering import Answer, Context, Question, names, offers, urgent_delay
 from contactkb.business import Business
 from contactkb.contacts import (
@@ -118,8 +118,3 @@ class Line:
         with self.database.read() as session:
             known = find_callback(session, Wish(self.context.interaction, "", number, about), self.now)
             return window_of(known.due) if known else None
-
-
-def plain_talk(talk: Talk) -> Talk:
-    """The same talk at an open question, with no choices left."""
-    return replace(talk, stage="", choices=(), misses=0)

@@ -16,7 +16,6 @@ NAME = validate.Regexp(
 )
 COLUMN_TYPES = ("boolean", "choice", *TYPES)
 LONGEST_TABLE = 60_000
-MEASURED = {"money": "currency", "unit_price": "measure", "quantity": "measure", "duration": "measure"}
 
 
 def _at_most(most: int) -> validate.Length:
