@@ -56,7 +56,9 @@ def _ask_for_number(line: Line, talk: Talk) -> Turn:
 
 def _promise(line: Line, talk: Talk, window: Window) -> Turn:
     known = line.promised(talk.reach, about(talk))
-    said = _say(line, talk, "callback_known" if known else "callback_promised", known or window)
+    # Whose number is keyed in, nobody can tell: only who calls from it learns that it was promised a call before.
+    is_theirs = talk.reach == line.caller
+    said = _say(line, talk, "callback_known" if known and is_theirs else "callback_promised", known or window)
     turn = Turn(talk, (said, line.say(talk.language, "goodbye")), goes_on=False)
     return turn if known else replace(turn, promised=window)
 

@@ -102,6 +102,19 @@ def test_who_calls_again_about_the_same_has_the_same_promise(line: Line, busines
     assert [promise.about for promise in promises(business)] == ["Oysters", "Salmon"]
 
 
+def test_whoever_keys_in_somebodys_number_does_not_learn_that_it_was_promised_a_call(
+    line: Line, business: Business
+) -> None:
+    owner = line.call()
+    owner.press("0#")
+    promised = owner.press("1")
+    stranger = line.call("+12075550199")
+    for keys in ("0#", "2", "2075550167#"):
+        stranger.press(keys)
+    assert stranger.press("1") == promised
+    assert len(promises(business)) == len(texts(business)) == 1
+
+
 def test_a_window_begins_now_where_we_are_open(staff: Staff) -> None:
     line, business = staff()
     caller = line.call()
