@@ -88,10 +88,8 @@ def _settle(visitor: Visitor) -> tuple[str, str]:
 def _promise(session: Session, visitor: Visitor, held: Interaction, asked: list[str], at: datetime) -> Promise | None:
     """The promise; None where none can be kept, or more are asked for than people ask for."""
     state, (business, unit) = held.recall(), (visitor.business, visitor.unit)
-    department, about = (
-        state.get("department") or next(iter(unit.departments)),
-        state.get("topic") or "".join(asked[-1:]),
-    )
+    department = state.get("department") or next(iter(unit.departments))
+    about = state.get("topic") or "".join(asked[-1:])
     wish = Wish(held.id, department, visitor.reach, about, state.get("receipt", ""))
     known, made = contacts.find_callback(session, wish, at), state.get("promises", ())
     if known is not None and known.id in made:

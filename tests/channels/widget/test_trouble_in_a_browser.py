@@ -10,6 +10,7 @@ from playwright.sync_api import Route, expect
 from contactkb.business import Business
 from tests.channels.mussels import offer_mussels
 from tests.channels.widget.panels import Visit, ask, expect_no_barriers, open_panel, question_of
+from tests.channels.widget.test_callbacks import CALL_US_NOTED, NUMBER, close_for_good
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +33,18 @@ def test_a_question_that_could_not_be_sent_is_kept_and_sent_again_as_the_same(vi
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".card").last).to_contain_text("$12.60/lb")
     assert turns[0] == turns[1]
+
+
+def test_whoever_can_be_promised_no_call_is_told_so_at_once(visit: Visit, business: Business) -> None:
+    close_for_good(business)
+    page = open_panel(visit())
+    ask(page, "Can you fix my bicycle?")
+    page.get_by_role("button", name="Have a colleague get back to you").click()
+    page.get_by_label("Phone number or mail address").fill(NUMBER)
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".card").last).to_have_text(CALL_US_NOTED)
+    expect(question_of(page)).to_be_focused()
+    expect_no_barriers(page)
 
 
 def test_a_visitor_without_a_connection_is_told_so(visit: Visit) -> None:
