@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 from urllib.parse import unquote, urlsplit
 
 from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
@@ -112,10 +113,16 @@ class Follower:
         """Whether it arrived since we follow this mailbox; one that cut the connection too often is passed by."""
         self.tries[uid] = self.tries.get(uid, 0) + 1
         if self.tries[uid] > MOST_TRIES:
-            log.error("the mailbox %s: mail %s cannot be fetched; a person has to look there", self.address.name, uid)
+            self._leave_to_people(uid)
             return False
         arrived = imaplib.Internaldate2tuple(_fetch(box, uid, "(INTERNALDATE)"))
         return arrived is None or time.mktime(arrived) >= (since - CLOCKS_DIFFER).timestamp()
+
+    def _leave_to_people(self, uid: int) -> None:
+        where, date = f"mail {uid} in {self.address.name}", format_datetime(self.business.database.now())
+        log.error("%s cannot be fetched; a person has to look there", where)
+        stub = f"Subject: {where}\r\nDate: {date}\r\n\r\n".encode()
+        keep_for_people(self.business, stub, f"it cannot be fetched: a person has to look for {where}")
 
     def _keep(self, box: BaseMailBox, uid: int) -> None:
         size = SIZE.search(_fetch(box, uid, "(RFC822.SIZE)"))

@@ -180,7 +180,7 @@ def test_a_folder_that_was_away_for_a_while_is_looked_into_again(
 def test_a_line_that_is_cut_within_a_mail_is_tried_again_and_never_stops_the_others(
     business: Business, follower: Follower, deliver: Deliver, times: int, kept: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One mail that cuts the line each time is passed by in the end: a person finds it in the log and the mailbox."""
+    """One mail that cuts the line each time is passed by in the end: a person is told where it lies."""
     monkeypatch.setattr("channels.email.mailbox.LONGEST_PAUSE", 0.1)
     with cut_line(follower.address.port, 20_000, times) as port:
         cut = replace(follower, address=replace(follower.address, port=port))
@@ -193,4 +193,6 @@ def test_a_line_that_is_cut_within_a_mail_is_tried_again_and_never_stops_the_oth
         finally:
             cut.stopping.set()
             thread.join(20)
-    assert len(letters(business)) == kept
+    assert len([it for it in letters(business) if it.state == "received"]) == kept
+    parked = [it.trouble for it in letters(business) if it.state == "parked"]
+    assert parked == [f"it cannot be fetched: a person has to look for mail 1 in {cut.address.name}"] * (2 - kept)
