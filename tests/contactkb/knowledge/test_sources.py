@@ -6,46 +6,15 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.request import urlopen
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from contactkb.answering import HANDOVER, Context, Question
 from contactkb.business import Business, open_business
-from contactkb.knowledge import Act, Entry, Reading, Sources, SourceSettings
-from contactkb.knowledge.facts import Binding
-from contactkb.knowledge.values import Money, parse_value
+from contactkb.knowledge import Act, Entry, Reading
 from tests.world import NOON, settings_for, stock
-
-WAREHOUSE = """
-import json, sys, time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-LEFT = {"TURKEY": 23, "ODD": "many", "TOO-MANY": 9000}
-
-class Stock(BaseHTTPRequestHandler):
-    def do_GET(self):
-        item = self.path.removeprefix("/stock/")
-        if item == "SLOW":
-            time.sleep(5)
-        body = json.dumps({"rows": [{"left": LEFT.get(item, 7)}]}).encode()
-        self.send_response(302 if item == "AWAY" else 200)
-        self.send_header("Location", "/stock/TURKEY")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args):
-        pass
-
-ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Stock).serve_forever()
-"""
 
 
 @pytest.fixture
@@ -56,20 +25,6 @@ def till(tmp_path: Path) -> Path:
         database.execute("INSERT INTO item VALUES ('HAM-01', '4.49'), ('MAD-01', '449.00')")
     database.close()
     return path
-
-
-@pytest.fixture
-def warehouse(unused_port: int) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen([sys.executable, "-c", WAREHOUSE, str(unused_port)])
-    for _ in range(100):
-        try:
-            urlopen(f"http://127.0.0.1:{unused_port}/stock/X", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield process
-    process.kill()
-    process.wait()
 
 
 @pytest.fixture
@@ -175,33 +130,3 @@ def test_an_incredible_price_is_not_told(business: Business) -> None:
     with business.database.write() as session:
         business.press.replace(session, [(ham("MAD-01"), True)], Act("otto", NOON), "petra")
     assert "449" not in ask(business, "110")
-
-
-def test_after_repeated_failures_a_source_is_left_alone_for_a_while(tmp_path: Path) -> None:
-    settings = SourceSettings("gone", "sql", f"sqlite:///{tmp_path}/none/gone.db", "SELECT 1")
-    sources = Sources({"gone": settings})
-    low, high = (parse_value("money", text, NOON.tzinfo) for text in ("1.00 USD", "2.00 USD"))  # type: ignore[arg-type]  # UTC
-    binding = Binding("gone", {}, "money", low, high)
-    readings = [sources.read(binding) for _ in range(8)]
-    assert {reading.trouble for reading in readings} == {"silent"}
-    (tmp_path / "none").mkdir()
-    assert sources.read(binding).trouble == "silent"
-    assert not (tmp_path / "none" / "gone.db").exists(), "an open breaker asks nobody"
-    assert isinstance(low, Money)
-    sources.close()
-
-
-def test_a_crowd_before_a_hung_source_does_not_keep_it_from_being_left_alone(
-    warehouse: object, unused_port: int
-) -> None:
-    url = f"http://127.0.0.1:{unused_port}/stock/{{item}}"
-    sources = Sources({"stock": SourceSettings("stock", "http", url, pointer="/rows/0/left", timeout_seconds=0.3)})
-    low, high = (parse_value("count", text, ZoneInfo("UTC")) for text in ("0", "500"))
-    binding = Binding("stock", {"item": "SLOW"}, "count", low, high)
-    with ThreadPoolExecutor(12) as callers:
-        list(callers.map(lambda _: sources.read(binding), range(48)))
-    began = time.monotonic()
-    readings = [sources.read(binding) for _ in range(20)]
-    assert {it.trouble for it in readings} == {"silent"}
-    assert time.monotonic() - began < 0.2, "nobody waits for a source that is left alone"
-    sources.close()
