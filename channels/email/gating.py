@@ -87,8 +87,8 @@ def _by_answers(answers: Sequence[Answer], view: View) -> Iterator[str]:
             yield "it tells a kind of fact that only people tell"
         elif unfounded(view, answer):
             yield f"nothing stands behind {unfounded(view, answer)[0]}"
-        elif ends_unsaid(answer):
-            yield f"{ends_unsaid(answer)[0]} ends within a day, and the answer does not say so"
+        elif ends_unsaid(view, answer):
+            yield f"{ends_unsaid(view, answer)[0]} ends within a day, and the answer does not say so"
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
-from contactkb.answering.answers import Answer
+from contactkb.answering.answers import Answer, Part, Told
 from contactkb.answering.composing import put_in_words
+from contactkb.knowledge.validity import end_as_said
 from contactkb.knowledge.view import View
 from contactkb.wording import unfounded_figures
 from contactkb.wording.sentences import Hand, Listing, Paragraph, Sentence, Slot, render
@@ -27,19 +29,26 @@ def unfounded(view: View, answer: Answer) -> list[str]:
     return [figure for figure in unfounded_figures(said, grounds) if any(letter.isdigit() for letter in figure)]
 
 
-def ends_unsaid(answer: Answer) -> list[str]:
+def ends_unsaid(view: View, answer: Answer) -> list[str]:
     """Keys of facts that end within a day without the answer saying when."""
     soon = answer.moment + READ_WITHIN
     return [
         told.key
         for part in answer.parts
         for told in (part.fact, *part.also)
-        if told.valid_until is not None and told.valid_until <= soon and not any(map(_says_its_end, part.sentences))
+        if told.valid_until is not None
+        and told.valid_until <= soon
+        and end_as_said(told.valid_until, _zone(view, told, answer)) not in _ends_said(part)
     ]
 
 
-def _says_its_end(sentence: Sentence) -> bool:
-    return any(name in sentence.slots for name in ENDS)
+def _zone(view: View, told: Told, answer: Answer) -> ZoneInfo:
+    fact = view.facts.get(told.key)
+    return view.zone(fact.unit if fact else answer.unit)
+
+
+def _ends_said(part: Part) -> list[Slot]:
+    return [sentence.slots[name] for sentence in part.sentences for name in ENDS if name in sentence.slots]
 
 
 def _values(slot: Slot) -> Iterator[Slot]:

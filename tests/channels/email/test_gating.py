@@ -140,13 +140,13 @@ def test_figures_that_stand_for_no_value_and_ends_that_are_not_said_are_found(bu
     counter = business.counter
     answer = counter.answer(Question(number="102"), Context("email", "mail", "shop", "en"))
     assert unfounded(counter.view(), answer) == []
-    assert ends_unsaid(answer) == []
+    assert ends_unsaid(counter.view(), answer) == []
     (part,) = answer.parts
     invented = replace(part, sentences=(*part.sentences, Sentence("Yesterday it was $9.99, 5% less.")))
     assert unfounded(counter.view(), replace(answer, parts=(invented,))) == ["$9.99", "5%"]
     silent = replace(part, sentences=tuple(it for it in part.sentences if "valid_until" not in it.slots))
     moment = answer.moment + timedelta(hours=13)
-    assert ends_unsaid(replace(answer, parts=(silent,), moment=moment)) == ["salmon-week"]
+    assert ends_unsaid(counter.view(), replace(answer, parts=(silent,), moment=moment)) == ["salmon-week"]
     named = Sentence("{title} is here.", {"title": Name("Blend 7", "blend seven")})
     assert unfounded(counter.view(), replace(answer, parts=(replace(part, sentences=(named,)),))) == []
 
