@@ -38,5 +38,5 @@ def test_a_crowd_before_a_hung_source_does_not_keep_it_from_being_left_alone(
     began = time.monotonic()
     readings = [sources.read(binding) for _ in range(20)]
     assert {it.trouble for it in readings} == {"silent"}
-    assert time.monotonic() - began < 0.2, "nobody waits for a source that is left alone"
+    assert time.monotonic() - began < 3, "twenty who waited would take six seconds"
     sources.close()
