@@ -22,6 +22,7 @@ HOME = "/console/"
 LONGEST_NOTE = 2000
 LONGEST_MESSAGE = 10_000
 LARGEST_LETTER = 128 * 1024
+MOST_BOUNDARIES = 50
 LONGEST_LINE = 300
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GROUP = re.compile(r"[\w-]{1,40}")
@@ -112,6 +113,8 @@ def read_words(text: str) -> str:
 def read_letter(raw: bytes) -> Read:
     """A mail for a person's eyes: its first plain text, else as it stands; whatever it holds, it is only text."""
     try:
+        if raw[:LARGEST_LETTER].lower().count(b"boundary") > MOST_BOUNDARIES:
+            raise ValueError("each line would be compared with all of them")
         message = BytesParser(policy=compat32).parsebytes(raw[:LARGEST_LETTER])
         parts = [it for it in message.walk() if it.get_content_type() == "text/plain"]
         payload = parts[0].get_payload(decode=True) if parts else raw[:LARGEST_LETTER]

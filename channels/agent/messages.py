@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from channels.agent.customers import together
 from channels.agent.grounds import Draft, keys_of
-from channels.agent.incoming import Read, read_letter
+from channels.agent.incoming import LARGEST_LETTER, Read, read_letter
 from contactkb import contacts
 from contactkb.answering import Context, Receipt, Since, since
 from contactkb.business import Business, current_business
@@ -24,6 +24,8 @@ from contactkb.wording import LANGUAGES
 
 # Kind of message -> its door and its medium; mail was once called so in the outbox.
 DOORS = {"email": ("email", "mail"), "mail": ("email", "mail"), "sms": ("sms", "text")}
+# The page shows so many letters at once; the next ones follow as somebody deals with these.
+MOST_LETTERS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,12 @@ def show_messages() -> ResponseReturnValue:
     """Everything that a person decides about, oldest first."""
     business = current_business()
     with business.database.read() as session:
-        rows, letters = contacts.outgoing_for_people(session), contacts.parked_letters(session)
-        read = [(letter, read_letter(letter.raw)) for letter in letters]
+        rows, letters = contacts.outgoing_for_people(session), contacts.parked_letters(session, MOST_LETTERS + 1)
+        read = [(it, read_letter(contacts.beginning_of(session, it, LARGEST_LETTER))) for it in letters[:MOST_LETTERS]]
     zone, now = business.counter.view().zone(business.home()), business.database.now()
-    return render_template("agent/messages.html", rows=rows, letters=read, zone=zone, now=now)
+    return render_template(
+        "agent/messages.html", rows=rows, letters=read, is_full=len(letters) > MOST_LETTERS, zone=zone, now=now
+    )
 
 
 def show_message(number: int) -> ResponseReturnValue:

@@ -21,6 +21,7 @@ from contactkb.contacts.interactions import (
 )
 from contactkb.contacts.letters import (
     Letter,
+    beginning_of,
     hold_letter,
     keep_letter,
     letters_by_message_id,
@@ -62,6 +63,7 @@ __all__ = [
     "Turn",
     "Window",
     "Wish",
+    "beginning_of",
     "callback_window",
     "claim_reply",
     "correspondent",

@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Index, LargeBinary, Text, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import Index, LargeBinary, Text, func, select
+from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from contactkb.contacts.holding import hold
 from contactkb.database import Base, UtcDateTime
@@ -88,9 +88,16 @@ def settle_letter(letter: Letter, state: str, trouble: str = "", interaction: st
     letter.message_id = message_id or letter.message_id
 
 
-def parked_letters(session: Session) -> list[Letter]:
-    """Letters that wait for a person, oldest first."""
-    return list(session.scalars(select(Letter).where(Letter.state == "parked").order_by(Letter.id)))
+def parked_letters(session: Session, most: int | None = None) -> list[Letter]:
+    """Letters that wait for a person, oldest first, the first `most` of them; `raw` is not read yet."""
+    parked = select(Letter).where(Letter.state == "parked").options(defer(Letter.raw))
+    return list(session.scalars(parked.order_by(Letter.id).limit(most)))
+
+
+def beginning_of(session: Session, letter: Letter, most: int) -> bytes:
+    """The first bytes of a letter, without reading all of it: strangers choose how large it is."""
+    beginning = func.substr(Letter.raw, 1, most, type_=LargeBinary)
+    return session.scalar(select(beginning).where(Letter.id == letter.id)) or b""
 
 
 def _digest(raw: bytes) -> str:

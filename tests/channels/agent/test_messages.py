@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from channels.agent.incoming import read_letter
 from contactkb import contacts
 from contactkb.answering import Context, Question
 from contactkb.business import Business
-from contactkb.contacts import keep_letter
+from contactkb.contacts import keep_letter, settle_letter
 from tests.channels.agent.conftest import Person, seen
 from tests.channels.agent.drafts import MAIL, as_seen, draft, row_of
 from tests.channels.agent.test_desk import publish_oysters_at
@@ -126,3 +128,16 @@ def test_what_stands_in_a_draft_was_not_told_yet(ana: Person, business: Business
     page = seen(ana.send("/console/ask", customer="jo@example.com"))
     told = page.partition("Told already")[2].partition("In this contact")[0]
     assert (told.count("$7.25"), told.count("$6.50")) == (1, 0)
+
+
+def test_letters_of_a_stranger_who_wants_to_keep_us_busy_are_shown_in_time(ana: Person, business: Business) -> None:
+    edges = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (at, at) for at in range(800))
+    with business.database.write() as session:
+        for at in range(30):
+            bomb = b"Message-ID: <%d@eve.example>\n" % at + edges + b"--\n" * 25_000
+            settle_letter(keep_letter(session, "eve@eve.example", "", bomb, business.database.now()), "parked", "odd")
+    begun = process_time()
+    page = ana.get("/console/messages").text
+    assert process_time() - begun < 5
+    assert page.count("eve@eve.example") >= 25
+    assert "25+" in page
