@@ -30,7 +30,7 @@ def pass_on(line: Line, talk: Talk, reason: str, before: tuple[Said, ...] = ()) 
 def go_on(line: Line, talk: Talk, heard: Heard) -> Turn:
     """What follows when connecting ended: somebody took the call, the next colleague is rung, or we call back."""
     if heard.queued in GONE or (heard.dialled in ENDED and _was_taken(talk)):
-        return Turn(talk, goes_on=False)
+        return Turn(replace(talk, stage=""), goes_on=False)
     if heard.queued == LEFT:
         return offer_callback(line, talk, ())
     if heard.dialled and talk.ring < len(line.settings.agent_phones) and line.is_open:

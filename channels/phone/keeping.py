@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from channels.phone.callbacks import about
 from channels.phone.incoming import Call
-from channels.phone.turns import Talk, Turn
+from channels.phone.turns import CONNECTING, Talk, Turn
 from contactkb import contacts
 from contactkb.answering import Context
 from contactkb.business import Business
@@ -17,6 +17,8 @@ from contactkb.contacts import Interaction, Left, Wish
 from contactkb.errors import Conflict
 
 MOST_CALLS, LATELY = 20, timedelta(hours=1)
+# Twilio ends every call after this.
+CALLS_LAST = timedelta(hours=4)
 # The key alone tells requests apart: one that comes again may bring parameters that it did not have before.
 ANY_REQUEST = b""
 
@@ -98,14 +100,20 @@ def close(business: Business, sid: str) -> None:
 
 
 def longest_waiting(business: Business) -> Interaction | None:
-    """The call that waits for a colleague for the longest time."""
+    """The call that waits for a colleague for the longest time; not one that left the queue, or ended unreported."""
+    since = business.database.now() - CALLS_LAST
     with business.database.read() as session:
         for handover in contacts.waiting(session):
-            interaction = session.get(Interaction, handover.interaction_id)
-            if interaction and interaction.channel == "phone" and not interaction.closed_at:
+            interaction = session.get(Interaction, handover.interaction_id) if handover.at > since else None
+            if interaction and _is_queued(interaction):
                 session.expunge(interaction)
                 return interaction
     return None
+
+
+def _is_queued(interaction: Interaction) -> bool:
+    is_open = interaction.channel == "phone" and not interaction.closed_at
+    return is_open and interaction.recall().get("stage") == CONNECTING
 
 
 def _recall(business: Business, known: Interaction) -> Joined:

@@ -75,6 +75,12 @@ def test_a_colleague_is_told_that_nobody_waits(line: Line) -> None:
     assert colleague.heard[0].startswith("Nobody is waiting right now.")
 
 
+@pytest.mark.parametrize("result", ["hangup", "leave"])
+def test_whoever_waits_no_longer_is_not_announced_to_a_colleague(line: Line, result: str) -> None:
+    send(line, queued(line), {"QueueResult": result})
+    assert line.call(AGENTS[0]).heard[0].startswith("Nobody is waiting right now.")
+
+
 def test_a_colleague_takes_one_call_after_the_other(line: Line) -> None:
     first, second = queued(line, "oysters"), queued(line, "salmon")
     colleague = line.call(AGENTS[0])
