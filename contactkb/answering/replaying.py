@@ -14,7 +14,7 @@ from contactkb.answering.receipts import Receipt, tidy_receipt_number
 from contactkb.errors import Missing
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.sources import Reading
-from contactkb.knowledge.store import Store, was_in_force, was_reached
+from contactkb.knowledge.store import Store, not_in_force, was_reached
 from contactkb.knowledge.view import View
 
 
@@ -76,9 +76,4 @@ def _troubles(session: Session, receipt: Receipt, memory: Memory, again: Answer)
     troubles = []
     if again.outcome != receipt.outcome:
         troubles.append(f"the outcome was {receipt.outcome} and is now {again.outcome}")
-    for collection, key, revision in memory.consulted:
-        if not was_in_force(session, (collection, key, revision), receipt.revision):
-            troubles.append(
-                f"revision {revision} of {collection} {key} was not in force at store revision {receipt.revision}"
-            )
-    return troubles
+    return [*troubles, *not_in_force(session, memory.consulted, receipt.revision)]

@@ -11,16 +11,6 @@ from contactkb.contacts.interactions import notes_of
 from contactkb.database import Base, UtcDateTime
 from contactkb.errors import Conflict
 
-REASONS = (
-    "asked for a person",
-    "no answer",
-    "not understood",
-    "source silent",
-    "our failure",
-    "too many messages",
-    "long call",
-)
-
 
 class Handover(Base):
     """One hand-over: to which department, why, and a brief so that nobody asks twice."""

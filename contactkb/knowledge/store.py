@@ -81,8 +81,16 @@ def view_at(session: Session, revision: int) -> View:
     return View.of(publication.epoch, revision, entries)
 
 
-def was_in_force(session: Session, used: Used, revision: int) -> bool:
-    """Whether that revision of the entry was the published one when the store stood at `revision`."""
+def not_in_force(session: Session, consulted: Iterable[Used], revision: int) -> list[str]:
+    """A sentence for each of these that was not the published revision of its entry when the store stood at that."""
+    return [
+        f"revision {number} of {collection} {key} was not in force at store revision {revision}"
+        for collection, key, number in consulted
+        if not _was_in_force(session, (collection, key, number), revision)
+    ]
+
+
+def _was_in_force(session: Session, used: Used, revision: int) -> bool:
     collection, key, number = used
     latest = (
         select(EntryRevision.number)

@@ -15,7 +15,7 @@ from contactkb.answering.composing.bench import Bench
 from contactkb.errors import Missing, Unavailable
 from contactkb.knowledge import Context, Reading, Store, View
 from contactkb.knowledge.facts import Binding
-from contactkb.knowledge.store import was_in_force, was_reached
+from contactkb.knowledge.store import not_in_force, was_reached
 from contactkb.scripts.deciding import decide
 from contactkb.scripts.decision import TABLES, Decision, canonical, result_of
 from contactkb.scripts.inputs import recall_inputs
@@ -76,11 +76,7 @@ def _decide_again(session: Session, store: Store, decision: Decision, body: dict
     decided_by = DECIDERS[body["tables"], body["renderer"]]
     outcome = decided_by(bench, standard, recall_inputs(standard, body["inputs"]))
     troubles = [] if standard.digest == body["digest"] else ["the standard is not the text that decided"]
-    for collection, key, revision in body["consulted"]:
-        if not was_in_force(session, (collection, key, revision), decision.revision):
-            troubles.append(
-                f"revision {revision} of {collection} {key} was not in force at store revision {decision.revision}"
-            )
+    troubles += not_in_force(session, map(tuple, body["consulted"]), decision.revision)
     return _told(outcome.outcome, result_of(outcome), outcome.reason), troubles
 
 
