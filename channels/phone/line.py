@@ -96,7 +96,7 @@ class Line:
         """Whether a text message to this number arrives, and is wanted."""
         with self.database.read() as session:
             stranger = correspondent(self.settings.key, number)
-            return takes_texts(number) and not has_opted_out(session, stranger)
+            return takes_texts(number, self.unit.phone) and not has_opted_out(session, stranger)
 
     @property
     def is_open(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from channels.phone.incoming import Waiting
 from channels.phone.line import Line
 from channels.phone.turns import Said, Talk
-from contactkb.answering import Answer, Question
+from contactkb.answering import ANSWERED, Answer, Question
 from contactkb.contacts import Interaction
 from contactkb.wording import Name
 
@@ -23,8 +23,11 @@ def entertain(line: Line, talk: Talk, waiting: Waiting) -> tuple[tuple[Said, ...
         said.append(line.say(language, "wait_long"))
     useful = line.offered(language, ("promotion",), waiting.seconds // ROUND_SECONDS, 1)
     answer = line.answer(Question(keys=useful[0][:1]), language) if useful else None
-    fact = (Said(answer.words, answer.language, is_answer=True),) if answer else ()
-    return (*said, *fact, line.say(language, "wait_callback")), answer
+    # What ended this very moment, or cannot be read now, is no news for whoever waits.
+    if answer is None or answer.outcome != ANSWERED:
+        return (*said, line.say(language, "wait_callback")), None
+    fact = Said(answer.words, answer.language, is_answer=True)
+    return (*said, fact, line.say(language, "wait_callback")), answer
 
 
 def brief(line: Line, talk: Talk) -> tuple[Said, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import request
 
@@ -11,6 +11,7 @@ from contactkb.answering import Context, Question
 from contactkb.knowledge import Fact, Standing, View, edges, offered, standing
 
 KINDS = ("price", "promotion")
+SOON = timedelta(seconds=15)
 
 
 def ask_for_board(view: View, context: Context, moment: datetime) -> Question:
@@ -20,12 +21,15 @@ def ask_for_board(view: View, context: Context, moment: datetime) -> Question:
 
 
 def seconds_to_edge(view: View, context: Context, moment: datetime) -> str:
-    """In how many seconds the standing of something changes at that door, rounded up; "" where nothing's does."""
+    """In how many seconds the standing of something changes at that door, rounded up; "" where nothing's does soon.
+
+    A board asks again before SOON has passed, and what begins later is nobody's business yet.
+    """
     ahead = [
         edge
         for fact in view.facts.values()
         for edge in edges(fact)
-        if edge > moment and standing(fact, context, moment) is not Standing.UNKNOWN_HERE
+        if moment < edge <= moment + SOON and standing(fact, context, moment) is not Standing.UNKNOWN_HERE
     ]
     return f"{(min(ahead) - moment).total_seconds() + 0.0005:.3f}" if ahead else ""
 

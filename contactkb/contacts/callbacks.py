@@ -71,7 +71,7 @@ def text_confirmation(
 ) -> None:
     """Confirm a call by a text message, once, where the number takes texts and its owner has not refused them."""
     to = promise.reach
-    if not settings.twilio_account or not takes_texts(to):
+    if not settings.twilio_account or not takes_texts(to, unit.phone):
         return
     if has_opted_out(session, correspondent(settings.key, to)):
         return

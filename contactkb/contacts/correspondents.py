@@ -7,6 +7,8 @@ import hmac
 
 import phonenumbers
 
+COSTLY = frozenset({phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST})
+
 
 def correspondent(secret: bytes, address: str) -> str:
     """The keyed hash of a valid phone number (E.164) or mail address; "" for one that identifies nobody.
@@ -27,22 +29,37 @@ def is_phone(text: str) -> bool:
         return False
 
 
-def takes_texts(number: str) -> bool:
-    """Whether that phone number (E.164) may belong to a telephone that shows text messages."""
+def takes_texts(number: str, near: str) -> bool:
+    """Whether a text message that we write by ourselves may go to that number (E.164): to a telephone that shows it, in
+    the country of `near`, our own number. Whoever types numbers of others far away would spend our money."""
     try:
-        kind = phonenumbers.number_type(phonenumbers.parse(number, None))
+        parsed = phonenumbers.parse(number, None)
     except phonenumbers.NumberParseException:
         return False
-    return kind in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+    is_mobile = phonenumbers.number_type(parsed) in (
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    )
+    return is_mobile and phonenumbers.region_code_for_number(parsed) == _region(near)
 
 
 def read_keyed_number(keys: str, near: str) -> str:
-    """The E.164 number that someone who calls `near` (E.164) means by these digits; "" where it is none."""
+    """The E.164 number that someone who calls `near` (E.164) means by these digits; "" where it is none.
+
+    Numbers that make the caller pay somebody are none: nobody has us call them back there.
+    """
     try:
-        region = phonenumbers.region_code_for_number(phonenumbers.parse(near, None))
-        number = phonenumbers.parse(keys, region)
+        number = phonenumbers.parse(keys, _region(near))
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_valid_number(number):
+    if not phonenumbers.is_valid_number(number) or phonenumbers.number_type(number) in COSTLY:
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _region(number: str) -> str | None:
+    try:
+        region: str | None = phonenumbers.region_code_for_number(phonenumbers.parse(number, None))
+    except phonenumbers.NumberParseException:
+        return None
+    return region
