@@ -15,6 +15,7 @@ from contactkb.variables import (
     read_number,
     read_origins,
     read_phones,
+    read_pin,
     read_queue,
     read_secret,
     read_switch,
@@ -49,6 +50,7 @@ class Settings:
     mail_box: str = ""
     agent_phones: tuple[str, ...] = ()
     agent_queue: str = ""
+    agent_pin: str = ""
     workers: int = 2
     threads: int = 24
     is_demo: bool = False
@@ -59,6 +61,7 @@ class Settings:
         return self.secret.encode()
 
 
+PIN = "CONTACTKB_AGENT_PIN"
 # The environment variable of each setting, how it is read, and what it is for; README shows this table.
 VARIABLES: Mapping[str, tuple[str, Callable[[str], Any], str]] = {}
 
@@ -80,6 +83,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     if given.get("agent_queue") and not given.get("agent_phones"):
         remedy = "Set CONTACTKB_AGENT_PHONE to the numbers from which colleagues call in."
         problems.append(Problem("names a queue that nobody can empty.", "CONTACTKB_AGENT_QUEUE", remedy))
+    if given.get("agent_queue") and not given.get("agent_pin") and not any(it.where == PIN for it in problems):
+        remedy = "Set it to 4 to 12 digits that colleagues key in when they call for the next customer of the queue."
+        problems.append(Problem("is missing, and the number of whoever calls can be forged.", PIN, remedy))
     if problems:
         raise Misconfigured(problems)
     return Settings(**given)
@@ -164,6 +170,11 @@ VARIABLES = {
         "CONTACTKB_AGENT_QUEUE",
         read_queue,
         "A Twilio queue in which calls wait instead, until a colleague calls in from one of these numbers.",
+    ),
+    "agent_pin": (
+        PIN,
+        read_pin,
+        "The code of 4 to 12 digits that such a colleague keys in first; required with a queue.",
     ),
     "is_demo": (
         "CONTACTKB_DEMO",

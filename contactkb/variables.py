@@ -81,6 +81,14 @@ def read_queue(text: str) -> str:
     return text
 
 
+def read_pin(text: str) -> str:
+    """A code that is keyed in on a telephone."""
+    if not re.fullmatch("[0-9]{4,12}", text):
+        # What was written may be a secret that is meant for elsewhere.
+        raise ValueError("is no code of 4 to 12 digits. Write digits alone, better eight than four.")
+    return text
+
+
 def read_endpoint(text: str) -> str:
     """A host with its port."""
     match = re.fullmatch(r"[^\s:]+:([0-9]{1,5})", text)

@@ -92,6 +92,7 @@ ONE_CHANNEL_HAS = {
         "texting.py": "an answer as a text message, from the question for a number on",
         "callbacks.py": "a callback, from the question for a number to the promise",
         "handing_over.py": "who takes a call that we hand over",
+        "codes.py": "how a colleague who calls in is known",
         "queueing.py": "what whoever waits hears, and whoever takes the call",
         "keeping.py": "what a turn leaves in the store",
         "apologies.py": "failures said without the store, at each of the addresses",

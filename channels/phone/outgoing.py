@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
-from channels.phone.turns import Keys, Said, Turn
+from channels.phone.turns import CODE, Keys, Said, Turn
 from channels.twilio_replies import fit, written
 
 Verb = TypeVar("Verb", Gather, VoiceResponse)
@@ -115,6 +115,13 @@ def fetch(said: Sequence[Said], queue: str) -> str:
     dial = Dial(action=_url("desk", after=1), method="POST")
     dial.queue(queue, url=_url("joined"), method="POST")
     response.append(dial)
+    return written(response)
+
+
+def ask_code(said: Sequence[Said], language: str, **arguments: int) -> str:
+    """Say this to whoever may be a colleague, and send the code that they key in, or that none came, to the desk."""
+    response = VoiceResponse()
+    response.append(_say(_gather(language, CODE, _url("desk", **arguments), "dtmf"), said))
     return written(response)
 
 

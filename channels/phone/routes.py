@@ -8,7 +8,7 @@ from dataclasses import replace
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from channels.phone import conversation, keeping, outgoing, queueing
+from channels.phone import codes, conversation, keeping, outgoing, queueing
 from channels.phone.apologies import apologise
 from channels.phone.gateway import look_at_twilio
 from channels.phone.incoming import (
@@ -47,15 +47,9 @@ def routes() -> Blueprint:
 
 def call() -> ResponseReturnValue:
     """A call comes in: a customer's, or one of a colleague who takes the next one out of the queue."""
-    settings = current_business().settings
-    if settings.agent_queue and read_call(request.form).caller in settings.agent_phones:
-        return desk()
-
-    def greet(line: Line, joined: Joined) -> tuple[Turn, str]:
-        taken = conversation.greet(line, joined.talk)
-        return taken, _render(line, taken, 1)
-
-    return once("call", greet)
+    if codes.may_try(current_business(), read_call(request.form)):
+        return _ask_code("desk_code")
+    return _welcome()
 
 
 def turn() -> ResponseReturnValue:
@@ -124,13 +118,41 @@ def joined() -> ResponseReturnValue:
 
 
 def desk() -> ResponseReturnValue:
-    """A colleague takes the next call out of the queue; after each they are asked whether they take another."""
-    business = current_business()
+    """A colleague keys in the code, and takes the next call out of the queue; after each they may take another."""
+    business, call = current_business(), read_call(request.form)
+    is_after = bool(request.args.get("after"))
+    if not codes.is_proven(business, call):
+        if is_after:
+            return _welcome()
+        if not codes.prove(business, call, read_heard(request.form).keys):
+            return _doubt()
     line = Line(business, keeping.at_home(business), "")
-    if request.args.get("after"):
+    if is_after:
         return reply(outgoing.ask_colleague([line.say(line.unit.languages[0], "desk_next")]))
     words = queueing.announce(line, keeping.longest_waiting(business))
     return reply(outgoing.fetch(words, business.settings.agent_queue))
+
+
+def _doubt() -> ResponseReturnValue:
+    """The code was not right: whoever it is may try once more in this call, and is a customer from then on."""
+    if read_count(request.args, "again") or not codes.may_try(current_business(), read_call(request.form)):
+        return _welcome()
+    return _ask_code("desk_code_again", again=1)
+
+
+def _ask_code(phrase: str, **arguments: int) -> ResponseReturnValue:
+    business = current_business()
+    line = Line(business, keeping.at_home(business), "")
+    language = line.unit.languages[0]
+    return reply(outgoing.ask_code([line.say(language, phrase)], language, **arguments))
+
+
+def _welcome() -> ResponseReturnValue:
+    def greet(line: Line, joined: Joined) -> tuple[Turn, str]:
+        taken = conversation.greet(line, joined.talk)
+        return taken, _render(line, taken, 1)
+
+    return once("call", greet)
 
 
 def _apologise(error: ContactkbError) -> ResponseReturnValue:

@@ -38,6 +38,8 @@ class Keys:
 
 # An item number ends with the pound key. Where one key is enough, none is the last, so that star arrives as a key.
 ITEM, ONE_KEY, PHONE_NUMBER, LISTED = Keys(5, "#", 5), Keys(1, "", 5), Keys(15, "#", 10), Keys(5, "#", 10)
+# One key more than a code has, so that the pound key after it is never left over.
+CODE = Keys(13, "#", 10)
 KEYS = {ASKING: ITEM, LIST: LISTED, NUMBERING: PHONE_NUMBER, TEXT_NUMBERING: PHONE_NUMBER}
 AFTER_FAILURE, AFTER_KEYS = 7, 10
 

@@ -37,6 +37,7 @@ READ: dict[str, tuple[str, Any]] = {
     "mail_box": ("imaps://help:secret@imap.shop.example/INBOX", "imaps://help:secret@imap.shop.example/INBOX"),
     "agent_phones": ("+12075550123, +12075550142", ("+12075550123", "+12075550142")),
     "agent_queue": ("callers", "callers"),
+    "agent_pin": ("00402817", "00402817"),
     "workers": ("64", 64),
     "threads": ("1", 1),
     "is_demo": ("yes", True),
@@ -65,7 +66,10 @@ REFUSED = [
     ("CONTACTKB_AGENT_PHONE", "sip:ana@shop.example", "Write numbers like +12075550123."),
     ("CONTACTKB_AGENT_QUEUE", "callers \u260e", "at most 64 letters, digits and hyphens"),
     ("CONTACTKB_AGENT_QUEUE", "q" * 65, "at most 64 letters"),
-    ("CONTACTKB_AGENT_QUEUE", "callers", "Set CONTACTKB_AGENT_PHONE"),
+    ("CONTACTKB_AGENT_PIN", "402", "4 to 12 digits"),
+    ("CONTACTKB_AGENT_PIN", "4" * 13, "4 to 12 digits"),
+    ("CONTACTKB_AGENT_PIN", "4028-1793", "Write digits alone"),
+    ("CONTACTKB_AGENT_PIN", "٤٠٢٨", "Write digits alone"),
 ]
 
 
@@ -152,6 +156,23 @@ def test_a_value_that_cannot_be_is_refused_with_what_can(variable: str, text: st
 @pytest.mark.parametrize("given", [{"TWILIO_ACCOUNT_SID": "AC1"}, {"TWILIO_AUTH_TOKEN": "token"}])
 def test_half_of_a_twilio_account_is_refused(given: dict[str, str]) -> None:
     assert "Set both or neither." in problems(**given)["TWILIO_ACCOUNT_SID"]
+
+
+def test_a_queue_needs_the_numbers_and_the_code_of_those_who_empty_it() -> None:
+    told = problems(CONTACTKB_AGENT_QUEUE="callers")
+    assert "Set CONTACTKB_AGENT_PHONE" in told["CONTACTKB_AGENT_QUEUE"]
+    assert "is missing" in told["CONTACTKB_AGENT_PIN"]
+    assert list(problems(CONTACTKB_AGENT_QUEUE="callers", CONTACTKB_AGENT_PIN="4028")) == ["CONTACTKB_AGENT_QUEUE"]
+    alone = problems(CONTACTKB_AGENT_QUEUE="callers", CONTACTKB_AGENT_PHONE="+12075550123")
+    assert list(alone) == ["CONTACTKB_AGENT_PIN"]
+
+
+def test_a_code_that_cannot_be_is_told_of_once_and_never_repeated() -> None:
+    numbers = {"CONTACTKB_AGENT_QUEUE": "callers", "CONTACTKB_AGENT_PHONE": "+12075550123"}
+    with pytest.raises(Misconfigured) as refusal:
+        read(**numbers, CONTACTKB_AGENT_PIN="402x")
+    [problem] = refusal.value.problems
+    assert "402x" not in str(problem)
 
 
 def test_all_problems_are_told_at_once() -> None:

@@ -143,7 +143,7 @@ def test_a_colleague_is_connected_although_the_store_is_gone(staff: Staff) -> No
 
 
 def test_whoever_waits_goes_on_waiting_although_the_store_is_gone(staff: Staff) -> None:
-    line, business = staff(agent_phones=AGENTS, agent_queue="callers")
+    line, business = staff(agent_phones=AGENTS, agent_queue="callers", agent_pin="40281793")
     caller = line.call()
     caller.press("0")
     break_store(business)

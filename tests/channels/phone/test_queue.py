@@ -9,7 +9,13 @@ from tests.channels.phone.conftest import AGENTS, Staff
 from tests.channels.phone.test_callbacks import promises
 from tests.channels.phone.test_persons import OFFER, waiting
 
-QUEUE = {"agent_phones": AGENTS, "agent_queue": "callers"}
+PIN = "40281793"
+QUEUE = {"agent_phones": AGENTS, "agent_queue": "callers", "agent_pin": PIN}
+ASK, ASK_AGAIN = (
+    "Please key in your code, then the pound key.",
+    "Once more, please: key in your code, then the pound key.",
+)
+GREETING = "Mara's Corner Shop."
 LEAVE = "To be called back instead, press one."
 
 
@@ -26,6 +32,14 @@ def queued(line: Line, asked: str = "") -> Call:
         caller.say(asked)
     caller.press("0")
     return caller
+
+
+def at_the_desk(line: Line, number: str = AGENTS[0]) -> Call:
+    """A colleague who has called in and keyed in the code."""
+    colleague = line.call(number)
+    assert colleague.heard == [ASK]
+    colleague.press(f"{PIN}#")
+    return colleague
 
 
 def test_whoever_waits_hears_their_place_at_once_and_every_45_seconds(line: Line) -> None:
@@ -61,7 +75,7 @@ def test_whoever_would_rather_be_called_back_leaves_the_queue(staff: Staff) -> N
 def test_a_colleague_who_calls_in_hears_what_it_is_about_and_is_connected(staff: Staff) -> None:
     line, business = staff(**QUEUE)
     caller = queued(line, "How much are oysters?")
-    colleague = line.call(AGENTS[0])
+    colleague = at_the_desk(line)
     assert colleague.heard == ["A price question: Oysters. We said six dollars and fifty cents per pound."]
     assert caller.is_talking
     assert "We are connecting you now." in str(caller.transcript)
@@ -71,19 +85,19 @@ def test_a_colleague_who_calls_in_hears_what_it_is_about_and_is_connected(staff:
 
 
 def test_a_colleague_is_told_that_nobody_waits(line: Line) -> None:
-    colleague = line.call(AGENTS[1])
+    colleague = at_the_desk(line, AGENTS[1])
     assert colleague.heard[0].startswith("Nobody is waiting right now.")
 
 
 @pytest.mark.parametrize("result", ["hangup", "leave"])
 def test_whoever_waits_no_longer_is_not_announced_to_a_colleague(line: Line, result: str) -> None:
     send(line, queued(line), {"QueueResult": result})
-    assert line.call(AGENTS[0]).heard[0].startswith("Nobody is waiting right now.")
+    assert at_the_desk(line).heard[0].startswith("Nobody is waiting right now.")
 
 
 def test_a_colleague_takes_one_call_after_the_other(line: Line) -> None:
     first, second = queued(line, "oysters"), queued(line, "salmon")
-    colleague = line.call(AGENTS[0])
+    colleague = at_the_desk(line)
     first.hang_up()
     colleague.press("1")
     assert "A price question: Salmon." in str(colleague.transcript)
@@ -92,7 +106,62 @@ def test_a_colleague_takes_one_call_after_the_other(line: Line) -> None:
 
 def test_colleagues_who_call_are_customers_where_there_is_no_queue(staff: Staff) -> None:
     line, _ = staff(agent_phones=AGENTS)
-    assert line.call(AGENTS[0]).heard[0].startswith("Mara's Corner Shop.")
+    assert line.call(AGENTS[0]).heard[0].startswith(GREETING)
+
+
+def test_a_colleague_who_mistypes_the_code_is_asked_once_more(line: Line) -> None:
+    caller = queued(line, "oysters")
+    colleague = line.call(AGENTS[0])
+    assert colleague.press("40281739#") == [ASK_AGAIN]
+    assert colleague.press(f"{PIN}#")[0].startswith("A price question: Oysters.")
+    assert caller.is_talking
+
+
+@pytest.mark.parametrize("tries", [("1234", "0000"), ("", ""), ("1234", ""), ("", PIN[:-1]), (f"{PIN}0", f"*{PIN}")])
+def test_whoever_does_not_know_the_code_is_greeted_as_a_customer_and_hears_no_topic(
+    line: Line, tries: tuple[str, str]
+) -> None:
+    caller = queued(line, "How much are oysters?")
+    forger = line.call(AGENTS[0])
+    for keys, said in zip(tries, (ASK_AGAIN, GREETING), strict=True):
+        heard = forger.press(f"{keys}#") if keys else forger.wait()
+        assert heard[0].startswith(said)
+    assert "oysters" not in str(forger.transcript).lower()
+    assert not caller.is_talking
+    assert "dollars" in forger.say("How much is salmon?")[0]
+
+
+def test_after_too_many_wrong_codes_a_number_is_a_customer_for_an_hour_whatever_is_keyed_in(line: Line) -> None:
+    queued(line, "oysters")
+    for _ in range(2):
+        forger = line.call(AGENTS[0])
+        forger.press("1111#")
+        assert forger.press("2222#")[0].startswith(GREETING)
+    last, meanwhile = line.call(AGENTS[0]), line.call(AGENTS[0])
+    assert last.press("3333#")[0].startswith(GREETING)
+    assert meanwhile.press(f"{PIN}#")[0].startswith(GREETING)
+    assert line.call(AGENTS[0]).heard[0].startswith(GREETING)
+    assert line.call(AGENTS[1]).heard == [ASK]
+    line.clock.pass_by(60 * 60)
+    assert at_the_desk(line).heard[0].startswith("A price question: Oysters.")
+
+
+@pytest.mark.parametrize("address", ["/phone/desk", "/phone/desk?after=1", "/phone/desk?again=1"])
+def test_the_desk_says_nothing_of_a_customer_to_a_call_without_the_code(line: Line, address: str) -> None:
+    queued(line, "salmon")
+    assert at_the_desk(line, AGENTS[1]).is_talking
+    queued(line, "oysters")
+    for number, digits in ((AGENTS[0], "1"), (AGENTS[0], ""), (AGENTS[1], "1"), ("+12075550167", PIN)):
+        form = {**line.call(number).form, "Digits": digits}
+        said = line.wire.fetch(line.wire.public_url + address, form).text
+        assert "<Dial" not in said
+        assert "Oysters" not in said
+        assert "next caller" not in said
+
+
+def test_a_colleague_without_a_code_in_the_settings_is_a_customer(staff: Staff) -> None:
+    line, _ = staff(**{**QUEUE, "agent_pin": ""})
+    assert line.call(AGENTS[0]).heard[0].startswith(GREETING)
 
 
 @pytest.mark.parametrize("result", ["queue-full", "error", "system-error", "never heard of", "leave"])
