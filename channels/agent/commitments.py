@@ -22,7 +22,7 @@ from contactkb.contacts import (
     notes_of,
     promise_callback,
     text_confirmation,
-    waiting,
+    waiting_of,
     window_of,
 )
 from contactkb.errors import Problem, Refused
@@ -89,7 +89,7 @@ def _pass_on(session: Session, contact: str) -> None:
     departments = {key: "" for unit in business.counter.view().units.values() for key in unit.departments}
     department, why = _department(form.get("department", ""), departments), read_note(form.get("why", ""))[:MOST_ABOUT]
     find_contact(session, contact)
-    if not any((it.interaction_id, it.department) == (contact, department) for it in waiting(session)):
+    if not any(it.department == department for it in waiting_of(session, contact)):
         hand_over(session, contact, department, why, business.database.now())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from contactkb import contacts
@@ -15,6 +15,10 @@ from contactkb.business import Business
 from contactkb.contacts import Handover, Interaction, Letter, Outgoing, Promise, Turn
 from contactkb.errors import Missing
 from contactkb.knowledge import View
+
+# The newest of what strangers can send as often as they like; the rest of what waits is on its own pages.
+MOST_MESSAGES = 20
+MOST_ADDRESSES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,14 @@ class TurnLine:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """What is known of a contact's customer; `addresses` are theirs, and known because they wrote or called."""
+    """What is known of a contact's customer; `addresses` are theirs, and known because they wrote or called;
+    `more_messages` left us before the newest ones."""
 
     turns: Sequence[TurnLine] = ()
     promises: Sequence[Promise] = ()
     handovers: Sequence[Handover] = ()
     messages: Sequence[Outgoing] = ()
+    more_messages: int = 0
     addresses: Sequence[str] = ()
 
     @property
@@ -55,9 +61,12 @@ def find_customer(
     """Whatever was asked, told and promised outside of this contact, and what was sent from it."""
     history = contacts.history_of(session, interaction.correspondent, interaction.id)
     lines = [TurnLine(it, _since(session, business, view, it, now)) for it in history.turns]
-    sent = select(Outgoing).where(Outgoing.interaction_id == interaction.id).order_by(Outgoing.id.desc())
+    is_of_contact = Outgoing.interaction_id == interaction.id
+    sent = select(Outgoing).where(is_of_contact).order_by(Outgoing.id.desc()).limit(MOST_MESSAGES)
     messages = session.scalars(sent).all()
-    return Customer(lines, history.promises, history.handovers, messages, _addresses(session, business, interaction))
+    more = (session.scalar(select(func.count(Outgoing.id)).where(is_of_contact)) or 0) - len(messages)
+    addresses = _addresses(session, business, interaction)
+    return Customer(lines, history.promises, history.handovers, messages, more, addresses)
 
 
 def together(each: Sequence[Since]) -> Since | None:
@@ -79,8 +88,11 @@ def _addresses(session: Session, business: Business, interaction: Interaction) -
     if not who:
         return []
     theirs = select(Interaction.id).where(Interaction.correspondent == who)
-    letters = session.scalars(select(Letter.envelope_from).where(Letter.interaction_id.in_(theirs)).distinct())
-    owed = session.scalars(select(Promise.reach).where(Promise.interaction_id.in_(theirs), Promise.reach != ""))
-    sent = session.scalars(select(Outgoing).where(Outgoing.interaction_id.in_(theirs)))
-    found = (*letters, *owed, *(str(row.contents().get("to", "")) for row in sent))
+    letters = select(Letter.envelope_from).where(Letter.interaction_id.in_(theirs)).group_by(Letter.envelope_from)
+    owed = select(Promise.reach).where(Promise.interaction_id.in_(theirs), Promise.reach != "")
+    sent = select(Outgoing).where(Outgoing.interaction_id.in_(theirs)).order_by(Outgoing.id.desc())
+    wrote = session.scalars(letters.order_by(func.max(Letter.id).desc()).limit(MOST_ADDRESSES))
+    called = session.scalars(owed.order_by(Promise.id.desc()).limit(MOST_ADDRESSES))
+    reached = (str(row.contents().get("to", "")) for row in session.scalars(sent.limit(MOST_ADDRESSES)))
+    found = (*wrote, *called, *reached)
     return sorted({it for it in found if contacts.correspondent(business.settings.key, it) == who})

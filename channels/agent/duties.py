@@ -17,6 +17,8 @@ from contactkb.contacts import (
     Handover,
     Promise,
     count_for_people,
+    count_open_promises,
+    count_waiting,
     open_promises,
     settle,
     take,
@@ -33,10 +35,13 @@ OUTCOMES = ("kept", "broken")
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What waits; `departments` maps a department's key to what it is called."""
+    """What waits: the first hand-overs and promises, and how many more there are; `departments` maps a department's
+    key to what it is called."""
 
     handovers: list[Handover]
+    more_handovers: int
     promises: list[Promise]
+    more_promises: int
     emergencies: list[Publication]
     gaps: int
     flags: int
@@ -50,9 +55,10 @@ def list_duties(session: Session, view: View, user: User, now: datetime) -> Duti
     departments = {key: names.get("en", key) for unit in view.units.values() for key, names in unit.departments.items()}
     emergencies = list(unreviewed(session)) if user.may("approve") else []
     gaps = session.scalar(select(func.count()).select_from(Gap)) or 0
-    handovers, promises = waiting(session)[:MOST_SHOWN], open_promises(session)[:MOST_SHOWN]
+    handovers, promises = waiting(session, MOST_SHOWN), open_promises(session, MOST_SHOWN)
+    more = (count_waiting(session) - len(handovers), count_open_promises(session) - len(promises))
     flags, messages = count_flags(session), count_for_people(session)
-    return Duties(handovers, promises, emergencies, gaps, flags, messages, now, departments)
+    return Duties(handovers, more[0], promises, more[1], emergencies, gaps, flags, messages, now, departments)
 
 
 def take_handover(number: int) -> ResponseReturnValue:

@@ -24,8 +24,9 @@ from contactkb.wording import LANGUAGES
 
 # Kind of message -> its door and its medium; mail was once called so in the outbox.
 DOORS = {"email": ("email", "mail"), "mail": ("email", "mail"), "sms": ("sms", "text")}
-# The page shows so many letters at once; the next ones follow as somebody deals with these.
+# The page shows so many at once; the next ones follow as somebody deals with these.
 MOST_LETTERS = 25
+MOST_MESSAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ def show_messages() -> ResponseReturnValue:
     """Everything that a person decides about, oldest first."""
     business = current_business()
     with business.database.read() as session:
-        rows, letters = contacts.outgoing_for_people(session), contacts.parked_letters(session, MOST_LETTERS + 1)
-        read = [(it, read_letter(contacts.beginning_of(session, it, LARGEST_LETTER))) for it in letters[:MOST_LETTERS]]
+        rows, count = contacts.outgoing_for_people(session, MOST_MESSAGES), contacts.count_outgoing_for_people(session)
+        parked, letters = contacts.count_parked_letters(session), contacts.parked_letters(session, MOST_LETTERS)
+        read = [(it, read_letter(contacts.beginning_of(session, it, LARGEST_LETTER))) for it in letters]
     zone, now = business.counter.view().zone(business.home()), business.database.now()
     return render_template(
-        "agent/messages.html", rows=rows, letters=read, is_full=len(letters) > MOST_LETTERS, zone=zone, now=now
-    )
+        "agent/messages.html", rows=rows, more=count - len(rows), letters=read, more_letters=parked - len(read),
+        zone=zone, now=now,
+    )  # fmt: skip
 
 
 def show_message(number: int) -> ResponseReturnValue:

@@ -86,9 +86,8 @@ def accept(business: Business, sid: str, ring: int) -> None:
         if known:
             interaction = contacts.hold_interaction(session, known.id)
             interaction.remember({**interaction.recall(), "accepted": ring})
-            for handover in contacts.waiting(session):
-                if handover.interaction_id == interaction.id:
-                    contacts.take(handover, "phone", business.database.now())
+            for handover in contacts.waiting_of(session, interaction.id):
+                contacts.take(handover, "phone", business.database.now())
 
 
 def close(business: Business, sid: str) -> None:
@@ -103,17 +102,10 @@ def longest_waiting(business: Business) -> Interaction | None:
     """The call that waits for a colleague for the longest time; not one that left the queue, or ended unreported."""
     since = business.database.now() - CALLS_LAST
     with business.database.read() as session:
-        for handover in contacts.waiting(session):
-            interaction = session.get(Interaction, handover.interaction_id) if handover.at > since else None
-            if interaction and _is_queued(interaction):
-                session.expunge(interaction)
-                return interaction
-    return None
-
-
-def _is_queued(interaction: Interaction) -> bool:
-    is_open = interaction.channel == "phone" and not interaction.closed_at
-    return is_open and interaction.recall().get("stage") == CONNECTING
+        interaction = contacts.longest_waiting(session, "phone", CONNECTING, since)
+        if interaction:
+            session.expunge(interaction)
+    return interaction
 
 
 def _recall(business: Business, known: Interaction) -> Joined:

@@ -3,11 +3,24 @@
 from contactkb.contacts import outbox
 from contactkb.contacts.callbacks import Wish, callback_window, find_callback, promise_callback, text_confirmation
 from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number, takes_texts
-from contactkb.contacts.deciding import UNDECIDED, count_for_people, outgoing_for_people
+from contactkb.contacts.deciding import (
+    UNDECIDED,
+    count_for_people,
+    count_outgoing_for_people,
+    outgoing_for_people,
+)
 from contactkb.contacts.deciding import drop as drop_outgoing
 from contactkb.contacts.deciding import release as release_outgoing
 from contactkb.contacts.deciding import revise as revise_outgoing
-from contactkb.contacts.handovers import Handover, hand_over, take, waiting
+from contactkb.contacts.handovers import (
+    Handover,
+    count_waiting,
+    hand_over,
+    longest_waiting,
+    take,
+    waiting,
+    waiting_of,
+)
 from contactkb.contacts.history import History, Turn, history_of
 from contactkb.contacts.interactions import (
     Interaction,
@@ -22,6 +35,7 @@ from contactkb.contacts.interactions import (
 from contactkb.contacts.letters import (
     Letter,
     beginning_of,
+    count_parked_letters,
     hold_letter,
     keep_letter,
     letters_by_message_id,
@@ -35,7 +49,7 @@ from contactkb.contacts.occurrences import Occurrence, count_occurrences, hold_o
 from contactkb.contacts.optouts import OptOut, has_opted_out, opt_in, opt_out
 from contactkb.contacts.outbox import Outgoing, find_outgoing, settle_report
 from contactkb.contacts.outbox import put as put_outgoing
-from contactkb.contacts.promises import Promise, open_promises, settle
+from contactkb.contacts.promises import Promise, count_open_promises, open_promises, settle
 from contactkb.contacts.replies import Reply, claim_reply, find_reply, keep_reply, release_reply
 from contactkb.contacts.restoring import doubt_unsent
 from contactkb.contacts.sending import InDoubt, NotSent, Sending
@@ -70,6 +84,10 @@ __all__ = [
     "count_for_people",
     "count_interactions",
     "count_occurrences",
+    "count_open_promises",
+    "count_outgoing_for_people",
+    "count_parked_letters",
+    "count_waiting",
     "doubt_unsent",
     "drop_outgoing",
     "find_callback",
@@ -89,6 +107,7 @@ __all__ = [
     "keep_reply",
     "keep_turn",
     "letters_by_message_id",
+    "longest_waiting",
     "make_message_id",
     "new_mail",
     "next_letter",
@@ -116,6 +135,7 @@ __all__ = [
     "takes_texts",
     "text_confirmation",
     "waiting",
+    "waiting_of",
     "why_handed_over",
     "window_of",
 ]

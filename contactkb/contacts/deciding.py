@@ -9,23 +9,27 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from contactkb.contacts.letters import Letter
+from contactkb.contacts.letters import count_parked_letters
 from contactkb.contacts.outbox import Outgoing
 from contactkb.errors import Conflict
 
 UNDECIDED = ("draft", "in doubt", "failed")
 
 
-def outgoing_for_people(session: Session) -> Sequence[Outgoing]:
-    """Messages about which a person decides: drafts, those in doubt and those refused."""
-    return session.scalars(select(Outgoing).where(Outgoing.state.in_(UNDECIDED)).order_by(Outgoing.id)).all()
+def outgoing_for_people(session: Session, most: int | None = None) -> Sequence[Outgoing]:
+    """Messages about which a person decides: drafts, those in doubt and those refused; the oldest `most` of them."""
+    chosen = select(Outgoing).where(Outgoing.state.in_(UNDECIDED)).order_by(Outgoing.id)
+    return session.scalars(chosen.limit(most)).all()
+
+
+def count_outgoing_for_people(session: Session) -> int:
+    """About how many messages a person decides."""
+    return session.scalar(select(func.count(Outgoing.id)).where(Outgoing.state.in_(UNDECIDED))) or 0
 
 
 def count_for_people(session: Session) -> int:
     """How many messages and parked letters wait for a person."""
-    messages = select(func.count(Outgoing.id)).where(Outgoing.state.in_(UNDECIDED))
-    letters = select(func.count(Letter.id)).where(Letter.state == "parked")
-    return (session.scalar(messages) or 0) + (session.scalar(letters) or 0)
+    return count_outgoing_for_people(session) + count_parked_letters(session)
 
 
 def release(row: Outgoing, at: datetime, by: str = "") -> None:

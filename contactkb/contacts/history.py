@@ -18,6 +18,9 @@ from contactkb.contacts.promises import Promise
 
 MOST_CONTACTS = 50
 MOST_TURNS = 40
+MOST_MESSAGES = 3 * MOST_TURNS
+MOST_HANDOVERS = 20
+MOST_PROMISES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What belongs to a customer: turns and hand-overs, newest first, and promises that are open, due first."""
+    """What belongs to a customer: turns and hand-overs, newest first, and promises that are open, due first; so many
+    of each as somebody reads while a customer waits."""
 
     turns: Sequence[Turn] = ()
     handovers: Sequence[Handover] = ()
@@ -48,8 +52,9 @@ def history_of(session: Session, correspondent: str, interaction: str = "") -> H
     contacts = _contacts(session, correspondent)
     turns = _turns(session, correspondent, {key: it for key, it in contacts.items() if key != interaction}, interaction)
     named = {*contacts, interaction} - {""}
-    handovers = select(Handover).where(Handover.interaction_id.in_(named)).order_by(Handover.id.desc())
-    promises = select(Promise).where(Promise.interaction_id.in_(named), Promise.outcome == "open").order_by(Promise.due)
+    passed = select(Handover).where(Handover.interaction_id.in_(named)).order_by(Handover.id.desc())
+    owed = select(Promise).where(Promise.interaction_id.in_(named), Promise.outcome == "open").order_by(Promise.due)
+    handovers, promises = passed.limit(MOST_HANDOVERS), owed.limit(MOST_PROMISES)
     return History(turns, session.scalars(handovers).all(), session.scalars(promises).all())
 
 
@@ -64,8 +69,9 @@ def _contacts(session: Session, correspondent: str) -> dict[str, Interaction]:
 def _turns(session: Session, correspondent: str, contacts: dict[str, Interaction], but: str) -> list[Turn]:
     chosen = select(Note).where(Note.interaction_id.in_(list(contacts))).order_by(Note.id.desc()).limit(2 * MOST_TURNS)
     notes = session.scalars(chosen).all()
-    mailed = _mailed(session, {*contacts, but} - {""})
     receipts = {it.id: it for it in told_to(session, correspondent, MOST_TURNS)}
+    named = {*receipts, *(it.receipt for it in notes if it.kind == "told")}
+    mailed = _mailed(session, {*contacts, but} - {""}, named)
     told = [receipt for it in notes if it.kind == "told" for receipt in mailed.get(it.receipt, (it.receipt,))]
     missing = select(Receipt).where(Receipt.id.in_({*told} - receipts.keys()))
     receipts |= {it.id: it for it in session.scalars(missing)}
@@ -85,10 +91,12 @@ def _is_told_at_once(receipt: Receipt, but: str) -> bool:
     return receipt.interaction != but and receipt.channel != EMAIL
 
 
-def _mailed(session: Session, interactions: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """For the first receipt of every message, the receipts of all answers in it."""
-    rows = session.scalars(select(Outgoing).where(Outgoing.interaction_id.in_(interactions)))
-    return {row.receipt: row.receipts for row in rows if row.receipt}
+def _mailed(session: Session, interactions: Collection[str], named: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For the first receipt of the newest messages, and of those of these names, the receipts of all answers in it."""
+    chosen = select(Outgoing).where(Outgoing.interaction_id.in_(interactions), Outgoing.receipt != "")
+    newest = chosen.order_by(Outgoing.id.desc()).limit(MOST_MESSAGES)
+    meant = newest.where(Outgoing.receipt.in_(named))
+    return {row.receipt: row.receipts for row in (*session.scalars(meant), *session.scalars(newest))}
 
 
 def _noted_in(session: Session, interaction: str) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, func, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.answering import redact
@@ -81,6 +81,11 @@ def open_interaction(
 def find_interaction(session: Session, channel: str, reference: str) -> Interaction | None:
     """The interaction that the outside calls by that reference, where there is one."""
     return session.scalar(select(Interaction).where(Interaction.channel == channel, Interaction.reference == reference))
+
+
+def remembers(name: str, words: str) -> ColumnElement[bool]:
+    """Whether an interaction remembers these words under that name, asked in a query."""
+    return Interaction.state.contains(json.dumps({name: words})[1:-1], autoescape=True)
 
 
 def count_interactions(session: Session, channel: str, correspondent: str, since: datetime) -> int:

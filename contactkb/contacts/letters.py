@@ -94,6 +94,11 @@ def parked_letters(session: Session, most: int | None = None) -> list[Letter]:
     return list(session.scalars(parked.order_by(Letter.id).limit(most)))
 
 
+def count_parked_letters(session: Session) -> int:
+    """How many letters wait for a person."""
+    return session.scalar(select(func.count(Letter.id)).where(Letter.state == "parked")) or 0
+
+
 def beginning_of(session: Session, letter: Letter, most: int) -> bytes:
     """The first bytes of a letter, without reading all of it: strangers choose how large it is."""
     beginning = func.substr(Letter.raw, 1, most, type_=LargeBinary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.database import Base, UtcDateTime
@@ -38,6 +38,12 @@ def settle(promise: Promise, outcome: str, by: str, at: datetime) -> None:
     promise.outcome, promise.settled_by, promise.settled_at, promise.reach = outcome, by, at, ""
 
 
-def open_promises(session: Session) -> list[Promise]:
-    """Promises without an outcome, the one due first in front."""
-    return list(session.scalars(select(Promise).where(Promise.outcome == "open").order_by(Promise.due)))
+def open_promises(session: Session, most: int | None = None) -> list[Promise]:
+    """Promises without an outcome, the one due first in front, the first `most` of them."""
+    chosen = select(Promise).where(Promise.outcome == "open").order_by(Promise.due, Promise.id)
+    return list(session.scalars(chosen.limit(most)))
+
+
+def count_open_promises(session: Session) -> int:
+    """How many promises have no outcome yet."""
+    return session.scalar(select(func.count(Promise.id)).where(Promise.outcome == "open")) or 0
