@@ -46,15 +46,15 @@ class Ear:
     def __init__(self) -> None:
         self._indexes: dict[str, WordIndex] = {}
         self._heard: dict[str, Mapping[str, Heard]] = {}
-        self._facts: object = None
+        self._facts: dict[str, object] = {}
         self._learning = threading.Lock()
 
     def hear(self, view: View, text: str, language: str) -> list[Hit]:
         """Facts that the words may mean, best first, whether or not they may be told here."""
-        self.learn(view)
-        index = self._indexes.get(language)
-        if index is None:
+        if language not in COMMON:
             return []
+        self.learn(view, language)
+        index = self._indexes[language]
         rarities = index.rarities(text)
         return self._judge(view, language, text, rarities, index.search(rarities))
 
@@ -64,18 +64,18 @@ class Ear:
         likely = [language for language in languages if common[language] == max(common.values())]
         if len(likely) == 1:
             return likely[0]
-        self.learn(view)
+        for language in likely:
+            self.learn(view, language)
         return max(likely, key=lambda language: sum(map(bool, self._indexes[language].rarities(text).values())))
 
-    def learn(self, view: View) -> None:
-        """Come in step with the view; only facts whose words changed are indexed anew."""
-        if self._facts is view.facts:
+    def learn(self, view: View, language: str) -> None:
+        """Come in step with the view in one language; only facts whose words changed are indexed anew."""
+        if self._facts.get(language) is view.facts:
             return
         with self._learning:
-            if self._facts is not view.facts:
-                for language in COMMON:
-                    self._learn_language(view, language)
-                self._facts = view.facts
+            if self._facts.get(language) is not view.facts:
+                self._learn_language(view, language)
+                self._facts[language] = view.facts
 
     def _judge(
         self, view: View, language: str, text: str, rarities: dict[str, float], found: list[tuple[str, float]]
