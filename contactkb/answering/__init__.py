@@ -4,6 +4,7 @@ from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Answer, Can
 from contactkb.answering.checking import check_told
 from contactkb.answering.composing import RENDERER, BoardLine, board_lines, put_in_words
 from contactkb.answering.counter import Counter
+from contactkb.answering.ear import Hit
 from contactkb.answering.evaluating import Labelled, Tried, measure, try_questions
 from contactkb.answering.flags import Flag, Flagged, count_flags, open_flags, raise_flag, resolve_flag, resolved_flags
 from contactkb.answering.gaps import Gap, note_gap, redact
@@ -34,6 +35,7 @@ __all__ = [
     "Flagged",
     "Found",
     "Gap",
+    "Hit",
     "Labelled",
     "Part",
     "Question",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from contactkb.answering.answers import HANDOVER, Answer, Selection
 from contactkb.answering.composing import compose, say_phrase
-from contactkb.answering.ear import Beginnings, Ear
+from contactkb.answering.ear import Beginnings, Ear, Hit
 from contactkb.answering.gaps import redact
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import new_receipt_number, write_receipt
@@ -81,13 +81,17 @@ class Counter:
         """The published store as it is now. Raises Unavailable where that cannot be known."""
         return self._now_view()
 
-    def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
-        """Keys of the facts that the words may mean and that may be told here, best first. Raises Refused."""
+    def hear(self, question: Question, context: Context, moment: datetime) -> list[Hit]:
+        """The facts that the words may mean and that may be told here, best first. Raises Refused."""
         view = self.view()
         _refuse_odd(question, context, view)
         language = self._language(view, question, context)
         hits = self._ear.hear(view, question.text, language)
-        return [hit.key for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
+        return [hit for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
+
+    def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
+        """Their keys. Raises Refused."""
+        return [hit.key for hit in self.hear(question, context, moment)]
 
     def look_up(self, typed: str, context: Context, moment: datetime, most: int = 8) -> list[Found]:
         """The facts whose name or number someone may be typing, best first, by title; nothing of what they say.

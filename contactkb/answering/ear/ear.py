@@ -21,11 +21,13 @@ BY_NAME = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A fact that may be meant: its key, its score, and the share of what was said that it accounts for (0 to 1)."""
+    """A fact that may be meant: its key, its score, the share of what was said that it accounts for (0 to 1), and the
+    chance that it is the one meant (0 to 1)."""
 
     key: str
     score: float
     share: float
+    chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Ear:
             if known is not None and fact is not None:
                 share = sum(weight for word, weight in weights.items() if word in known.stems) / whole
                 named = BY_NAME if said in known.called else 1.0
-                hits.append(Hit(key, score * named * (WEIGHT if fact.kind in kinds else 1.0), share))
+                hits.append(Hit(key, score * named * (WEIGHT if fact.kind in kinds else 1.0), share, share))
         return sorted(hits, key=lambda hit: -hit.score)
 
     def _learn_language(self, view: View, language: str) -> None:
