@@ -93,6 +93,12 @@ class Counter:
         """Their keys. Raises Refused."""
         return [hit.key for hit in self.hear(question, context, moment)]
 
+    def learn(self) -> None:
+        """Come in step with the store and train everything that can be trained, now and in this process."""
+        view = self.view()
+        for language in LANGUAGES:
+            self._ear.learn(view, language)
+
     def look_up(self, typed: str, context: Context, moment: datetime, most: int = 8) -> list[Found]:
         """The facts whose name or number someone may be typing, best first, by title; nothing of what they say.
 
