@@ -14,6 +14,8 @@ from contactkb.knowledge.schemas.bodies import BODIES
 from contactkb.knowledge.schemas.fields import SLUG, ZONE, Choice, End, Many, Start, Strict, Words
 from contactkb.knowledge.schemas.values import NamedValueField
 
+# What customers really asked is added to a fact over the years.
+MOST_QUESTIONS = 10_000
 CONFIDENCE = ("work in progress", "not validated", "validated", "archived")
 SHORT_NUMBER = validate.Regexp(
     r"^[1-9][0-9]{1,4}$", error="must be two to five digits, the first not zero, such as 101."
@@ -29,7 +31,7 @@ class WordsSchema(Strict):
     spoken_name = Words()
     names = Many(Words())
     aliases = Many(Words())
-    questions = Many(Words())
+    questions = Many(Words(), most=MOST_QUESTIONS)
     wording = Words(validate=[validate.Length(max=1500, error="is longer than 1500 characters. Split the fact.")])
     cause = Words()
     reason = Words()
