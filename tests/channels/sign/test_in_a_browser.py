@@ -80,8 +80,7 @@ def test_a_board_that_nobody_vouches_for_is_blank_after_ten_seconds_until_someon
     board.clock.run_for(6000)
     _expect_blank(board)
     _mend(board)
-    board.clock.run_for(5000)
-    _expect_prices(board)
+    _run_until_prices_are_back(board)
 
 
 def test_a_board_whose_store_does_not_answer_is_blank_until_it_does(board: Page, business: Business) -> None:
@@ -89,8 +88,7 @@ def test_a_board_whose_store_does_not_answer_is_blank_until_it_does(board: Page,
     board.clock.run_for(11_000)
     _expect_blank(board)
     _rename(business, "elsewhere", "head")
-    board.clock.run_for(5000)
-    _expect_prices(board)
+    _run_until_prices_are_back(board)
 
 
 @pytest.mark.parametrize("event", ["pageshow", "visibilitychange"])
@@ -175,6 +173,16 @@ def _wake(board: Page, event: str) -> None:
 def _expect_prices(board: Page) -> None:
     expect(board.get_by_text("Oysters")).to_be_visible()
     expect(board.get_by_text(BLANK)).to_be_hidden()
+
+
+def _run_until_prices_are_back(board: Page) -> None:
+    """The answer to an earlier look may still be on its way, which takes time by no clock of ours."""
+    for _ in range(20):
+        board.clock.run_for(1000)
+        if board.get_by_text("Oysters").is_visible():
+            break
+        board.wait_for_timeout(50)
+    _expect_prices(board)
 
 
 def _expect_blank(board: Page) -> None:
