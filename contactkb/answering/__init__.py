@@ -5,7 +5,20 @@ from contactkb.answering.checking import check_told
 from contactkb.answering.composing import RENDERER, BoardLine, board_lines, put_in_words
 from contactkb.answering.counter import Counter
 from contactkb.answering.ear import Hit
-from contactkb.answering.evaluating import Labelled, Tried, measure, try_questions
+from contactkb.answering.evaluating import (
+    Bin,
+    Figures,
+    Interval,
+    Labelled,
+    Tried,
+    by_slice,
+    columns_of,
+    intervals,
+    measure,
+    reliability,
+    try_question,
+    try_questions,
+)
 from contactkb.answering.flags import Flag, Flagged, count_flags, open_flags, raise_flag, resolve_flag, resolved_flags
 from contactkb.answering.gaps import Gap, note_gap, redact
 from contactkb.answering.grounding import ends_unsaid, unfounded
@@ -27,15 +40,18 @@ __all__ = [
     "LONGEST",
     "RENDERER",
     "Answer",
+    "Bin",
     "BoardLine",
     "Candidate",
     "Context",
     "Counter",
+    "Figures",
     "Flag",
     "Flagged",
     "Found",
     "Gap",
     "Hit",
+    "Interval",
     "Labelled",
     "Part",
     "Question",
@@ -46,10 +62,13 @@ __all__ = [
     "Tried",
     "ask_again",
     "board_lines",
+    "by_slice",
     "check_told",
+    "columns_of",
     "count_flags",
     "ends_unsaid",
     "find_receipt",
+    "intervals",
     "measure",
     "names",
     "note_gap",
@@ -58,6 +77,7 @@ __all__ = [
     "put_in_words",
     "raise_flag",
     "redact",
+    "reliability",
     "replay",
     "resolve_flag",
     "resolved_flags",
@@ -68,6 +88,7 @@ __all__ = [
     "tell_together",
     "tidy_receipt_number",
     "told_to",
+    "try_question",
     "try_questions",
     "unfounded",
     "urgent_delay",

@@ -54,8 +54,9 @@ def read_labelled(file: Path) -> list[Labelled]:
 
 
 def _misses(tried: list[Tried]) -> list[str]:
-    missed = [it for it in tried if it.labelled.key and it.rank != 1]
     return [
-        f"missed: {it.labelled.text!r} wants {it.labelled.key}, got {', '.join(it.found[:3]) or 'nothing'}"
-        for it in missed
+        f"missed: {it.labelled.text!r} wants {it.labelled.key}, "
+        f"got {', '.join(hit.key for hit in it.best) or 'nothing'}"
+        for it in tried
+        if it.is_missed
     ]
