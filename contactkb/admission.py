@@ -55,7 +55,7 @@ class Place:
     """A place that is taken until everybody who holds it has left."""
 
     def __init__(self, admission: Admission, door: str, is_live: bool) -> None:
-        self.speak_until = time.monotonic() + SPEAK_SECONDS
+        self.speak_until = time.monotonic() + admission.speak_seconds
         self._admission, self._door, self._is_live = admission, door, is_live
         self._holders = 1
         self._lock = threading.Lock()
@@ -75,10 +75,11 @@ class Place:
 
 
 class Admission:
-    """The places of one process, and the threads that answer callers."""
+    """The places of one process, and the threads that answer callers; `speak_seconds` is how long these wait."""
 
     def __init__(self, shares: Shares, doors: Sequence[str]) -> None:
         self.shares = shares
+        self.speak_seconds = SPEAK_SECONDS
         self.tally = Tally(doors, (BUSY, LATE))
         self.answering = ThreadPoolExecutor(shares.callers, "caller")
         self._taken: Counter[str] = Counter()

@@ -23,6 +23,8 @@ from contactkb.errors import Misconfigured, Problem
 
 LONGEST_LINE = 1024 * 1024
 SECONDS = 30
+# A machine that has just been started, or is busy, takes its time to open an entrance.
+OPENING_SECONDS = 60.0
 OK, GO_ON = 250, 354
 log = logging.getLogger(__name__)
 
@@ -35,7 +37,13 @@ def listen() -> Iterator[str]:
         remedy = "Set it to the address that customers write to."
         raise Misconfigured([Problem("is missing.", "CONTACTKB_MAIL_ADDRESS", remedy)])
     host, _, port = business.settings.mail_listen.rpartition(":")
-    entrance = Entrance(Postbox(business), hostname=host, port=int(port), server_hostname=_domain(business))
+    entrance = Entrance(
+        Postbox(business),
+        hostname=host,
+        port=int(port),
+        server_hostname=_domain(business),
+        ready_timeout=OPENING_SECONDS,
+    )
     entrance.start()
     try:
         with _follow_mailbox(business) as mailbox:

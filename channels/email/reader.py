@@ -36,9 +36,13 @@ read_all(sys.stdin.buffer, sys.stdout.buffer)
 
 
 class Reader:
-    """One process that reads mail after mail; any number of threads may ask it, one at a time."""
+    """One process that reads mail after mail; any number of threads may ask it, one at a time.
+
+    A mail may take `seconds`, of which the process computes a few at most.
+    """
 
     def __init__(self) -> None:
+        self.seconds = SECONDS
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._mails = 0
@@ -63,7 +67,7 @@ class Reader:
     def _ask(self, order: bytes) -> dict[str, Any]:
         child = self._living_child()
         # It has its own limit of computing time; this one is for a child that hangs without computing.
-        watch = threading.Timer(SECONDS, child.kill)
+        watch = threading.Timer(self.seconds, child.kill)
         watch.start()
         try:
             assert child.stdin is not None

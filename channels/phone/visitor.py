@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
@@ -16,10 +16,10 @@ from contactkb.answering import ANSWERED, Receipt
 from contactkb.business import Business, current_business
 from contactkb.contacts import find_interaction
 from contactkb.testphone import Call, Line, line_inside
-from contactkb.visiting import Ask, Asked, Beside, Door, Said
+from contactkb.visiting import PATIENCE_SECONDS, Ask, Asked, Beside, Door, Said
 
 LANGUAGES = {locale: language for language, locale in LOCALES.items()}
-MOST_QUESTIONS, MOST_TRIES = 12, 3
+MOST_QUESTIONS = 12
 # The key for another question, after an answer.
 ANOTHER = "5"
 
@@ -39,7 +39,9 @@ def visit(app: Flask) -> Iterator[Ask]:
     """Call from a withheld number, which no callback can be offered to."""
     with app.app_context():
         business = current_business()
-    yield Caller(business, line_inside(app, business.settings)).ask
+    line = line_inside(app, business.settings)
+    line.wire = replace(line.wire, seconds=PATIENCE_SECONDS)
+    yield Caller(business, line).ask
 
 
 @dataclass
@@ -53,16 +55,11 @@ class Caller:
     lock: Lock = field(default_factory=Lock)
 
     def ask(self, asked: Asked) -> Said:
-        """Everything that is heard after the question, menus included; where no answer comes in time, asks again."""
-        for _ in range(MOST_TRIES):
-            with self.lock:
-                said, has_come = self._ask(asked)
-                if has_come:
-                    break
-                self.talks.pop(asked.door, None)
-        return said
+        """Everything that is heard after the question, menus included."""
+        with self.lock:
+            return self._ask(asked)
 
-    def _ask(self, asked: Asked) -> tuple[Said, bool]:
+    def _ask(self, asked: Asked) -> Said:
         if self.moment != self.business.database.now():
             self.moment = self.business.database.now()
             self.talks.clear()
@@ -82,8 +79,7 @@ class Caller:
         language = asked.door.language
         words = "\n".join(it.words for it in heard if it.language == language)
         others = tuple(it for it in heard if it.language != language)
-        has_come = receipt is not None and any(receipt.words == it.words for it in heard)
-        return Said(words, receipt=receipt.id if receipt else "", beside=(*before, *others)), has_come
+        return Said(words, receipt=receipt.id if receipt else "", beside=(*before, *others))
 
     def _call(self, door: Door) -> Talk:
         unit = self.business.counter.view().units[door.unit]

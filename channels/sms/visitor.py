@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from xml.etree import ElementTree
 
@@ -14,7 +15,7 @@ from contactkb.answering import told_to
 from contactkb.business import current_business
 from contactkb.contacts import correspondent
 from contactkb.testphone import line_inside
-from contactkb.visiting import Ask, Asked, Said
+from contactkb.visiting import PATIENCE_SECONDS, Ask, Asked, Said
 
 FIRST_NUMBER = 12072000000
 # What changes the language of a thread.
@@ -26,11 +27,8 @@ def visit(app: Flask) -> Iterator[Ask]:
     """Ask by message; a thread in another language begins with asking for help in it."""
     with app.app_context():
         business = current_business()
-    settings, wire, numbers = (
-        business.settings,
-        line_inside(app, business.settings).wire,
-        count(FIRST_NUMBER + secrets.randbelow(1000) * 1000),
-    )
+    settings, numbers = business.settings, count(FIRST_NUMBER + secrets.randbelow(1000) * 1000)
+    wire = replace(line_inside(app, settings).wire, seconds=PATIENCE_SECONDS)
 
     def send(sender: str, to: str, body: str) -> str:
         named = {"MessageSid": f"SM{secrets.token_hex(16)}", "AccountSid": settings.twilio_account, "NumMedia": "0"}

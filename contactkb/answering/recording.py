@@ -15,6 +15,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from contactkb.answering.choices import settle_choice
 from contactkb.answering.gaps import Gap
 from contactkb.answering.receipts import Receipt
 from contactkb.database import Database
@@ -23,7 +24,6 @@ from contactkb.knowledge.ledger import StoreHead
 from contactkb.knowledge.revisions import hold_head
 
 MOST_AT_ONCE = 64
-DEADLINE_SECONDS = 10.0
 
 Row = dict[str, Any]
 
@@ -63,7 +63,7 @@ class Recorder:
         job = _Job(receipt, gap)
         self._waiting.put(job)
         try:
-            return job.done.result(DEADLINE_SECONDS)
+            return job.done.result(self._database.patience)
         except TimeoutError as error:
             raise Unavailable("the store did not record the answer in time") from error
 
@@ -84,7 +84,7 @@ class Recorder:
         """Record what is waiting, then stop."""
         if self._thread is not None:
             self._waiting.put(None)
-            self._thread.join(DEADLINE_SECONDS)
+            self._thread.join(self._database.patience)
             self._thread = None
 
     def _start(self) -> None:
@@ -121,10 +121,12 @@ class Recorder:
 
 
 def insert_answers(session: Session, receipts: list[Row], gaps: list[Row]) -> None:
-    """Record answers in this transaction."""
+    """Record answers in this transaction, and what was chosen by them."""
     for model, rows in ((Receipt, receipts), (Gap, gaps)):
         if rows:
             session.execute(insert(model.__table__), rows)  # type: ignore[arg-type]  # the table of a model
+    for receipt in receipts:
+        settle_choice(session, receipt)
 
 
 def _fail(error: Unavailable, job: _Job) -> None:

@@ -21,6 +21,8 @@ from contactkb.errors import Misconfigured, Problem, Unavailable
 
 Clock = Callable[[], datetime]
 
+PATIENCE_SECONDS = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -35,6 +37,8 @@ class Database:
     """Reading and writing the store.
 
     `clock` replaces the shared clock (this machine's with SQLite, the server's with PostgreSQL) in tests and proofs.
+    `patience` is how many seconds an answer waits to be recorded; a proof, which asks what is said and not how fast,
+    waits longer.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Database:
         self.is_embedded = self.url.get_backend_name() == "sqlite"
         self.path = Path(self.url.database or "") if self.is_embedded else None
         self._clock = clock
+        self.patience = PATIENCE_SECONDS
         # For looking at the head: as many as ever looked at once, whatever the number of threads.
         self._at_hand: deque[Connection] = deque()
         self._turns = Turns(self.path.with_name(self.path.name + "-turn")) if self.path else None

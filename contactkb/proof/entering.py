@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from flask import Flask
 
+from contactkb.admission import admission_of
 from contactkb.business import Business
 from contactkb.channel import Channel
 from contactkb.proof.asking import at_counter
 from contactkb.proof.scratch import Scratch
-from contactkb.visiting import Ask, Asked, Said
+from contactkb.visiting import PATIENCE_SECONDS, Ask, Asked, Said
 
 # Makes the application of a business.
 Build = Callable[[Business], Flask]
@@ -26,6 +27,8 @@ def at_entrances(scratch: Scratch, channels: Sequence[Channel], build: Build) ->
     with ExitStack() as stack:
         for unit in scratch.books.units:
             app = build(_installed(scratch.business, unit))
+            # There are places for all who ask at once; what each of them is told takes the time that it takes.
+            admission_of(app).speak_seconds = PATIENCE_SECONDS
             for channel in channels:
                 if channel.visit is not None:
                     asks[channel.name, unit] = stack.enter_context(channel.visit(app))

@@ -18,6 +18,7 @@ from contactkb.knowledge.facts import Binding
 from contactkb.packs import Pack, import_pack, read_pack
 from contactkb.proof.expected import Books, read_books
 from contactkb.settings import read_settings
+from contactkb.visiting import PATIENCE_SECONDS
 
 PRESS, APPROVER = "the proof", "a second person"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -71,6 +72,7 @@ def scratch_copy(folder: Path, packs: Sequence[Path]) -> Iterator[Scratch]:
         _publish(business, read)
         books = read_books(packs)
         business.counter.sources = FixedSources(books.readings)
+        business.database.patience = PATIENCE_SECONDS
         yield Scratch(business, environment, clock, books)
     finally:
         business.close()

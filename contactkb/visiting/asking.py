@@ -66,6 +66,9 @@ class Said:
     failure: str = ""
 
 
+# A proof asks what is said, and not how fast: only what hangs takes longer than this.
+PATIENCE_SECONDS = 900.0
+
 # Asks now, by the clock of the store; may be called by several threads at once.
 Ask = Callable[[Asked], Said]
 
