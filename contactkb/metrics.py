@@ -61,7 +61,8 @@ class _Figures(Collector):
             yield family
             yield _outgoing(session)
             yield _occurrences(session, now)
-            yield _count(session, "contactkb_gaps", "Questions that nothing answered", select(func.count(Gap.id)))
+            waiting_gaps = select(func.count(Gap.id)).where(Gap.closing.is_(None))
+            yield _count(session, "contactkb_gaps", "Questions for the authors that are open", waiting_gaps)
             waiting = select(func.count(Handover.id)).where(Handover.taken_at.is_(None))
             yield _count(session, "contactkb_handovers_waiting", "Hand-overs that nobody has taken", waiting)
             late = select(func.count(Promise.id)).where(Promise.outcome == "open", Promise.due < now)

@@ -7,11 +7,10 @@ from datetime import datetime
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from channels.agent.guarding import here
-from contactkb.answering import Gap, count_flags
+from contactkb.answering import count_flags, count_gaps
 from contactkb.business import current_business
 from contactkb.contacts import (
     Handover,
@@ -54,10 +53,9 @@ def list_duties(session: Session, view: View, user: User, now: datetime) -> Duti
     """What waits for this person and everyone else here."""
     departments = {key: names.get("en", key) for unit in view.units.values() for key, names in unit.departments.items()}
     emergencies = list(unreviewed(session)) if user.may("approve") else []
-    gaps = session.scalar(select(func.count()).select_from(Gap)) or 0
     handovers, promises = waiting(session, MOST_SHOWN), open_promises(session, MOST_SHOWN)
     more = (count_waiting(session) - len(handovers), count_open_promises(session) - len(promises))
-    flags, messages = count_flags(session), count_for_people(session)
+    gaps, flags, messages = count_gaps(session), count_flags(session), count_for_people(session)
     return Duties(handovers, more[0], promises, more[1], emergencies, gaps, flags, messages, now, departments)
 
 

@@ -95,11 +95,11 @@ def add_gap(contact: str) -> ResponseReturnValue:
 
 
 def show_gaps() -> ResponseReturnValue:
-    """Questions that nothing answered, newest first."""
+    """Questions that nothing answered or that we were not sure of, newest first."""
     business = current_business()
     view, now = business.counter.view(), business.database.now()
     with business.database.read() as session:
-        gaps = session.scalars(select(Gap).order_by(Gap.id.desc()).limit(MOST_GAPS)).all()
+        gaps = session.scalars(select(Gap).where(Gap.closing.is_(None)).order_by(Gap.id.desc()).limit(MOST_GAPS)).all()
     return render_template("agent/gaps.html", gaps=gaps, zone=view.zone(business.home()), now=now)
 
 

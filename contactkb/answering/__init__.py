@@ -20,7 +20,7 @@ from contactkb.answering.evaluating import (
     try_questions,
 )
 from contactkb.answering.flags import Flag, Flagged, count_flags, open_flags, raise_flag, resolve_flag, resolved_flags
-from contactkb.answering.gaps import Gap, note_gap, redact
+from contactkb.answering.gaps import Gap, GapClosing, count_gaps, note_gap, redact
 from contactkb.answering.grounding import ends_unsaid, unfounded
 from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
@@ -31,6 +31,7 @@ from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found
 from contactkb.answering.splitting import split_questions
 from contactkb.answering.together import tell_together
+from contactkb.answering.verdicts import Verdict, keep_verdict, prune_verdicts, verdicts
 from contactkb.knowledge.context import Context
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Flagged",
     "Found",
     "Gap",
+    "GapClosing",
     "Hit",
     "Interval",
     "Labelled",
@@ -60,20 +62,24 @@ __all__ = [
     "Since",
     "Told",
     "Tried",
+    "Verdict",
     "ask_again",
     "board_lines",
     "by_slice",
     "check_told",
     "columns_of",
     "count_flags",
+    "count_gaps",
     "ends_unsaid",
     "find_receipt",
     "intervals",
+    "keep_verdict",
     "measure",
     "names",
     "note_gap",
     "offers",
     "open_flags",
+    "prune_verdicts",
     "put_in_words",
     "raise_flag",
     "redact",
@@ -92,4 +98,5 @@ __all__ = [
     "try_questions",
     "unfounded",
     "urgent_delay",
+    "verdicts",
 ]

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from contactkb.answering.answers import HANDOVER, Answer, Selection
+from contactkb.answering.answers import Answer, Selection
 from contactkb.answering.composing import compose, say_phrase
 from contactkb.answering.ear import Beginnings, Ear, Hit
-from contactkb.answering.gaps import redact
+from contactkb.answering.gaps import gap_of
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import new_receipt_number, write_receipt
-from contactkb.answering.recording import Recorder, Row, insert_answers
+from contactkb.answering.recording import Recorder, insert_answers
 from contactkb.answering.searching import Found, list_found
 from contactkb.answering.selecting import select_by_hits, select_by_keys, select_by_number
 from contactkb.database import Database
@@ -56,7 +56,7 @@ class Counter:
         for _ in range(MOST_TRIES):
             answer = self._compose(question, context, moment, readings)
             if self._recorder.record(
-                write_receipt(answer, question, context, self._secret), _gap(answer, question, context)
+                write_receipt(answer, question, context, self._secret), gap_of(answer, question, context)
             ):
                 return answer
         with self._recorder.hold() as session:
@@ -83,11 +83,14 @@ class Counter:
 
     def hear(self, question: Question, context: Context, moment: datetime) -> list[Hit]:
         """The facts that the words may mean and that may be told here, best first. Raises Refused."""
+        hits, view = self.overhear(question, context), self.view()
+        return [hit for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
+
+    def overhear(self, question: Question, context: Context) -> list[Hit]:
+        """All facts that the words may mean, best first, whether or not they may be told here. Raises Refused."""
         view = self.view()
         _refuse_odd(question, context, view)
-        language = self._language(view, question, context)
-        hits = self._ear.hear(view, question.text, language)
-        return [hit for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
+        return self._ear.hear(view, question.text, self._language(view, question, context))
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Their keys. Raises Refused."""
@@ -122,7 +125,7 @@ class Counter:
         self, session: Session, question: Question, context: Context, moment: datetime | None, readings: Readings
     ) -> Answer:
         answer = self._compose(question, context, moment, readings)
-        gap = _gap(answer, question, context)
+        gap = gap_of(answer, question, context)
         insert_answers(session, [write_receipt(answer, question, context, self._secret)], [gap] if gap else [])
         return answer
 
@@ -183,16 +186,3 @@ def _refuse_odd(question: Question, context: Context, view: View) -> None:
 def _is_text(text: str) -> bool:
     """Whether the store can keep it: half a character cannot be encoded."""
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-def _gap(answer: Answer, question: Question, context: Context) -> Row | None:
-    if answer.outcome != HANDOVER or answer.selection.keys or not question.text.strip():
-        return None
-    return {
-        "receipt": answer.receipt,
-        "at": answer.moment,
-        "channel": context.channel,
-        "unit": context.unit,
-        "language": answer.language,
-        "question": redact(question.text.replace("\0", " ")),
-    }
