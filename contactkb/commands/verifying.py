@@ -41,6 +41,7 @@ def add_to(cli: click.Group) -> None:
 )
 @click.option("--channel", "only", multiple=True, help="Only this channel; may be given several times.")
 @click.option("--all", "whole", is_flag=True, help="Every fact at every unit's door in every language that it has.")
+@click.option("--one-in", type=click.IntRange(1), default=1, help="Only one in so many questions, drawn evenly.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: {checked, differences, left_out}.")
 @click.option("--processes", type=click.IntRange(1, 64), help="How many share the channels; one for each processor.")
 @click.option("--part", is_flag=True, hidden=True, help="This process is one of those that share the channels.")
@@ -50,6 +51,7 @@ def verify(
     packs: tuple[Path, ...],
     only: tuple[str, ...],
     whole: bool,
+    one_in: int,
     as_json: bool,
     processes: int | None,
     part: bool,
@@ -66,8 +68,8 @@ def verify(
 
     All of it happens on a scratch copy with a clock of its own. Systems of record are not read but stand still within
     their bounds, and nothing is sent. Each fact is asked for at its own unit's door in that door's first language, and
-    besides at one other door or in another language, in turn; --all asks at all of them. What was left out is said,
-    with its reason. Several processes share the channels.
+    besides at one other door or in another language, in turn; --all asks at all of them, --one-in asks a part of all
+    that, always the same. What was left out is said, with its reason. Several processes share the channels.
     """
     with (
         tempfile.TemporaryDirectory() as name,
@@ -75,11 +77,12 @@ def verify(
         _application(ctx, scratch) as app,
     ):
         ours, *others = divide(_chosen(app.extensions["channels"], only), _processes(processes, part))
-        options = [*(["--all"] if whole else []), *(["--json"] if as_json else [])]
+        options = ["--one-in", str(one_in), *(["--all"] if whole else []), *(["--json"] if as_json else [])]
         with elsewhere(packs, others, options) as rest:
             channels = [app.extensions["channels"][it] for it in ours]
             with at_entrances(scratch, channels, app.extensions["join"]) as ask:
-                proof = prove(scratch, channels, ask, whole=whole, report=_silence if as_json else _reporting(ours))
+                report = _silence if as_json else _reporting(ours)
+                proof = prove(scratch, channels, ask, whole=whole, one_in=one_in, report=report)
             proof = join([proof, *rest()])
     click.echo(dump(proof) if part else _as_json(proof) if as_json else _as_text(proof))
     sys.exit(1 if proof.differences else 0)

@@ -10,6 +10,7 @@ import json
 import multiprocessing
 import os
 import runpy
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,10 +39,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Someone who types commands in a folder; `typed` are the settings there."""
+    """Someone who types commands in a folder with these settings, and waits `longest` seconds for the end of each."""
 
     folder: Path
     settings: Mapping[str, str]
+    longest: float = LONGEST_SECONDS
 
     def __call__(self, *words: str, **settings: str) -> Done:
         """Type a command and wait for its end; `settings` hold for this one only."""
@@ -52,8 +54,10 @@ class Shell:
         context.set_forkserver_preload([__name__, "contactkb.commands", "channels", "sqlite3"])
         process = context.Process(target=_type, args=(words, environment, self.folder, out, err))
         process.start()
-        process.join(LONGEST_SECONDS)
-        process.kill()
+        process.join(self.longest)
+        if process.is_alive():
+            # With the processes that it has begun.
+            os.killpg(process.pid, signal.SIGKILL)
         process.join()
         return Done(process.exitcode, out.read_text("utf-8"), err.read_text("utf-8"))
 
@@ -68,17 +72,18 @@ class Shell:
         return self.folder / "shop.db"
 
 
-def shell_in(folder: Path) -> Shell:
+def shell_in(folder: Path, longest: float = LONGEST_SECONDS) -> Shell:
     """Someone who types commands in this folder, with a store there."""
     settings = {
         "CONTACTKB_SECRET": SECRET,
         "CONTACTKB_UNIT": "shop",
         "DATABASE_URL": f"sqlite:///{folder / 'shop.db'}",
     }
-    return Shell(folder, settings)
+    return Shell(folder, settings, longest)
 
 
 def _type(words: Sequence[str], environment: Mapping[str, str], folder: Path, out: Path, err: Path) -> None:
+    os.setsid()
     for path, number in ((out, 1), (err, 2)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
     os.environ.clear()

@@ -136,6 +136,14 @@ def test_the_command_proves_a_pack_in_plain_words(run: Callable[..., tuple[int, 
     assert "left out: a sign takes no questions" in out
 
 
+def test_the_command_asks_a_part_of_all_questions_in_each_of_its_processes(run: Callable[..., tuple[int, str]]) -> None:
+    exit_code, out = run("--pack", str(PACK), "--channel", "api", "--channel", "sms", "--one-in", "10", "--json")
+    found = json.loads(out)
+    assert (exit_code, found["differences"]) == (0, [])
+    spared = {it["why"]: it["questions"] for it in found["left_out"]}["but one in 10 is asked"]
+    assert 10 < found["checked"] < spared / 3
+
+
 def test_a_channel_that_there_is_not_is_refused(run: Callable[..., tuple[int, str]]) -> None:
     assert run("--pack", str(PACK), "--channel", "pigeon")[0] == 1
 
