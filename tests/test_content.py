@@ -11,8 +11,8 @@ import pytest
 
 from contactkb.answering import Context, measure, try_questions
 from contactkb.business import Business, open_business
-from contactkb.commands.evaluating import read_labelled
 from contactkb.database import upgrade
+from contactkb.evaluation import read_labelled
 from contactkb.knowledge import KINDS, Act, Fact, bindings_of, edges
 from contactkb.packs import import_pack, read_pack
 from contactkb.scripts import find_decision, replay_decision
@@ -78,7 +78,7 @@ def test_it_has_what_a_year_of_business_brings(facts: list[Fact], business: Busi
 
 
 def test_what_customers_ask_is_found(folder: Path, business: Business) -> None:
-    rows = read_labelled(folder / "questions.csv")
+    rows = read_labelled(folder / "questions.csv").rows
     context = Context("widget", "page", business.home(), "en")
     figures = measure(try_questions(business.counter, rows, context, NOON))
     assert len(rows) >= 80

@@ -16,7 +16,7 @@ from contactkb.answering.evaluating.chances import (
     calibration_error,
 )
 from contactkb.answering.evaluating.columns import Columns, columns_of
-from contactkb.answering.evaluating.intervals import SEED, Interval, Statistic, bootstrap, wilson
+from contactkb.answering.evaluating.intervals import DRAWS, SEED, Interval, Statistic, bootstrap, wilson
 from contactkb.answering.evaluating.trying import Tried
 
 Figures: TypeAlias = dict[str, float | int | None]
@@ -35,10 +35,10 @@ def measure(tried: Sequence[Tried]) -> Figures:
     return {name: _rounded(found[name]) for name in ORDER}
 
 
-def intervals(tried: Sequence[Tried], seed: int = SEED) -> dict[str, Interval | None]:
-    """The interval of each figure: Wilson's for shares, by bootstrap for all others."""
+def intervals(tried: Sequence[Tried], seed: int = SEED, draws: int = DRAWS) -> dict[str, Interval | None]:
+    """The interval of each figure: Wilson's for shares, from so many draws for all others."""
     sure = {name: wilson(*share) for name, share in _shares(tried).items()}
-    sure |= bootstrap(columns_of(tried), STATISTICS, seed)
+    sure |= bootstrap(columns_of(tried), STATISTICS, seed, draws)
     return {name: sure[name] and _rounded_both(sure[name]) for name in ORDER if name in sure}
 
 

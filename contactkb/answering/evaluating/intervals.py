@@ -28,11 +28,13 @@ def wilson(part: int, whole: int) -> Interval | None:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def bootstrap(columns: Columns, statistics: Mapping[str, Statistic], seed: int = SEED) -> dict[str, Interval | None]:
+def bootstrap(
+    columns: Columns, statistics: Mapping[str, Statistic], seed: int = SEED, draws: int = DRAWS
+) -> dict[str, Interval | None]:
     """The interval of each statistic, from draws of the questions with replacement; the same for the same seed."""
     draw, size = np.random.default_rng(seed), columns.chance.size
     seen: dict[str, list[float]] = {name: [] for name in statistics}
-    for _ in range(DRAWS if size else 0):
+    for _ in range(draws if size else 0):
         drawn = columns.rows(draw.integers(size, size=size))
         for name, statistic in statistics.items():
             value = statistic(drawn)

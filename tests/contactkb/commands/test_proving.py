@@ -54,14 +54,6 @@ def test_a_miss_is_named(shop: Shell) -> None:
     assert "missed: 'How much are oysters?' wants salmon, got oysters" in done.out
 
 
-@pytest.mark.parametrize("text", ["question,answer\nHow much?,oysters\n", ""])
-def test_questions_without_the_columns_are_refused(shop: Shell, text: str) -> None:
-    (shop.folder / "other.csv").write_text(text, "utf-8")
-    done = shop("evaluate", "other.csv", "--json")
-    assert (done.code, done.out) == (1, "")
-    assert done.err == "other.csv:1: the columns must be text,key. Mend the first line.\n"
-
-
 @pytest.mark.parametrize(
     ("options", "told"),
     [(("--unit", "moon"), "unit: there is no unit"), (("--language", "fr"), "language: 'fr' is not")],
