@@ -20,12 +20,13 @@ from contactkb.answering.evaluating import (
     try_questions,
 )
 from contactkb.answering.flags import Flag, Flagged, count_flags, open_flags, raise_flag, resolve_flag, resolved_flags
-from contactkb.answering.gaps import Gap, GapClosing, count_gaps, note_gap, redact
+from contactkb.answering.gaps import Gap, GapClosing, count_gaps, note_gap
 from contactkb.answering.grounding import ends_unsaid, unfounded
 from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
 from contactkb.answering.rechecking import ask_again, still_true
+from contactkb.answering.redacting import redact
 from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
 from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Index, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from contactkb.answering.gaps import redact
+from contactkb.answering.redacting import redact
 from contactkb.database import Base, UtcDateTime
 from contactkb.errors import Conflict, Missing
 

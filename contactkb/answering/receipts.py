@@ -103,6 +103,12 @@ def write_receipt(answer: Answer, question: Question, context: Context, secret: 
     }
 
 
+def was_asked(receipt: Receipt, text: str, secret: bytes) -> bool:
+    """Whether these are the words of the question that the receipt is about; it keeps but their digest."""
+    asked = json.loads(receipt.body)["question"]
+    return hmac.compare_digest(asked.get("digest", ""), _digest(text, secret))
+
+
 def _question(question: Question, secret: bytes) -> dict[str, Any]:
     if question.text:
         return {"asked": "in words", "digest": _digest(question.text, secret)}

@@ -15,6 +15,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from contactkb.answering.choices import settle_choice
 from contactkb.answering.gaps import Gap
 from contactkb.answering.receipts import Receipt
 from contactkb.database import Database
@@ -120,10 +121,12 @@ class Recorder:
 
 
 def insert_answers(session: Session, receipts: list[Row], gaps: list[Row]) -> None:
-    """Record answers in this transaction."""
+    """Record answers in this transaction, and what was chosen by them."""
     for model, rows in ((Receipt, receipts), (Gap, gaps)):
         if rows:
             session.execute(insert(model.__table__), rows)  # type: ignore[arg-type]  # the table of a model
+    for receipt in receipts:
+        settle_choice(session, receipt)
 
 
 def _fail(error: Unavailable, job: _Job) -> None:

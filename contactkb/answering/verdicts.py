@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Index, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from contactkb.answering.gaps import redact
+from contactkb.answering.redacting import redact
 from contactkb.database import Base, UtcDateTime
 
 # Who said so. What a later one says replaces what was said of the same answer, unless it knows less.

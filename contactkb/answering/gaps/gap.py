@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from sqlalchemy import Index, Text
@@ -14,10 +13,6 @@ from contactkb.database import Base, UtcDateTime
 UNANSWERED, UNSURE, UNCLEAR, NOTED = "unanswered", "unsure", "unclear", "noted"
 KINDS = (UNANSWERED, UNSURE, UNCLEAR, NOTED)
 ANSWERED, IGNORED = "answered", "ignored"
-
-ADDRESS = re.compile(r"\S+@\S+")
-LONG_NUMBER = re.compile(r"\+?\d[\d\s().-]{5,}\d")
-LONGEST = 500
 
 
 class GapClosing(Base):
@@ -69,8 +64,3 @@ class Gap(Base):
     fact: Mapped[str] = mapped_column(default="")
     revision: Mapped[int] = mapped_column(default=0)
     closing: Mapped[int | None] = mapped_column(default=None)
-
-
-def redact(text: str) -> str:
-    """The question without what could tell who asked it: mail addresses and numbers of seven digits or more."""
-    return LONG_NUMBER.sub("[number]", ADDRESS.sub("[address]", text))[:LONGEST]

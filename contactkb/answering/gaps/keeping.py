@@ -11,9 +11,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, Answer
-from contactkb.answering.gaps.gap import NOTED, UNANSWERED, UNCLEAR, UNSURE, Gap, redact
+from contactkb.answering.gaps.gap import NOTED, UNANSWERED, UNCLEAR, UNSURE, Gap
 from contactkb.answering.questions import Question
 from contactkb.answering.receipts import Receipt
+from contactkb.answering.redacting import redact
 from contactkb.knowledge.context import Context
 
 Row = dict[str, Any]
