@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from channels import CHANNELS
+from contactkb import admission
 from contactkb.app import create_app
 from contactkb.business import EXTENSION, Business, open_business
 from contactkb.database import upgrade
@@ -24,6 +25,7 @@ PACK = Path(__file__).parent / "corner-shop"
 NOON = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
 SECRET = "a secret that only the tests know, long enough"
 PASSWORD = "correct horse battery"
+PATIENCE_SECONDS = 60.0
 PEOPLE = {"ana": "agent", "otto": "author", "petra": "approver", "ada": "admin"}
 
 
@@ -74,6 +76,12 @@ def stocked_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stock(business)
     business.close()
     return path
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, callers hear their answer and not that it is late; that is tested apart."""
+    monkeypatch.setattr(admission, "SPEAK_SECONDS", PATIENCE_SECONDS)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from channels import CHANNELS
+from contactkb.admission import admission_of
 from contactkb.app import create_app
 from contactkb.bench.scratch import PACK
 from contactkb.business import EXTENSION, Business, open_business
@@ -22,7 +23,7 @@ from contactkb.settings import Settings
 from contactkb.testphone import Call, Line, line_inside
 from tests.spoken.grammars import bare, money_grammar, names_of, question_grammar
 from tests.spoken.speech import Ear, Mouth
-from tests.world import NOON, SteppedClock, settings_for
+from tests.world import NOON, PATIENCE_SECONDS, SteppedClock, settings_for
 
 QUESTION, TOLD = "question", "told"
 
@@ -72,6 +73,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     settings = replace(settings_for(f"sqlite:///{folder / 'shop.db'}"), unit="shop")
     _stock(settings)
     app = create_app(settings, CHANNELS, SteppedClock())
+    admission_of(app).speak_seconds = PATIENCE_SECONDS
     business = app.extensions[EXTENSION]
     ear = Ear()
     names = {key: named for key, fact in business.counter.view().facts.items() if (named := _known(fact, ear))}

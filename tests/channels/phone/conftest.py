@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 
 from channels import CHANNELS
-from contactkb import admission
 from contactkb.app import create_app
 from contactkb.business import EXTENSION, Business
 from contactkb.settings import Settings
@@ -25,12 +24,6 @@ AGENTS = ("+12075550188", "+12075550199")
 def connect(app: Flask, settings: Settings, clock: SteppedClock) -> Line:
     """A line to the application; while people speak and wait, the shop's clock goes along."""
     return line_inside(app, settings, clock=Clock(passes=[lambda it: clock.pass_by(timedelta(seconds=it))]))
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However busy the machine is, the line has the time that it needs; being late is tested apart."""
-    monkeypatch.setattr(admission, "SPEAK_SECONDS", 60.0)
 
 
 @pytest.fixture
