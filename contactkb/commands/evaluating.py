@@ -20,7 +20,7 @@ def add_to(cli: click.Group) -> None:
 
 
 @click.command()
-@click.argument("file", type=PATH, required=False, metavar="FILE")
+@click.argument("file", type=PATH, required=False, metavar="[FILE]")
 @click.option("--train", type=PATH, help="Labelled questions that facts are built from, in a scratch store.")
 @click.option("--test", type=PATH, help="Labelled questions that these facts are asked.")
 @click.option("--set", "folder", type=PATH, help="A folder with a published set, such as banking77 or clinc150.")
@@ -54,7 +54,7 @@ def evaluate(
 ) -> None:
     """Measure how well questions are understood: what is found, whether first, with which chance, how quickly.
 
-    FILE alone asks its labelled questions of the present store, or of the packs of --pack. All else builds scratch
+    [FILE] alone asks its labelled questions of the present store, or of the packs of --pack. All else builds scratch
     stores and leaves the present one alone: --train and --test ask one file of facts that are built from another;
     FILE with --folds does so with parts of one file; --set with parts of a published set (banking77, clinc150, hwu64,
     hint3 and whatever is laid out like them: its test part is asked, else its validation part, else what is left over

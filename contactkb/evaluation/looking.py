@@ -23,7 +23,7 @@ def without_doubles(rows: Sequence[Labelled]) -> list[Labelled]:
 def look_at(rows: Sequence[Labelled]) -> Iterator[str]:
     """Rows that are there twice, and texts with more than one key."""
     if doubles := len(rows) - len(without_doubles(rows)):
-        yield f"{doubles:,} rows are there more than once."
+        yield f"rows that are there once more: {doubles:,}."
     keys: dict[str, dict[str, None]] = defaultdict(dict)
     texts: dict[str, str] = {}
     for row in rows:
@@ -32,17 +32,17 @@ def look_at(rows: Sequence[Labelled]) -> Iterator[str]:
     unsure = [(texts[text], list(found)) for text, found in keys.items() if len(found) > 1]
     if unsure:
         named = "; ".join(f"{text[:60]!r} ({', '.join(found)})" for text, found in unsure[:MOST_NAMED])
-        yield f"{len(unsure):,} texts have more than one key, so that one of them is always missed: {named}."
+        yield f"texts with more than one key, so that one of them is always missed: {len(unsure):,}, such as {named}."
 
 
 def overlap(train: Sequence[Labelled], test: Sequence[Labelled]) -> Iterator[str]:
     """Questions that are asked although they are known word for word."""
     known = {folded(row.text) for row in train if row.key}
     if same := sum(folded(row.text) in known for row in test):
-        yield f"{same:,} of the {len(test):,} questions that are asked are word for word among those that facts hold."
+        yield f"questions asked that facts hold word for word: {same:,} of {len(test):,}."
 
 
 def unused(train: Sequence[Labelled]) -> Iterator[str]:
     """Questions that no fact could be built from."""
     if many := sum(not row.key for row in train):
-        yield f"{many:,} questions without a key were not built into anything."
+        yield f"questions without a key, which nothing was built of: {many:,}."

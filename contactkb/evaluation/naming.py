@@ -25,7 +25,7 @@ def slugs_of(keys: Iterable[str]) -> dict[str, str]:
     taken: dict[str, str] = {}
     used: set[str] = set()
     for key in keys:
-        plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
+        plain = unicodedata.normalize("NFKD", key.casefold()).encode("ascii", "ignore").decode()
         slug = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_KEY].strip("-") or "item"
         free, number = slug, 2
         while free in used:

@@ -87,5 +87,5 @@ def _without_strange_keys(train: Sequence[Labelled], test: Sequence[Labelled]) -
     if not strange:
         return list(test), []
     named = ", ".join(key for key, _ in strange.most_common(MOST_NAMED))
-    note = f"{strange.total():,} questions have a key that no fact is built for, and count as such that nothing answers"
-    return [replace(row, key="") if row.key in strange else row for row in test], [f"{note}: {named}."]
+    note = f"questions that count as such that nothing answers, as no fact is built for their key: {strange.total():,}"
+    return [replace(row, key="") if row.key in strange else row for row in test], [f"{note} ({named})."]

@@ -146,9 +146,14 @@ def _rows(
         raise Refused(problems[:MOST_PROBLEMS])
     cells = [[cell.strip() for cell in record] + [""] * columns.number for _, record in records]
     asked = [row for row in cells if row[columns.text].casefold() not in NO_TEXT]
-    _note(notes, file, len(cells) - len(asked), "without a text were left out")
-    _note(notes, file, sum(row[columns.key].casefold() in NO_KEY - {""} for row in asked), "have NaN or none for a key")
-    _note(notes, file, sum(len(row[columns.text]) > LONGEST for row in asked), f"were cut to {LONGEST:,} characters")
+    _note(notes, file, len(cells) - len(asked), "rows left out, without a text")
+    _note(
+        notes,
+        file,
+        sum(row[columns.key].casefold() in NO_KEY - {""} for row in asked),
+        "rows with NaN, null or none for a key, which nothing answers",
+    )
+    _note(notes, file, sum(len(row[columns.text]) > LONGEST for row in asked), f"texts cut to {LONGEST:,} characters")
     return [
         Labelled(
             row[columns.text][:LONGEST],
@@ -161,7 +166,7 @@ def _rows(
 
 def _note(notes: list[str], file: Path, many: int, what: str) -> None:
     if many:
-        notes.append(f"{file.name}: {many:,} rows {what}.")
+        notes.append(f"{file.name}: {what}: {many:,}.")
 
 
 def _refused(where: str, what: str, remedy: str) -> Refused:
