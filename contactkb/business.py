@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import current_app
 
-from contactkb.answering import Counter, check_told
+from contactkb.answering import Catalogue, Counter, check_told, close_published, index_path
 from contactkb.database import Clock, Database
 from contactkb.knowledge import Press, Sources, Store, read_declarations, sources_are_declared
 from contactkb.packs import check_language
@@ -17,6 +17,8 @@ from contactkb.settings import Settings
 EXTENSION = "contactkb"
 # What an author can be told without knowing where it will be published; there, sources must be declared as well.
 AUTHORS_CHECKS = (check_told, check_language, check_standards)
+# What a publication brings with it.
+FOLLOWERS = (close_published,)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Business:
     press: Press
     counter: Counter
     standards: Standards
+    catalogue: Catalogue
 
     def home(self) -> str:
         """The unit whose door this is where a request does not say."""
@@ -38,6 +41,7 @@ class Business:
 
     def close(self) -> None:
         """Finish what is under way and let go of everything."""
+        self.catalogue.close()
         self.counter.close()
         self.database.close()
 
@@ -48,10 +52,11 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     store = Store(database)
     sources = Sources(read_declarations(Path(settings.sources)) if settings.sources else {})
     checks = (*AUTHORS_CHECKS, sources_are_declared(sources.knows))
-    press = Press(store, frozenset(settings.approvals), checks)
+    press = Press(store, frozenset(settings.approvals), checks, FOLLOWERS)
     counter = Counter(database, store, sources, settings.key)
     standards = Standards(database, store, sources, settings.key)
-    return Business(settings, database, store, sources, press, counter, standards)
+    catalogue = Catalogue(store, index_path(database, settings.cache), settings.key)
+    return Business(settings, database, store, sources, press, counter, standards, catalogue)
 
 
 def current_business() -> Business:

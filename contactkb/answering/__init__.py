@@ -1,7 +1,33 @@
 """The one path: question, context and moment in, one answer with a receipt out."""
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Answer, Candidate, Part, Told
+from contactkb.answering.authoring import (
+    Change,
+    Effect,
+    Near,
+    Rivalry,
+    asked_at,
+    effect_of,
+    merge,
+    nearest,
+    rivalries,
+    rivals_of,
+    suggest,
+    with_questions,
+)
+from contactkb.answering.catalogue import (
+    CURRENT,
+    FACETS,
+    Catalogue,
+    Choice,
+    Line,
+    Listing,
+    Pieces,
+    Wanted,
+    index_path,
+)
 from contactkb.answering.checking import check_told
+from contactkb.answering.closing import close_answered, close_published, ignore, link_draft, reopen
 from contactkb.answering.composing import RENDERER, BoardLine, board_lines, put_in_words
 from contactkb.answering.counter import Counter
 from contactkb.answering.ear import Hit
@@ -20,11 +46,21 @@ from contactkb.answering.evaluating import (
     try_questions,
 )
 from contactkb.answering.flags import Flag, Flagged, count_flags, open_flags, raise_flag, resolve_flag, resolved_flags
-from contactkb.answering.gaps import Gap, GapClosing, count_gaps, note_gap
+from contactkb.answering.gaps import (
+    Gap,
+    GapClosing,
+    Group,
+    count_gaps,
+    find_group,
+    note_gap,
+    open_groups,
+    prune_gaps,
+)
 from contactkb.answering.grounding import ends_unsaid, unfounded
+from contactkb.answering.judging import SAYINGS, Saying, judge
 from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
-from contactkb.answering.receipts import Receipt, tidy_receipt_number
+from contactkb.answering.receipts import Receipt, tidy_receipt_number, was_asked
 from contactkb.answering.rechecking import ask_again, still_true
 from contactkb.answering.redacting import redact
 from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
@@ -38,60 +74,92 @@ from contactkb.knowledge.context import Context
 __all__ = [
     "ANSWERED",
     "CLARIFY",
+    "CURRENT",
+    "FACETS",
     "HANDOVER",
     "LONGEST",
     "RENDERER",
+    "SAYINGS",
     "Answer",
     "Bin",
     "BoardLine",
     "Candidate",
+    "Catalogue",
+    "Change",
+    "Choice",
     "Context",
     "Counter",
+    "Effect",
     "Figures",
     "Flag",
     "Flagged",
     "Found",
     "Gap",
     "GapClosing",
+    "Group",
     "Hit",
     "Interval",
     "Labelled",
+    "Line",
+    "Listing",
+    "Near",
     "Part",
+    "Pieces",
     "Question",
     "Receipt",
     "Replay",
+    "Rivalry",
+    "Saying",
     "Since",
     "Told",
     "Tried",
     "Verdict",
+    "Wanted",
     "ask_again",
+    "asked_at",
     "board_lines",
     "by_slice",
     "check_told",
+    "close_answered",
+    "close_published",
     "columns_of",
     "count_flags",
     "count_gaps",
+    "effect_of",
     "ends_unsaid",
+    "find_group",
     "find_receipt",
+    "ignore",
+    "index_path",
     "intervals",
+    "judge",
     "keep_verdict",
+    "link_draft",
     "measure",
+    "merge",
     "names",
+    "nearest",
     "note_gap",
     "offers",
     "open_flags",
+    "open_groups",
+    "prune_gaps",
     "prune_verdicts",
     "put_in_words",
     "raise_flag",
     "redact",
     "reliability",
+    "reopen",
     "replay",
     "resolve_flag",
     "resolved_flags",
     "reword",
+    "rivalries",
+    "rivals_of",
     "since",
     "split_questions",
     "still_true",
+    "suggest",
     "tell_together",
     "tidy_receipt_number",
     "told_to",
@@ -100,4 +168,6 @@ __all__ = [
     "unfounded",
     "urgent_delay",
     "verdicts",
+    "was_asked",
+    "with_questions",
 ]

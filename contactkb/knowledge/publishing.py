@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,18 +28,21 @@ from contactkb.knowledge.revisions import (
 from contactkb.knowledge.store import Store
 from contactkb.knowledge.view import Entry, Name
 
+Follower: TypeAlias = Callable[[Session, Sequence[Entry], Act], None]
+
 
 @dataclass(frozen=True)
 class Press:
     """Where changes are drafted, approved and published.
 
     `approvals` names the kinds of facts that a second person approves; `checks` look at the store as it would be and
-    name what is wrong with it.
+    name what is wrong with it; `followers` do what a publication brings with it, in the same transaction.
     """
 
     store: Store
     approvals: frozenset[str]
     checks: Sequence[Check] = field(default=())
+    followers: Sequence[Follower] = field(default=())
 
     def draft(
         self, session: Session, collection: str, pack: str, content: Mapping[str, Any], act: Act, key: str = ""
@@ -85,7 +88,7 @@ class Press:
         for revision in revisions:
             session.add(PublicationChange(number, revision.collection, revision.key, revision.id))
             add_step(session, revision, "published", act)
-        session.flush()
+        self._follow(session, list(entries.values()), act)
         return number
 
     def retract(self, session: Session, collection: str, keys: Sequence[str], act: Act) -> int:
@@ -117,7 +120,7 @@ class Press:
         store_revision = raise_head(session, act, alone=False)
         session.add(PublicationChange(store_revision, collection, key, revision.id))
         add_step(session, revision, "published", act)
-        session.flush()
+        self._follow(session, [entry_of(revision)], act)
         return store_revision
 
     def replace(self, session: Session, changes: Sequence[tuple[Entry, bool]], act: Act, approved_by: str = "") -> int:
@@ -130,18 +133,17 @@ class Press:
         self._check(session, after)
         needs = any(self._needs_approval(entry) for entry, stays in changes if stays)
         number = raise_head(session, act, alone=needs and approved_by in ("", act.by))
-        for entry, stays in changes:
-            self._replace_one(session, number, entry, stays, act, approved_by)
-        session.flush()
+        written = [self._replace_one(session, number, entry, stays, act, approved_by) for entry, stays in changes]
+        self._follow(session, [it for it in written if it is not None], act)
         return number
 
     def _replace_one(
         self, session: Session, number: int, entry: Entry, stays: bool, act: Act, approved_by: str
-    ) -> None:
+    ) -> Entry | None:
         if not stays:
             add_step(session, find_revision(session, *entry.name, entry.revision), "retracted", act)
             session.add(PublicationChange(number, *entry.name, None))
-            return
+            return None
         newest = session.scalar(newest_number(*entry.name)) or 0
         text = json.dumps(entry.content, ensure_ascii=False, separators=(",", ":"))
         revision = EntryRevision(*entry.name, newest + 1, entry.pack, text, act.by, act.at, act.why)
@@ -151,6 +153,12 @@ class Press:
             add_step(session, revision, "approved", Act(approved_by, act.at, act.why))
         add_step(session, revision, "published", act)
         session.add(PublicationChange(number, *entry.name, revision.id))
+        return replace(entry, revision=revision.number)
+
+    def _follow(self, session: Session, entries: Sequence[Entry], act: Act) -> None:
+        session.flush()
+        for follow in self.followers:
+            follow(session, entries, act)
 
     def _allow(self, session: Session, revision: EntryRevision, alone: bool) -> None:
         if is_overtaken(session, revision):

@@ -1,0 +1,160 @@
+"""What a draft would change: the store's own questions, those that people have judged, and those that it is to answer,
+asked before and after."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from contactkb.answering.authoring.rivals import Rivalry, rivalries
+from contactkb.answering.counter import Counter
+from contactkb.answering.evaluating import Figures, Labelled, Tried, measure, try_questions
+from contactkb.answering.questions import LONGEST, Question
+from contactkb.answering.verdicts import Verdict
+from contactkb.database import Head
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Fact
+from contactkb.knowledge.store import Store
+from contactkb.knowledge.view import Entry, View
+
+# So many questions are asked twice, those nearest to the draft first; and no longer than this, in seconds.
+MOST_ASKED, MOST_OF_ONE, PATIENCE = 400, 20, 10.0
+# For each of its questions so many facts are looked at as its rivals; and so many in all.
+RIVALS_EACH, MOST_RIVALS = 5, 30
+OWN, JUDGED, GAP = "own", "judged", "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A question that would get another answer: outcome and fact, "" for none, before and after; `meant` is right."""
+
+    question: str
+    language: str
+    source: str
+    meant: str
+    before: tuple[str, str]
+    after: tuple[str, str]
+
+    @property
+    def is_better(self) -> bool:
+        """Whether it is right after, and was not before."""
+        return self.after[1] == self.meant != self.before[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The figures before and after, of `asked` questions out of `known`; what changes; and the draft's rivals."""
+
+    asked: int
+    known: int
+    before: Figures
+    after: Figures
+    changes: tuple[Change, ...]
+    rivals: tuple[Rivalry, ...]
+
+
+class _Still(Store):
+    """A store that stands at one view, published or not."""
+
+    def __init__(self, store: Store, view: View) -> None:
+        super().__init__(store.database)
+        self._view = view
+
+    def view(self, head: Head) -> View:
+        """The one view."""
+        assert self._view is not None
+        return self._view
+
+
+def effect_of(
+    counter: Counter, draft: Entry, context: Context, moment: datetime, asked: Sequence[str], judged: Iterable[Verdict]
+) -> Effect:
+    """What publishing this draft of a fact would change, for whoever asks in this context; nothing is published.
+
+    `asked` are the questions that it is to answer, `judged` what people said of earlier answers.
+    """
+    view = counter.view()
+    after = view.changed(view.revision, {draft.name: draft})
+    fact = after.facts[draft.key]
+    rivals = _rivals(counter, fact, context)
+    rows = _rows(after, fact, rivals, context.language, asked, judged)
+    tried = _ask_both(counter, view, after, context, moment, rows[:MOST_ASKED])
+    figures = [measure([pair[side] for pair in tried]) for side in (0, 1)]
+    changes = tuple(it for one, other in tried if (it := _change(one, other, context.language)))
+    found = tuple(it for it in rivalries(after, [fact.key], rivals) if fact.key in (it.fact, it.rival))
+    return Effect(len(tried), len(rows), figures[0], figures[1], changes, found)
+
+
+def rivals_of(counter: Counter, draft: Entry, context: Context) -> list[Rivalry]:
+    """The facts that compete with this draft for its questions, in every language that it is told in."""
+    view = counter.view()
+    after = view.changed(view.revision, {draft.name: draft})
+    fact = after.facts[draft.key]
+    among = [
+        key
+        for language in fact.words
+        for key in _rivals(counter, fact, Context("agent", "agent", context.unit, language, "internal"))
+    ]
+    return [it for it in rivalries(after, [fact.key], among) if fact.key in (it.fact, it.rival)]
+
+
+def _rivals(counter: Counter, fact: Fact, context: Context) -> list[str]:
+    """The facts that its questions sound like today, the most often heard first."""
+    heard: dict[str, float] = {}
+    words = fact.words.get(context.language) or next(iter(fact.words.values()))
+    for question in (words.title, *words.questions[:MOST_OF_ONE]):
+        for hit in counter.overhear(Question(question[:LONGEST]), context)[:RIVALS_EACH]:
+            heard[hit.key] = heard.get(hit.key, 0.0) + hit.chance
+    heard.pop(fact.key, None)
+    return sorted(heard, key=lambda key: (-heard[key], key))[:MOST_RIVALS]
+
+
+def _rows(
+    after: View, fact: Fact, rivals: Sequence[str], language: str, asked: Sequence[str], judged: Iterable[Verdict]
+) -> list[Labelled]:
+    """Questions with the fact that is right, the nearest to the draft first, each once."""
+    gaps = (Labelled(text, fact.key, GAP) for text in asked[:MOST_OF_ONE])
+    near = (row for key in (fact.key, *rivals) for row in _own(after, key, language))
+    said = (
+        Labelled(it.question, it.meant, JUDGED)
+        for it in judged
+        if it.language == language and it.meant is not None and (not it.meant or it.meant in after.facts)
+    )
+    others = [key for key in after.facts if key != fact.key and key not in rivals]
+    every = max(1, len(others) * MOST_OF_ONE // (4 * MOST_ASKED))
+    far = (row for key in others[::every] for row in islice(_own(after, key, language), MOST_OF_ONE))
+    rows = {row.text: row for row in (*far, *list(said)[-MOST_ASKED:], *near, *gaps)}
+    return list(reversed(rows.values()))
+
+
+def _own(view: View, key: str, language: str) -> Iterator[Labelled]:
+    words = view.facts[key].words.get(language) if key in view.facts else None
+    if words is not None:
+        yield from (Labelled(text[:LONGEST], key, OWN) for text in words.questions[:MOST_OF_ONE])
+
+
+def _ask_both(
+    counter: Counter, before: View, after: View, context: Context, moment: datetime, rows: Sequence[Labelled]
+) -> list[tuple[Tried, Tried]]:
+    """Every question at two counters that differ in their view alone, until patience ends."""
+    one, other = (_scratch(counter, view) for view in (before, after))
+    until, tried = time.monotonic() + PATIENCE, []
+    for row in rows:
+        if time.monotonic() > until:
+            break
+        tried.append(tuple(try_questions(it, [row], context, moment)[0] for it in (one, other)))
+    return [(pair[0], pair[1]) for pair in tried]
+
+
+def _scratch(counter: Counter, view: View) -> Counter:
+    """A counter of its own, which records nothing and forgets what it learned."""
+    return Counter(counter.database, _Still(counter.store, view), counter.sources, b"")
+
+
+def _change(before: Tried, after: Tried, language: str) -> Change | None:
+    pair = [(it.outcome, it.answered or (it.best[0].key if it.best else "")) for it in (before, after)]
+    row = before.labelled
+    return Change(row.text, language, row.slice, row.key, pair[0], pair[1]) if pair[0] != pair[1] else None
