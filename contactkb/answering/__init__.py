@@ -27,7 +27,7 @@ from contactkb.answering.catalogue import (
     index_path,
 )
 from contactkb.answering.checking import check_told
-from contactkb.answering.closing import close_answered, close_published, ignore, link_draft, reopen
+from contactkb.answering.closing import close_answered, close_published, closed_groups, ignore, link_draft, reopen
 from contactkb.answering.composing import RENDERER, BoardLine, board_lines, put_in_words
 from contactkb.answering.counter import Counter
 from contactkb.answering.ear import Hit
@@ -122,6 +122,7 @@ __all__ = [
     "check_told",
     "close_answered",
     "close_published",
+    "closed_groups",
     "columns_of",
     "count_flags",
     "count_gaps",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from contactkb.answering.gaps import Gap, GapClosing, Group
@@ -25,7 +25,7 @@ OUTCOMES = {UNANSWERED: "handover", UNCLEAR: "clarify"}
 def link_draft(session: Session, group: Group, key: str, revision: int) -> None:
     """Say which draft shall answer the group; when it is published, the group is closed."""
     for gaps in _chunks(group.gaps):
-        session.execute(update(Gap).where(Gap.id.in_(gaps)).values(fact=key, revision=revision))
+        session.execute(update(Gap).where(Gap.id.in_(gaps), Gap.closing.is_(None)).values(fact=key, revision=revision))
 
 
 def close_answered(session: Session, group: Group, key: str, act: Act) -> GapClosing:
@@ -48,6 +48,13 @@ def close_published(session: Session, entries: Iterable[Entry], act: Act) -> Non
             answered.setdefault(gap.fact, []).append(gap)
     for key, gaps in answered.items():
         _close(session, gaps, gaps[0].question, ANSWERED, key, act)
+
+
+def closed_groups(session: Session, most: int, skip: int = 0) -> tuple[int, Sequence[GapClosing]]:
+    """How many groups were closed, and some of them, the latest first."""
+    total = session.scalar(select(func.count(GapClosing.id))) or 0
+    page = select(GapClosing).order_by(GapClosing.id.desc()).offset(skip).limit(most)
+    return total, session.scalars(page).all()
 
 
 def reopen(session: Session, number: int) -> GapClosing:

@@ -69,10 +69,10 @@ class Verdict:
         return bool(self.told) and self.told == self.meant
 
 
-def verdicts(session: Session, since: datetime) -> list[Verdict]:
-    """Every verdict given since then, oldest first; each question with what it meant, as far as somebody said."""
-    rows = session.scalars(select(VerdictRow).where(VerdictRow.at >= since).order_by(VerdictRow.at, VerdictRow.id))
-    return [_read(row) for row in rows]
+def verdicts(session: Session, since: datetime, most: int | None = None) -> list[Verdict]:
+    """Verdicts given since then, all or the latest, oldest first; each with what it meant, as far as somebody said."""
+    newest = select(VerdictRow).where(VerdictRow.at >= since).order_by(VerdictRow.at.desc(), VerdictRow.id.desc())
+    return [_read(row) for row in session.scalars(newest.limit(most))][::-1]
 
 
 def keep_verdict(session: Session, row: VerdictRow) -> VerdictRow:

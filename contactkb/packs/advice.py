@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from contactkb.answering import rivalries
 from contactkb.knowledge import Fact, Finding, Name, View
 from contactkb.packs.standards import breaches
 from contactkb.scripts import advise_standards
@@ -14,7 +15,8 @@ FEWEST_QUESTIONS = 5
 
 
 def advise(view: View, names: Sequence[Name], now: datetime) -> Iterator[Finding]:
-    """Names that a voice stumbles over, few questions, missing languages, late reviews, and the softer rules."""
+    """Names that a voice stumbles over, few questions, missing languages, late reviews, facts that compete for the same
+    questions, and the softer rules."""
     for collection, key in names:
         if collection == "fact" and key in view.facts:
             fact = view.facts[key]
@@ -24,6 +26,7 @@ def advise(view: View, names: Sequence[Name], now: datetime) -> Iterator[Finding
                 yield _finding(
                     fact, ("review_by",), "`review_by` has passed.", "Look at the fact, then set a later one."
                 )
+    yield from (rivalry.as_finding() for rivalry in rivalries(view, [key for kind, key in names if kind == "fact"]))
     yield from advise_standards(view, names)
     for name, place, finding in breaches(view, names):
         if finding.level != "error":

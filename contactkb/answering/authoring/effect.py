@@ -84,8 +84,7 @@ def effect_of(
     tried = _ask_both(counter, view, after, context, moment, rows[:MOST_ASKED])
     figures = [measure([pair[side] for pair in tried]) for side in (0, 1)]
     changes = tuple(it for one, other in tried if (it := _change(one, other, context.language)))
-    found = tuple(it for it in rivalries(after, [fact.key], rivals) if fact.key in (it.fact, it.rival))
-    return Effect(len(tried), len(rows), figures[0], figures[1], changes, found)
+    return Effect(len(tried), len(rows), figures[0], figures[1], changes, tuple(_those_of(after, fact, rivals)))
 
 
 def rivals_of(counter: Counter, draft: Entry, context: Context) -> list[Rivalry]:
@@ -98,7 +97,11 @@ def rivals_of(counter: Counter, draft: Entry, context: Context) -> list[Rivalry]
         for language in fact.words
         for key in _rivals(counter, fact, Context("agent", "agent", context.unit, language, "internal"))
     ]
-    return [it for it in rivalries(after, [fact.key], among) if fact.key in (it.fact, it.rival)]
+    return _those_of(after, fact, among)
+
+
+def _those_of(view: View, fact: Fact, among: Sequence[str]) -> list[Rivalry]:
+    return [it.seen_from(fact.key) for it in rivalries(view, [fact.key], among)]
 
 
 def _rivals(counter: Counter, fact: Fact, context: Context) -> list[str]:

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from contactkb.answering.likeness import Matrix, weigh
+from contactkb.knowledge.checking import Finding
 from contactkb.knowledge.facts import Fact, Words
 from contactkb.knowledge.view import View, is_about
 
@@ -20,7 +21,10 @@ NEAREST, WHOLE, MARGIN, LEAST = 0.6, 0.4, 0.08, 0.35
 SAME, MANY = 0.92, 2
 # Of more texts in one language the first are compared; of one fact so many questions.
 MOST_TEXTS, MOST_QUESTIONS = 6_000, 40
-AT_ONCE = 256
+AT_ONCE, MOST_NAMED = 256, 3
+REMEDY = (
+    "Leave each question to the fact that answers it, add the word that tells them apart, or make one fact of both."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,24 @@ class Rivalry:
     def weight(self) -> int:
         """How many questions it is about."""
         return 2 * len(self.shared) + len(self.lost) + len(self.taken)
+
+    def seen_from(self, key: str) -> Rivalry:
+        """The same with this one of the two as `fact`."""
+        if key == self.fact:
+            return self
+        return Rivalry(self.rival, self.fact, self.language, self.shared, self.taken, self.lost)
+
+    def as_finding(self) -> Finding:
+        """What the author of `fact` is told, and what to do about it."""
+        told = (
+            ("stands at both", self.shared),
+            (f"sounds more like {self.rival}", self.lost),
+            (f"of {self.rival} sounds more like this", self.taken),
+        )
+        named = "; ".join(f"{', '.join(map(repr, them[:MOST_NAMED]))} {how}" for how, them in told if them)
+        return Finding(
+            ("fact", self.fact), (self.language, "questions"), f"it competes with {self.rival}: {named}.", REMEDY
+        )
 
 
 @dataclass(frozen=True, slots=True)
