@@ -1,0 +1,110 @@
+"""The words that a store uses, how often, and which of them are spelt or sound like a given one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from contactkb.answering.ear.spelling.drawers import Drawers
+from contactkb.answering.ear.spelling.everyday import EVERYDAY, NONE
+from contactkb.answering.ear.spelling.folding import fold
+from contactkb.answering.ear.spelling.missing import LONG, LONGEST, numbers_alike, numbers_near, numbers_of
+from contactkb.answering.ear.spelling.sounds import skeleton, sound
+
+# Words of fewer letters are never changed nor the goal of a change, save that a letter may be missing from them.
+SHORTEST = 3
+# Nearly alike is said of words with at least this many consonants.
+CONSONANTS = 3
+
+
+class Vocabulary:
+    """Words by their spelling and sound, folded.
+
+    The everyday words of the language lie among them with a count of 0, so that a slip in one of them is known for what
+    it is.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.everyday = EVERYDAY.get(language, NONE)
+        self._counts: dict[str, int] = {}
+        self._written: dict[str, dict[str, int]] = {}
+        self._spelt, self._sounding = Drawers(), Drawers()
+        self._pairs: set[str] = set()
+        self._changing = threading.Lock()
+        self._put(self.everyday.words)
+
+    def change(self, counts: Mapping[str, int], sign: int) -> None:
+        """Count these words in (1) or out (-1)."""
+        with self._changing:
+            self._put({it for it in map(fold, counts) if it not in self._counts})
+            for word, count in counts.items():
+                folded, lower = fold(word), word.lower()
+                self._counts[folded] = max(0, self._counts[folded] + sign * count)
+                if folded != lower or folded in self._written:
+                    ways = self._written.get(folded, {})
+                    # Replaced whole, since others may be reading it.
+                    self._written[folded] = {**ways, lower: max(0, ways.get(lower, 0) + sign * count)}
+
+    def count(self, folded: str) -> int:
+        """How often the store uses a word, in whatever case and with or without accents."""
+        return self._counts.get(folded, 0)
+
+    def written(self, folded: str) -> str:
+        """The word as the store writes it most, with its accents."""
+        ways = self._written.get(folded)
+        return max(ways, key=ways.__getitem__) if ways else folded
+
+    def is_written_so(self, word: str, folded: str) -> bool:
+        """Whether the store writes a known word with these accents, or without any."""
+        ways = self._written.get(folded)
+        return not ways or bool(ways.get(word.lower()))
+
+    def spelt_like(self, folded: str, missing: int) -> list[str]:
+        """Words that have the same letters when at most so many (1 or 2) are left out of each."""
+        return self._living(self._spelt.find(numbers_near(folded, missing)))
+
+    def sounding_like(self, folded: str) -> tuple[list[str], list[str]]:
+        """Words that sound the same, and words that sound nearly so or the same."""
+        same, nearly = self._keys(folded)
+        alike = self._living(self._sounding.find(numbers_alike([same]))) if same else []
+        if len(nearly) <= CONSONANTS:
+            return alike, []
+        return alike, self._living(self._sounding.find(numbers_alike([nearly])))
+
+    def is_odd(self, folded: str) -> bool:
+        """Whether letters stand together in it as in no word that we know."""
+        return not self._pairs.issuperset(_pairs(folded))
+
+    @property
+    def size(self) -> int:
+        """How many bytes the drawers take."""
+        return self._spelt.size + self._sounding.size
+
+    def _living(self, words: Iterable[str]) -> list[str]:
+        return [word for word in words if self._counts.get(word) or word in self.everyday.words]
+
+    def _keys(self, folded: str) -> tuple[str, str]:
+        same = sound(folded, self.language)
+        return same, f"~{skeleton(same)}"
+
+    def _put(self, words: Iterable[str]) -> None:
+        fit = sorted(word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha())
+        self._spelt.put(fit, *numbers_of(fit))
+        keys = [self._keys(word) for word in fit]
+        alike = [(key, at) for at, both in enumerate(keys) for key in both if len(key) > 1]
+        self._sounding.put(fit, numbers_alike([key for key, _ in alike]), np.array([at for _, at in alike], np.int32))
+        self._pairs.update(pair for word in fit for pair in _pairs(word))
+        self._counts.update(dict.fromkeys(words, 0))
+
+
+def _pairs(word: str) -> list[str]:
+    """The letters that stand together, with where the word begins and ends."""
+    return [f"{one}{other}" for one, other in zip(f" {word}", f"{word} ", strict=True)]
+
+
+def slips_allowed(folded: str) -> int:
+    """How many letters may be missing from a word of that length."""
+    return 2 if len(folded) >= LONG else 1
