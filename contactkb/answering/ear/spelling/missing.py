@@ -15,7 +15,7 @@ LONGEST = 24
 LONG = 7
 SEED = 0x9E3779B97F4A7C15
 with np.errstate(over="ignore"):
-    POWERS: Hashes = np.cumprod(np.full(LONGEST + 1, SEED, np.uint64))
+    POWERS: Hashes = np.cumprod(np.full(LONGEST + 1, SEED, np.uint64), dtype=np.uint64)
 MIX, SHIFT, HALF = np.uint64(0xD6E8FEB86659FD93), np.uint64(29), np.uint64(32)
 
 
@@ -33,7 +33,7 @@ def numbers_of(words: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int
 
 def numbers_near(word: str, missing: int) -> NDArray[np.uint32]:
     """The numbers of one word when at most that many of its letters (0 to 2) are missing."""
-    return _mixed(_whole_and_missing(_letters([word]), missing))[0]
+    return _mixed(_whole_and_missing(_letters([word]), missing)).ravel()
 
 
 def numbers_alike(keys: Sequence[str]) -> NDArray[np.uint32]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 # Alternatives below this weight are not worth hearing, nor are more than these of one word.
 FAINTEST, MOST = 0.1, 3
@@ -28,7 +28,7 @@ class Alternative:
 
 def evidence(cost: float, count: int) -> float:
     """What speaks for a word that takes a slip of that cost, and that the store uses so often."""
-    return exp(-STEEPNESS * cost) * (1 + count) ** FAMILIARITY
+    return exp(FAMILIARITY * log(1 + count) - STEEPNESS * cost)
 
 
 def for_itself(folded: str, is_everyday: bool, is_odd: bool = False) -> float:

@@ -9,8 +9,9 @@ from contactkb.answering.ear.spelling.sounds import skeleton, sound
 ALIKE = {
     "en": """muscles mussels, sole soul, meat meet, steak stake, flour flower, thyme time, leek leak, beet beat,
         chili chilly, cereal serial, plaice place, roll role, piece peace, mince mints, pears pairs, wait weight,
-        sail sale, bread bred, hair hare, wood would, whole hole, knead need, pain pane, fillet filay, mignon minyon, lasagna lasanya,
-        salmon sammon, tenderloin tenderline, scent sent, bored board, burger berger, refund refinde""",
+        sail sale, bread bred, hair hare, wood would, whole hole, knead need, pain pane, fillet filay,
+        mignon minyon, lasagna lasanya, salmon sammon,
+        tenderloin tenderline, scent sent, bored board, burger berger, refund refinde""",
     "es": """baca vaca, poyo pollo, aser hacer, serdo cerdo, gueso hueso, carne karne, conbinar combinar, zapato sapato,
         jente gente, kiero quiero, esquisito exquisito, bistec vistec, ora hora""",
 }
