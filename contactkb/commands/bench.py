@@ -30,6 +30,8 @@ from contactkb.bench import (
     scratch_server,
 )
 from contactkb.business import EXTENSION, Business
+from contactkb.commands import bench_finding
+from contactkb.commands.bench_finding import tell_finding, tell_growth
 from contactkb.commands.offices import PORT
 from contactkb.commands.serving import Web
 from contactkb.knowledge import Act, Entry
@@ -37,12 +39,14 @@ from contactkb.settings import read_settings
 
 WARM_UP_SECONDS = 2.0
 MANY = 1000
+PATH = click.Path(path_type=Path)
 
 
 def add_to(cli: click.Group) -> None:
     """Add the commands of this file."""
     cli.add_command(bench)
     cli.add_command(bench_serve)
+    bench_finding.add_to(cli)
 
 
 @click.command()
@@ -52,13 +56,42 @@ def add_to(cli: click.Group) -> None:
 @click.option("--connections", type=click.IntRange(1), default=8, show_default=True, help="How many ask at once.")
 @click.option("--port", type=PORT, default=8765, show_default=True, help="A free port.")
 @click.option("--tables", is_flag=True, help="Measure decision tables instead, beside the engine alone.")
+@click.option("--finding", is_flag=True, help="Measure what is found of a --set instead, beside search engines.")
+@click.option("--set", "folder", type=PATH, help="With --finding: a folder with a published set, such as banking77.")
+@click.option("--shots", type=click.IntRange(1), help="With --finding: so many questions of each key are known.")
+@click.option("--most", type=click.IntRange(1), default=1000, show_default=True, help="With --finding: asked at most.")
+@click.option("--growth", is_flag=True, help="Measure finding with 100 to 100,000 items instead, beside the same.")
+@click.option("--long", is_flag=True, help="With --growth: a million items as well.")
+@click.option("--out", type=PATH, help="With --growth: a folder for growth.json and growth.svg.")
 @click.option("--json", "as_json", is_flag=True, help="The figures for programs.")
-def bench(seconds: float, connections: int, port: int, tables: bool, as_json: bool) -> None:
+def bench(
+    seconds: float,
+    connections: int,
+    port: int,
+    tables: bool,
+    finding: bool,
+    folder: Path | None,
+    shots: int | None,
+    most: int,
+    growth: bool,
+    long: bool,
+    out: Path | None,
+    as_json: bool,
+) -> None:
     """Measure recorded answers per second through the widget's API, with one publication a second.
 
     The baselines run in the same run on the same server: an echo of the JSON, and that echo with one durable row.
     --tables measures decisions by a table of fifty rows, beside the engine of conditions alone.
+
+    --finding asks the same questions of facts built from a set and of Whoosh, tantivy and SQLite FTS5, with a document
+    for each fact and with one for each question, in turn. --growth measures what a question, building and memory cost
+    with ever more made-up items, the same in each run, each size in a process of its own. tantivy is an extra: what is
+    not installed is named and left out.
     """
+    if finding:
+        return tell_finding(folder, shots, most, as_json)
+    if growth:
+        return tell_growth(long, out, as_json)
     figures: dict[str, Any] = measure_tables() if tables else _answers(port, seconds, connections, quiet=as_json)
     if not tables:
         figures[f"cold_start_s_{MANY}_facts"] = _cold_start(port)

@@ -94,17 +94,14 @@ def entries_of(questions: Mapping[str, Sequence[str]], slugs: Mapping[str, str],
         what = f"{language!r} is not a language that we speak."
         raise Refused([Problem(what, "language", f"Use one of: {', '.join(LANGUAGES)}.")])
     facts = [
-        _entry("fact", _article(slugs[key], str(LAST_NUMBER - place), title_of(key), texts, language))
+        _entry("fact", article(slugs[key], str(LAST_NUMBER - place), title_of(key), texts, language))
         for place, (key, texts) in enumerate(questions.items())
     ]
-    return [_entry("unit", _unit(language)), *facts]
+    return [_entry("unit", unit(language)), *facts]
 
 
-def _entry(collection: str, content: Mapping[str, Any]) -> Entry:
-    return Entry(collection, content["key"], 0, PACK, content)
-
-
-def _unit(language: str) -> dict[str, Any]:
+def unit(language: str) -> dict[str, Any]:
+    """The unit of a scratch store, as an author would write it."""
     return {
         "key": PACK,
         "name": "Evaluation",
@@ -116,7 +113,8 @@ def _unit(language: str) -> dict[str, Any]:
     }
 
 
-def _article(key: str, number: str, title: str, questions: Sequence[str], language: str) -> dict[str, Any]:
+def article(key: str, number: str, title: str, questions: Sequence[str], language: str) -> dict[str, Any]:
+    """An article that these questions lead to, as an author would write it."""
     return {
         "key": key,
         "kind": "article",
@@ -127,3 +125,7 @@ def _article(key: str, number: str, title: str, questions: Sequence[str], langua
         "confidence": "validated",
         language: {"title": title, "questions": list(questions), "wording": WORDING[language]},
     }
+
+
+def _entry(collection: str, content: Mapping[str, Any]) -> Entry:
+    return Entry(collection, content["key"], 0, PACK, content)
