@@ -22,6 +22,7 @@ SCOPES: Mapping[str, str] = {
     "api.static": "",
     "api.answers.ask": "ask",
     "api.answers.find_answer": "read",
+    "api.verdicts.judge_answer": "ask",
     "api.facts.find_facts": "read",
     "api.facts.find_fact": "read",
     "api.publishing.draft": "draft",
@@ -32,6 +33,15 @@ SCOPES: Mapping[str, str] = {
     "api.publishing.undo": "publish",
     "api.publishing.find_publications": "read",
     "api.publishing.review": "approve",
+    "api.gaps.find_gaps": "draft",
+    "api.gaps.find_gap": "draft",
+    "api.gaps.find_closed_gaps": "draft",
+    "api.gaps.foresee": "draft",
+    "api.gaps.foresee_revision": "draft",
+    "api.gaps.answer_gap": "draft",
+    "api.gaps.close_gap": "draft",
+    "api.gaps.ignore_gap": "draft",
+    "api.gaps.reopen_gap": "draft",
 }
 # What a token for another audience than internal may do: whoever changes facts learns of those that are for us only.
 OUTSIDERS_SCOPES = ("ask", "read")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from flask import Response
 
 from channels.api.shapes import WrittenSchema
 from contactkb.answering import Answer, Part, Receipt, Replay
+from contactkb.errors import Problem
 from contactkb.failures import Failure, our_failure, problem_document
 from contactkb.knowledge import EntryRevision, Fact, RevisionStep, Standing, dump_value
 
@@ -58,9 +59,15 @@ def describe_revision(revision: EntryRevision, steps: Sequence[RevisionStep], li
     }
 
 
-def write_step(key: str, revision: int | None, state: str, store_revision: int | None = None) -> dict[str, Any]:
+def write_step(
+    key: str,
+    revision: int | None,
+    state: str,
+    store_revision: int | None = None,
+    advice: Iterable[Problem] = (),
+) -> dict[str, Any]:
     """What a write did."""
-    written = {"key": key, "revision": revision, "state": state, "store_revision": store_revision}
+    written = {"key": key, "revision": revision, "state": state, "store_revision": store_revision, "advice": advice}
     dumped: dict[str, Any] = WrittenSchema().dump(written)
     return dumped
 

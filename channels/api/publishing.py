@@ -16,9 +16,10 @@ from channels.api.incoming import DraftSchema, PublicationsQuerySchema, PublishS
 from channels.api.once import PARAMETER, once
 from channels.api.outgoing import write_step
 from channels.api.shapes import PublicationSchema, PublicationsSchema, WrittenSchema
+from contactkb.answering import Context, rivals_of
 from contactkb.business import current_business
 from contactkb.errors import Problem, Refused
-from contactkb.knowledge import Act, EntryRevision, Publication, find_revision
+from contactkb.knowledge import Act, EntryRevision, Publication, entry_of, find_revision
 from contactkb.knowledge import review as review_publication
 
 routes = Routes("publishing", __name__)
@@ -41,7 +42,7 @@ def draft(asked: dict[str, Any], key: str) -> Response:
 
     def write(session: Session, act: Act) -> dict[str, Any]:
         revision = press.draft(session, "fact", pack, content, act)
-        return write_step(key, revision.number, "draft")
+        return write_step(key, revision.number, "draft", advice=advise(revision))
 
     return once(asked["why"], HTTPStatus.CREATED, write)
 
@@ -137,9 +138,16 @@ def review(asked: dict[str, Any], revision: int) -> Response:
     return once(asked["why"], HTTPStatus.OK, write)
 
 
+def advise(revision: EntryRevision) -> list[Problem]:
+    """What the author of a draft should look at: facts that compete with it for the same questions."""
+    business = current_business()
+    context = Context("agent", "agent", business.home(), audience="internal")
+    return [it.as_finding().as_problem() for it in rivals_of(business.counter, entry_of(revision), context)]
+
+
 def _step(asked: dict[str, Any], key: str, number: int, state: str, take: Step) -> Response:
     def write(session: Session, act: Act) -> dict[str, Any]:
-        take(session, find_revision(session, "fact", key, number), act)
-        return write_step(key, number, state)
+        revision = take(session, find_revision(session, "fact", key, number), act)
+        return write_step(key, number, state, advice=advise(revision) if state == "submitted" else ())
 
     return once(asked["why"], HTTPStatus.OK, write)

@@ -155,12 +155,16 @@ class FactInFullSchema(Schema):
 
 
 class WrittenSchema(Schema):
-    """What a write did: the fact's revision, its state, and the store's revision where it was raised."""
+    """What a write did: the fact's revision, its state, and the store's revision where it was raised.
+
+    `advice` is what its author should look at although nothing forbids it, such as facts that compete with it.
+    """
 
     key = fields.String(required=True)
     revision = fields.Integer(required=True, allow_none=True)
     state = fields.String(required=True)
     store_revision = fields.Integer(required=True, allow_none=True)
+    advice = fields.List(fields.Nested(ProblemSchema), required=True)
 
 
 class PublicationSchema(Schema):

@@ -53,7 +53,7 @@ from contactkb.contacts.promises import Promise, count_open_promises, open_promi
 from contactkb.contacts.replies import Reply, claim_reply, find_reply, keep_reply, release_reply
 from contactkb.contacts.restoring import doubt_unsent
 from contactkb.contacts.sending import InDoubt, NotSent, Sending
-from contactkb.contacts.turns import Left, keep_turn, why_handed_over
+from contactkb.contacts.turns import Left, keep_turn, why_handed_over, words_asked
 from contactkb.contacts.windows import Window, window_of
 
 __all__ = [
@@ -138,4 +138,5 @@ __all__ = [
     "waiting_of",
     "why_handed_over",
     "window_of",
+    "words_asked",
 ]

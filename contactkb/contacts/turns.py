@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from contactkb.answering import Answer
 from contactkb.contacts.handovers import hand_over
-from contactkb.contacts.interactions import note
+from contactkb.contacts.interactions import note, notes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,16 @@ def keep_turn(session: Session, interaction: str, left: Left, at: datetime) -> N
         note(session, interaction, "told", left.by, left.told, at, left.receipt)
     if left.handover:
         hand_over(session, interaction, left.department, left.handover, at, left.receipt)
+
+
+def words_asked(session: Session, interaction: str, receipt: str) -> str:
+    """What was asked in an interaction when the answer with this receipt was given; "" where nobody noted it."""
+    asked = ""
+    for it in notes_of(session, interaction) if interaction else ():
+        asked = it.words if it.kind == "asked" else asked
+        if it.receipt == receipt and it.kind in ("asked", "told"):
+            return asked
+    return ""
 
 
 def why_handed_over(answer: Answer) -> str:

@@ -12,7 +12,7 @@ from contactkb.knowledge.ledger import (
     StoreHead,
 )
 from contactkb.knowledge.publishing import Press
-from contactkb.knowledge.revisions import Act, find_revision, hold_head, review, state_of, unreviewed
+from contactkb.knowledge.revisions import Act, entry_of, find_revision, hold_head, review, state_of, unreviewed
 from contactkb.knowledge.sources import Reading, Sources, SourceSettings, read_declarations
 from contactkb.knowledge.store import Store, catch_up, view_at
 from contactkb.knowledge.units import Unit
@@ -52,6 +52,7 @@ __all__ = [
     "dump_value",
     "edges",
     "end_as_said",
+    "entry_of",
     "find_revision",
     "hold_head",
     "is_tellable",
