@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +16,7 @@ from contactkb.knowledge.ledger import EntryRevision, Publication, PublicationCh
 from contactkb.knowledge.view import Entry, Name, View
 
 Used = tuple[str, str, int]
+ROOM = 500
 COLUMNS = (EntryRevision.collection, EntryRevision.key, EntryRevision.number, EntryRevision.pack, EntryRevision.content)
 
 
@@ -79,6 +80,12 @@ def view_at(session: Session, revision: int) -> View:
         raise Missing(f"there is no revision {revision} of the store")
     entries = (_entry(row) for row in session.execute(_in_force(revision)))
     return View.of(publication.epoch, revision, entries)
+
+
+def published_at(session: Session, revision: int) -> Iterator[Entry]:
+    """What was published at a revision of the store, one entry after the other, for whoever has no room for a view."""
+    rows = session.execute(_in_force(revision), execution_options={"yield_per": ROOM})
+    return (_entry(row) for row in rows)
 
 
 def not_in_force(session: Session, consulted: Iterable[Used], revision: int) -> list[str]:

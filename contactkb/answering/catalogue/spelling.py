@@ -1,0 +1,31 @@
+"""Words that were meant instead of ones that nobody here uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whoosh.spelling import ListCorrector
+
+from contactkb.answering.catalogue.matching import Part
+
+# Shorter words have too many neighbours; in longer ones, and in numbers, nobody guesses.
+SHORTEST, LONGEST = 3, 24
+TWO_FAULTS_FROM = 6
+MOST_SUGGESTED = 5
+MOST_LOOKED_AT = 30
+
+
+def neighbours(parts: Sequence[Part], fields: Sequence[str], word: str) -> list[str]:
+    """The words nearest to this one, those of most facts first; the first letter is the same."""
+    if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
+        return []
+    for faults in (1, 2) if len(word) >= TWO_FAULTS_FROM else (1,):
+        found = {it: uses for part in parts for field in fields for it, uses in _near(part, field, word, faults)}
+        if found:
+            return sorted(found, key=lambda it: -found[it])[:MOST_SUGGESTED]
+    return []
+
+
+def _near(part: Part, field: str, word: str, faults: int) -> Iterator[tuple[str, int]]:
+    for it in ListCorrector(part.edition.vocabulary(field)).suggest(word, MOST_LOOKED_AT, faults, 1):
+        yield it, len(part.edition.postings(field, it).places)
