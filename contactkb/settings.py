@@ -31,6 +31,7 @@ class Settings:
 
     secret: str
     database_url: str = "sqlite:///data/contactkb.db"
+    cache: str = ""
     public_url: str = "http://127.0.0.1:8000"
     unit: str = ""
     approvals: tuple[str, ...] = ("price", "promotion", "policy", "wording", "language", "standard")
@@ -120,6 +121,11 @@ VARIABLES = {
         "Key of all keyed hashes and sessions; at least 32 characters; required.",
     ),
     "database_url": ("DATABASE_URL", str, "Where the store lies: an SQLite file, or a PostgreSQL server."),
+    "cache": (
+        "CONTACTKB_CACHE",
+        str,
+        "A folder for what can be made anew: the index of searches; beside an SQLite file, or among temporary files.",
+    ),
     "public_url": ("CONTACTKB_PUBLIC_URL", read_url, "How the outside reaches us; Twilio signs with it."),
     "unit": (
         "CONTACTKB_UNIT",
