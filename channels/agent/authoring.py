@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,12 +12,12 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from channels.agent.guarding import here
-from channels.agent.history import find_history, find_pending
+from channels.agent.history import find_history
 from channels.agent.incoming import locate, read_content, read_why, with_amount
-from contactkb.answering import Context, Gap, Question, open_flags
+from contactkb.answering import Gap, open_flags
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Refused
-from contactkb.knowledge import Act, Entry, EntryRevision, View, find_revision, standing
+from contactkb.knowledge import Act, Entry, EntryRevision, View, find_revision
 from contactkb.packs import write_tree
 
 NEW = """\
@@ -35,24 +34,6 @@ en:
   names: [title]
   questions: [{question}]
 """
-
-
-def show_facts() -> ResponseReturnValue:
-    """All facts, or those that the words mean, with what waits for a second person on top."""
-    business, words = current_business(), request.args.get("q", "").strip()
-    view, now = business.counter.view(), business.database.now()
-    context = Context("agent", "agent", business.home(), "", "internal")
-    facts = sorted(view.facts.values(), key=lambda fact: (len(fact.number), fact.number))
-    if words:
-        ranked = business.counter.rank(Question(words[:200]), context, now)
-        named = [fact.key for fact in facts if words.lower() in fact.key or words == fact.number]
-        facts = [view.facts[key] for key in dict.fromkeys((*named, *ranked)) if key in view.facts]
-    with business.database.read() as session:
-        pending, flagged = find_pending(session), Counter(it.fact for it in open_flags(session))
-    rows = [(fact, standing(fact, context, now)) for fact in facts]
-    return render_template(
-        "agent/facts.html", rows=rows, words=words, pending=pending, flagged=flagged, now=now, view=view
-    )
 
 
 def show_fact(key: str) -> ResponseReturnValue:

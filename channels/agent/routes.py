@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from channels.agent import (
     authoring,
+    catalogue,
     commitments,
     deciding,
     desk,
@@ -55,7 +56,7 @@ def routes() -> Blueprint:
     door.add_url_rule("/flags", view_func=flags.show_flags)
     door.add_url_rule("/flags/<int(max=2147483647):number>/resolve", view_func=flags.resolve, methods=POST)
     door.add_url_rule("/facts/<key>/flags", view_func=flags.flag, methods=POST)
-    door.add_url_rule("/facts", view_func=authoring.show_facts)
+    door.add_url_rule("/facts", view_func=catalogue.show_facts)
     door.add_url_rule("/new-fact", view_func=authoring.new_fact)
     door.add_url_rule("/new-fact", view_func=authoring.draft_new, methods=POST)
     door.add_url_rule("/facts/<key>", view_func=authoring.show_fact)

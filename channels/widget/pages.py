@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from channels.widget.incoming import preferred_language
 from channels.widget.outgoing import STATIC
-from channels.widget.shelves import related, shelves
+from channels.widget.shelves import found, related, shelves
 from channels.widget.structured import linked_data
 from channels.widget.writing import Page, write_page
-from contactkb.answering import Answer, Context, Question, Told
+from contactkb.answering import Answer, Context, Listing, Question, Told, Wanted
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing
 from contactkb.knowledge import Value, View, parse_value
@@ -41,7 +41,8 @@ def index(language: str = "") -> ResponseReturnValue:
     # Words show their language by themselves, where the address does not say it.
     answer = business.counter.answer(Question(words), replace(context, language=language))
     spoken = replace(context, language=answer.language)
-    return write_page(_page(business, spoken, answer, list_as="page_all", asked=words))
+    listing = business.catalogue.look_up(Wanted(words), spoken, business.database.now())
+    return write_page(_page(business, spoken, answer, list_as="page_all", asked=words, listing=listing))
 
 
 def show(name: str, language: str = "") -> ResponseReturnValue:
@@ -78,6 +79,7 @@ def _page(
     list_as: str = "",
     asked: str = "",
     trouble: str = "",
+    listing: Listing | None = None,
 ) -> Page:
     # Taken after the answer, so that nothing beside it is older than it.
     view, moment = business.counter.view(), business.database.now()
@@ -95,6 +97,8 @@ def _page(
         trouble=trouble,
         list_as=list_as,
         shelves=shelves(view, context, moment) if list_as else (),
+        found=found(listing, answer) if listing and answer else (),
+        meant=listing.suggestion if listing else "",
         related=related(view, context, answer, moment) if fact and answer else (),
         here=here,
         paths=paths,

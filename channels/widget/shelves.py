@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from contactkb.answering import Answer, Context
+from contactkb.answering import Answer, Context, Line, Listing
 from contactkb.knowledge import KINDS, Fact, View, offered
 
 MOST_OF_A_KIND = 300
+MOST_FOUND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ def shelves(view: View, context: Context, moment: datetime) -> tuple[Shelf, ...]
     """Every fact that is offered here and now; those of this door come first: units rank, and never filter."""
     facts = sorted(offered(view.facts.values(), context, moment), key=lambda it: _place(it, context))
     return tuple(shelf for kind in KINDS if (shelf := _shelf(view, context, kind, facts)).units)
+
+
+def found(listing: Listing, answer: Answer) -> tuple[Line, ...]:
+    """The first that were found by their words beside those that the answer leads to anyhow."""
+    led_to = {it.key for it in answer.facts} | {it.key for it in answer.candidates}
+    return tuple(line for line in listing.lines if line.fact.key not in led_to)[:MOST_FOUND]
 
 
 def related(view: View, context: Context, answer: Answer, moment: datetime) -> tuple[Link, ...]:

@@ -12,10 +12,10 @@ from flask import Response, render_template, request
 from channels.widget.incoming import preferred_language
 from channels.widget.outgoing import write_phone
 from channels.widget.shelves import Link, Shelf
-from contactkb.answering import Answer, Told
+from contactkb.answering import Answer, Line, Told
 from contactkb.failures import Failure, our_failure
 from contactkb.knowledge import Unit
-from contactkb.wording import LANGUAGES, builtin_phrases
+from contactkb.wording import LANGUAGES, Name, builtin_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Page:
     trouble: str
     list_as: str
     shelves: Sequence[Shelf]
+    found: Sequence[Line]
+    meant: str
     related: Sequence[Link]
     here: str
     paths: Mapping[str, str]
@@ -54,6 +56,7 @@ def write_page(page: Page) -> Response:
         until=[page.say("valid_until", valid_until=end) for end in ends],
         names=names,
         phone=write_phone(page.unit, page.language),
+        meant=page.say("page_meant", words=Name(page.meant, page.meant)) if page.meant else "",
         asked={"language": page.language, "unit": request.args.get("unit")},
     )
     response = Response(html)

@@ -142,6 +142,45 @@ if (searching) {
   searching.addEventListener("submit", close);
 }
 
+// A list of facts follows what is typed; arrows go from the box into it and back, and Enter opens a fact.
+const live = document.querySelector("form[data-live]");
+if (live) {
+  const box = live.elements.q;
+  const list = document.getElementById(live.dataset.live);
+  const news = document.getElementById("found-news");
+  let asked = 0;
+  let waiting = 0;
+
+  const follow = async () => {
+    const mine = (asked += 1);
+    const query = new URLSearchParams(new FormData(live));
+    try {
+      const response = await fetch(`${live.action}?${query}&part=found`, { redirect: "error" });
+      if (!response.ok || mine !== asked) return;
+      const fresh = new DOMParser().parseFromString(await response.text(), "text/html").body;
+      if (mine !== asked || list.contains(document.activeElement)) return;
+      list.replaceChildren(...fresh.childNodes);
+      news.textContent = `${list.firstElementChild.dataset.count} found`;
+      history.replaceState(null, "", `?${query}`);
+    } catch {
+      // The button still does it.
+    }
+  };
+
+  box.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    if (!event.isComposing) waiting = setTimeout(follow, PAUSE_MS);
+  });
+  document.addEventListener("keydown", (event) => {
+    const hits = [...list.querySelectorAll("a[data-hit]")];
+    const at = hits.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.isComposing || (at < 0 && (event.target !== box || step < 0))) return;
+    event.preventDefault();
+    (hits[at + step] || (step < 0 ? box : hits[at]))?.focus();
+  });
+}
+
 // What waits keeps itself up to date, unless somebody works in it; what is new is said once.
 const duties = document.getElementById("waiting");
 if (duties) {
