@@ -27,6 +27,7 @@ from contactkb.knowledge import Entry, Sources, Store, View
 OURS = "contactkb"
 SIZES, LONG_SIZES = (100, 1_000, 10_000, 100_000), (1_000_000,)
 QUESTIONS = 200
+TELLING = 10_000
 MB = 1_000_000
 Growth = dict[str, Any]
 
@@ -127,7 +128,8 @@ def _growth(name: str, size: int, built: float, asked: tuple[list[float], float]
         "p95_ms": round(float(p95), 3),
         "top1": round(asked[1], 3),
         "memory_mb": round(memory / MB, 1),
-        "mb_per_100000": round(memory / MB * 100_000 / size, 1),
+        # What is needed once, whatever the number, would be taken for the items' where there are few.
+        "mb_per_100000": round(memory / MB * 100_000 / size, 1) if size >= TELLING else None,
     }
 
 
