@@ -18,13 +18,16 @@ from channels.phone.outgoing import (
     turn_url,
     whisper,
 )
-from channels.phone.turns import ITEM, Said
+from channels.phone.turns import ONE_KEY, Said
 from channels.twilio_replies import reply
 from contactkb.business import current_business
 from contactkb.wording import LANGUAGES, builtin_phrases
 
 MOST_FAILURES, MOST_WAITS = 2, 2
 WAITING = "waiting"
+# What is said where a colleague is rung, where the caller may ask again, and where nothing is left but to call again.
+LATE = "late_person", "late_again", "late_later"
+BROKEN = "apology", "apology_retry", "apology_later"
 
 
 def apologise(reason: str) -> Response:
@@ -45,8 +48,7 @@ def apologise(reason: str) -> Response:
     )
     if reason == "late" and waited <= MOST_WAITS:
         return reply(wait(builtin_phrases(language)["late"], language, failed - 1, waited))
-    put_off = _put_off if reason == "busy" else _give_up
-    return reply(put_off(language, failed))
+    return reply(_put_off(language, failed) if reason == "busy" else _give_up(language, failed, reason))
 
 
 def wait(words: str, language: str, failed: int, waited: int = 0) -> str:
@@ -62,20 +64,21 @@ def _put_off(language: str, failed: int) -> str:
     if failed <= MOST_FAILURES and not n:
         return wait(phrases["busy_moment"], language, failed)
     if failed <= MOST_FAILURES:
-        return listen([Said(phrases["busy_again"], language)], language, ITEM, turn_url(n, language, failed))
+        return listen([Said(phrases["busy_again"], language)], language, ONE_KEY, turn_url(n, language, failed))
     if number and failed == MOST_FAILURES + 1:
         return connect([Said(phrases["apology"], language)], number, turn_url(n + 1, language, failed))
     return hang_up([Said(phrases["busy_later"], language)])
 
 
-def _give_up(language: str, failed: int) -> str:
+def _give_up(language: str, failed: int, reason: str) -> str:
     phrases, number = builtin_phrases(language), _colleague()
+    connecting, again, later = LATE if reason == "late" else BROKEN
     if failed > MOST_FAILURES:
-        return hang_up([Said(phrases["apology_later"], language)])
+        return hang_up([Said(phrases[later], language)])
     action = turn_url(read_count(request.args, "n") + 1, language, failed)
     if number:
-        return connect([Said(phrases["apology"], language)], number, action)
-    return listen([Said(phrases["apology_retry"], language)], language, ITEM, action)
+        return connect([Said(phrases[connecting], language)], number, action)
+    return listen([Said(phrases[again], language)], language, ONE_KEY, action)
 
 
 def _hold() -> str:

@@ -36,7 +36,7 @@ def take_number(line: Line, talk: Talk, heard: Heard) -> Turn:
     number = read_keyed_number(wishes.keyed_number(heard), line.unit.phone)
     if number:
         return _confirm(line, talk, number, window)
-    talk = replace(talk, misses=talk.misses + (0 if wishes.wants_repeat(heard) else 1))
+    talk = replace(talk, misses=talk.misses + (0 if wishes.wants_same(heard) else 1))
     # Whoever is silent twice here has put the phone down.
     if talk.misses >= MOST_MISSES or (heard.is_silent and talk.misses > 1):
         said = (line.say(talk.language, "callback_missed"), line.say(talk.language, "goodbye"))

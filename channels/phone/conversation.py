@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from channels.phone import answers, callbacks, menus, texting, wishes
-from channels.phone.handing_over import closed, go_on, pass_on
+from channels.phone.handing_over import can_connect, closed, go_on, pass_on
 from channels.phone.incoming import Heard
 from channels.phone.ladder import miss, say_goodbye
 from channels.phone.line import Line
@@ -15,6 +15,7 @@ from channels.phone.turns import (
     ANSWERED,
     CHOOSING,
     CONFIRMING,
+    KEYING,
     LIST,
     MEANT,
     MENU,
@@ -24,13 +25,16 @@ from channels.phone.turns import (
     Talk,
     Turn,
 )
-from channels.phone.vocabulary import MENU_KEY
+from channels.phone.vocabulary import BEGINNINGS, MENU_KEY
 
 MOST_TURNS, LONGEST_CALL = 25, timedelta(minutes=10)
 # Whoever still talks with us after being handed over gets so many turns more.
 MOST_AFTER = 10
+# A number that is as long as the longest ends by itself: a pound key so soon after it was meant to end it.
+HABIT = timedelta(seconds=3)
 
 Take = Callable[[Line, Talk, Heard], Turn]
+Act = Callable[[Line, Talk], Turn]
 
 
 def greet(line: Line, talk: Talk) -> Turn:
@@ -47,18 +51,31 @@ def greet(line: Line, talk: Talk) -> Turn:
 
 def respond(line: Line, talk: Talk, heard: Heard, opened_at: datetime) -> Turn:
     """What we do about what came from the caller."""
-    talk = replace(talk, turns=talk.turns + 1, keyed=talk.keyed or bool(heard.keys), fresh=max(talk.fresh - 1, 0))
+    heard = Heard(AGAIN) if _ends_a_number(line, talk, heard) else heard
+    keyed, fresh = talk.keyed or bool(heard.keys), max(talk.fresh - 1, 0)
+    talk = replace(talk, turns=talk.turns + 1, keyed=keyed, fresh=fresh, full_at="")
     if heard.dialled or heard.queued:
         return go_on(line, talk, heard)
     if talk.turns > MOST_TURNS + MOST_AFTER:
         return say_goodbye(line, talk)
-    if talk.stage == TEXTING and wishes.wants_person(heard):
-        return pass_on(line, talk, "asked for a person")
     if talk.stage in NUMBERS:
-        return NUMBERS[talk.stage](line, talk, heard)
+        return _take_number(line, talk, heard)
     if talk.turns > MOST_TURNS or line.now - opened_at > LONGEST_CALL:
         return pass_on(line, talk, "long call", (line.say(talk.language, "long_call"),))
     return _obey(line, talk, heard) or STAGES.get(talk.stage, _ask)(line, talk, heard)
+
+
+def _ends_a_number(line: Line, talk: Talk, heard: Heard) -> bool:
+    return heard.keys == "#" and talk.full_at != "" and line.now - datetime.fromisoformat(talk.full_at) < HABIT
+
+
+def _take_number(line: Line, talk: Talk, heard: Heard) -> Turn:
+    """A phone number is asked for, or confirmed: what is always on is on there, too, and nothing else is a question."""
+    if wishes.wants_person(heard) and (talk.stage in TEXTS or can_connect(line)):
+        return pass_on(line, talk, "asked for a person")
+    if wishes.wants_menu(heard):
+        return menus.open_menu(line, replace(talk, misses=0))
+    return NUMBERS[talk.stage](line, replace(talk, slow=talk.slow or wishes.wants_slower(heard)), heard)
 
 
 def _obey(line: Line, talk: Talk, heard: Heard) -> Turn | None:
@@ -72,6 +89,8 @@ def _obey(line: Line, talk: Talk, heard: Heard) -> Turn | None:
         return menus.say_again(again, () if talk.last else (line.say(talk.language, "nothing_yet"),))
     if wishes.wants_menu(heard) and not (talk.stage == LIST and heard.keys):
         return menus.open_menu(line, replace(talk, misses=0))
+    if wishes.wants_number(heard):
+        return menus.ask_number(line, talk)
     if wishes.wants_text(heard):
         return texting.offer_text(line, talk)
     language = "" if heard.keys and talk.stage != "" else _language(line, talk, heard)
@@ -87,8 +106,8 @@ def _language(line: Line, talk: Talk, heard: Heard) -> str:
 
 def _ask(line: Line, talk: Talk, heard: Heard) -> Turn:
     """An open question: a menu, something about the last answer, or whatever the counter knows."""
-    if heard.keys == "1" and talk.stage == "":
-        return menus.open_menu(line, replace(talk, misses=0))
+    if talk.stage == "" and heard.keys in FIRST_KEYS:
+        return FIRST_KEYS[heard.keys](line, replace(talk, misses=0))
     kind = wishes.wanted_kind(heard)
     if kind is not None:
         return menus.open_list(line, talk, kind)
@@ -144,9 +163,20 @@ def _look_through(line: Line, talk: Talk, heard: Heard) -> Turn:
     return _choose(line, talk, heard)
 
 
+def _key_in(line: Line, talk: Talk, heard: Heard) -> Turn:
+    """An item's number; who stopped short of one that we know, or of the pound key, keys it in again."""
+    is_full = not heard.is_ended and len(heard.keys) >= talk.longest
+    if heard.keys and not (heard.is_ended or is_full or line.knows(heard.keys, talk.language)):
+        return miss(line, talk, heard)
+    return _ask(line, replace(talk, full_at=line.now.isoformat() if is_full else ""), heard)
+
+
 # Where no is an answer to what we asked, and not the end of the call.
 OPEN_TO_NO = (MEANT, CHOOSING, LIST)
 MENU_KEYS = ("1", "2", "3", "4")
+AGAIN = "*"
+FIRST_KEYS: Mapping[str, Act] = {"1": menus.open_menu, **dict.fromkeys(BEGINNINGS, menus.ask_number)}
+TEXTS = (TEXTING, TEXT_NUMBERING)
 NUMBERS: Mapping[str, Take] = {
     CONFIRMING: callbacks.take_number,
     NUMBERING: callbacks.take_number,
@@ -159,8 +189,9 @@ STAGES: Mapping[str, Take] = {
     MEANT: _confirm,
     MENU: _open_kind,
     LIST: _look_through,
+    KEYING: _key_in,
 }
-AFTER_ANSWER: Mapping[str, Callable[[Line, Talk], Turn]] = {
+AFTER_ANSWER: Mapping[str, Act] = {
     "1": lambda line, talk: menus.say_again(replace(talk, misses=0)),
     "2": answers.slow_down,
     "3": answers.tell_more,

@@ -27,6 +27,11 @@ def pass_on(line: Line, talk: Talk, reason: str, before: tuple[Said, ...] = ()) 
     return replace(turn, handover=reason)
 
 
+def can_connect(line: Line) -> bool:
+    """Whether there is one of us now to put callers through to."""
+    return line.is_open and bool(line.settings.agent_queue or line.settings.agent_phones)
+
+
 def go_on(line: Line, talk: Talk, heard: Heard) -> Turn:
     """What follows when connecting ended: somebody took the call, the next colleague is rung, or we call back."""
     if heard.queued in GONE or (heard.dialled in ENDED and _was_taken(talk)):

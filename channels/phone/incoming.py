@@ -29,12 +29,13 @@ class Call:
 class Heard:
     """What came from the caller in one turn: `keys` pressed, or `words` said.
 
-    `unsure` if the recogniser does not rely on the words; `dialled` is how connecting a colleague ended, `queued` how
-    waiting for one did.
+    `is_ended` if the pound key ended the keys, and neither a pause nor their number; `unsure` if the recogniser does
+    not rely on the words; `dialled` is how connecting a colleague ended, `queued` how waiting for one did.
     """
 
     keys: str = ""
     words: str = ""
+    is_ended: bool = False
     unsure: bool = False
     dialled: str = ""
     queued: str = ""
@@ -60,12 +61,13 @@ def read_call(form: Mapping[str, str]) -> Call:
 
 def read_heard(form: Mapping[str, str]) -> Heard:
     """What the caller said or pressed; keys count where both came."""
-    keys = re.sub(r"[^0-9*#]", "", form.get("Digits", ""))
+    keys, end = re.sub(r"[^0-9*#]", "", form.get("Digits", "")), form.get("FinishedOnKey", "")
+    is_ended = end == "#" or "#" in keys
     # The pound key that ends a number is no part of it; by itself it is a wish.
-    keys = keys if set(keys) == {"#"} else keys.replace("#", "")
+    keys = "#" if is_ended and not keys.strip("#") else keys.replace("#", "")
     words = "" if keys else read_words(form.get("SpeechResult", ""))[:LONGEST]
     unsure = bool(words) and _confidence(form) < LEAST_CONFIDENCE
-    return Heard(keys, words, unsure, form.get("DialCallStatus", ""), form.get("QueueResult", ""))
+    return Heard(keys, words, is_ended, unsure, form.get("DialCallStatus", ""), form.get("QueueResult", ""))
 
 
 def read_waiting(form: Mapping[str, str]) -> Waiting:

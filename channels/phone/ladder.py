@@ -8,7 +8,7 @@ from channels.phone.handing_over import pass_on
 from channels.phone.incoming import Heard
 from channels.phone.line import Line
 from channels.phone.menus import open_menu, say_again
-from channels.phone.turns import ANSWERED, ASKING, Said, Talk, Turn
+from channels.phone.turns import ANSWERED, ASKING, KEYING, Said, Talk, Turn
 from contactkb.wording import Name
 
 MOST_MISSES, MOST_FAILURES = 3, 5
@@ -38,7 +38,9 @@ def _help(line: Line, talk: Talk, heard: Heard) -> tuple[Said, ...]:
     said = []
     if talk.stage == ASKING:
         said.append(_example(line, talk) if heard.is_silent else line.say(talk.language, "say_name"))
-    said.append(line.say(talk.language, "zero_hint"))
+    # Where a number is keyed in, zero does not act by itself: what we ask there says how it does.
+    if talk.stage != KEYING:
+        said.append(line.say(talk.language, "zero_hint"))
     if talk.failures == 1:
         said.append(line.say(talk.language, "other_doors"))
     return tuple(said)

@@ -82,6 +82,15 @@ class Line:
         found = offers(self.counter, self.speaking(language), tuple(kinds))
         return tuple((it.key, it.title, it.spoken) for it in islice(found, first, first + most))
 
+    def longest_number(self) -> int:
+        """How many digits the numbers of what we know have at most."""
+        return max(map(len, self.counter.view().by_number), default=1)
+
+    def knows(self, number: str, language: str) -> bool:
+        """Whether there is something to say under this number, if only that it is over."""
+        selection = self.counter.select(Question(number=number), self.speaking(language), self.now)
+        return bool(selection.keys or selection.lapsed)
+
     def notice(self, language: str) -> Name | None:
         """What the delay is called that everyone should hear of today."""
         delay = urgent_delay(self.counter, self.speaking(language))

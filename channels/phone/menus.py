@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import astuple, replace
 
 from channels.phone.line import Line
-from channels.phone.turns import ASKING, LIST, MENU, Choice, Said, Talk, Turn
+from channels.phone.turns import ASKING, KEYING, LIST, MENU, Choice, Said, Talk, Turn
 from contactkb.wording import Name
 
 # What each key of the menu leads to.
 KINDS: Sequence[tuple[str, ...]] = (("price",), ("promotion",), ("policy",), ("delay", "article"))
-# A prompt names so many, so that with the one for more there are five choices; keys count on over two prompts.
-SPOKEN, KEYED = 4, 8
+# A prompt names so many, so that with a number and with more there are five choices; keys count on over two prompts.
+SPOKEN, KEYED = 3, 6
 
 
 def open_menu(line: Line, talk: Talk, before: tuple[Said, ...] = (), firmly: tuple[Said, ...] = ()) -> Turn:
@@ -29,16 +29,21 @@ def open_list(line: Line, talk: Talk, kind: int, page: int = 0) -> Turn:
     if not shown:
         return open_menu(line, talk, (line.say(talk.language, "list_empty"),) if page == 0 else ())
     talk = replace(talk, stage=LIST, kind=kind, page=page, choices=choices[:KEYED], misses=0)
-    intro = (line.say(talk.language, "list_intro"),) if page == 0 else ()
     has_more = len(choices) > page % 2 * SPOKEN + SPOKEN
     end = line.say(talk.language, "list_more" if has_more else "list_end")
-    return prompt(talk, (*intro, *keyed(line, talk, shown, page % 2 * SPOKEN), end))
+    return prompt(talk, (*keyed(line, talk, shown, page % 2 * SPOKEN), end))
 
 
 def turn_page(line: Line, talk: Talk) -> Turn:
     """The next page of the list."""
     has_more = len(line.offered(talk.language, KINDS[talk.kind], (talk.page + 1) * SPOKEN, 1)) > 0
     return open_list(line, talk, talk.kind, talk.page + 1) if has_more else open_menu(line, replace(talk, misses=0))
+
+
+def ask_number(line: Line, talk: Talk) -> Turn:
+    """An item's number is keyed in, of as many digits as it has."""
+    talk = replace(talk, stage=KEYING, choices=(), misses=0, longest=line.longest_number())
+    return prompt(talk, (line.say(talk.language, "key_item"),))
 
 
 def open_question(line: Line, talk: Talk) -> Turn:

@@ -38,7 +38,7 @@ def render(turn: Turn, n: int, sid: str, hints: str = "") -> str:
         response.pause(length=1)
         _say(response, turn.firmly, talk.slow)
     gather = _gather(talk.language, talk.keys(), action, "dtmf" if talk.often else "dtmf speech", hints)
-    response.append(_say(gather, turn.said, talk.slow))
+    response.append(_wait(_say(gather, turn.said, talk.slow), talk.keys()))
     return written(response)
 
 
@@ -172,6 +172,13 @@ def _gather(language: str, keys: Keys, action: str, heard: str = "dtmf speech", 
         barge_in=True,
         hints=fit(hints) or None,
     )
+
+
+def _wait(gather: Gather, keys: Keys) -> Gather:
+    # The seconds of a <Gather> count from the end of what it says, and again from each key.
+    if keys.more:
+        gather.pause(length=keys.more)
+    return gather
 
 
 def _say(verb: Verb, said: Sequence[Said], slow: bool = False) -> Verb:

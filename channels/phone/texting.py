@@ -44,7 +44,7 @@ def take_number(line: Line, talk: Talk, heard: Heard) -> Turn:
     number = read_keyed_number(wishes.keyed_number(heard), line.unit.phone)
     if line.may_text(number):
         return _confirm(line, talk, number)
-    talk = replace(talk, misses=talk.misses + (0 if wishes.wants_repeat(heard) else 1))
+    talk = replace(talk, misses=talk.misses + (0 if wishes.wants_same(heard) else 1))
     if talk.misses >= MOST_MISSES:
         return _back(replace(talk, reach=""), line.say(talk.language, "text_missed"))
     return _confirm(line, talk, talk.reach) if is_confirming else _ask_for_number(line, talk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self
 
 from contactkb.answering import Answer
@@ -11,6 +11,7 @@ from contactkb.contacts import Window
 
 # Where a call stands. It begins with an open question, "".
 ASKING, ANSWERED, CHOOSING, MEANT, MENU, LIST = "", "answered", "choosing", "meant", "menu", "list"
+KEYING = "keying"
 CONFIRMING, NUMBERING = "confirming", "numbering"
 TEXTING, TEXT_NUMBERING = "texting", "text numbering"
 CONNECTING = "connecting"
@@ -29,18 +30,24 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """How many keys we wait for, which one ends them before, and for how many seconds we wait."""
+    """How many keys we wait for, which one ends them before, and how many seconds without one do.
+
+    Before the first key we wait for `more` seconds on top.
+    """
 
     most: int
     end: str
     seconds: int
+    more: int = 0
 
 
-# An item number ends with the pound key. Where one key is enough, none is the last, so that star arrives as a key.
-ITEM, ONE_KEY, PHONE_NUMBER, LISTED = Keys(5, "#", 5), Keys(1, "", 5), Keys(15, "#", 10), Keys(5, "#", 10)
+# One key acts at once, whichever it is. Keys that are pressed while we think are lost: so an item's number is taken
+# where nothing else is, and ends by itself once it is as long as the longest. Its pause is short, since it is also what
+# zero waits for there.
+ONE_KEY, ITEM, PHONE_NUMBER = Keys(1, "", 5), Keys(5, "#", 3, more=7), Keys(15, "#", 10)
 # One key more than a code has, so that the pound key after it is never left over.
 CODE = Keys(13, "#", 10)
-KEYS = {ASKING: ITEM, LIST: LISTED, NUMBERING: PHONE_NUMBER, TEXT_NUMBERING: PHONE_NUMBER}
+KEYS = {NUMBERING: PHONE_NUMBER, TEXT_NUMBERING: PHONE_NUMBER}
 AFTER_FAILURE, AFTER_KEYS = 7, 10
 
 
@@ -54,6 +61,8 @@ class Talk:
     of a question or of a page of the list of a `kind`. `misses` counts failures in this question, `failures` all,
     `unsure` those where the recogniser was not, `refusals` answers that were not wanted. `keyed`: keys
     were used; `often`: the number calls often. `ring` counts the colleagues who were rung, `accepted` is who took it.
+    `longest` is how many digits an item's number had at most when one was asked for, `full_at` when one that was keyed
+    in just now had as many.
     """
 
     language: str
@@ -82,6 +91,8 @@ class Talk:
     reach: str = ""
     ring: int = 0
     accepted: int = 0
+    longest: int = ITEM.most
+    full_at: str = ""
 
     @classmethod
     def recall(cls, state: Mapping[str, Any], language: str) -> Self:
@@ -98,9 +109,11 @@ class Talk:
 
     def keys(self) -> Keys:
         """What is waited for where the call stands; longer after a failure, and for whoever needs keys."""
+        if self.stage == KEYING:
+            return replace(ITEM, most=self.longest)
         keys = KEYS.get(self.stage, ONE_KEY)
         least = AFTER_KEYS if self.keyed else AFTER_FAILURE if self.misses else 0
-        return Keys(keys.most, keys.end, max(keys.seconds, least))
+        return replace(keys, seconds=max(keys.seconds, least))
 
     def said_last(self) -> tuple[Said, ...]:
         """What was said last, for saying it again."""

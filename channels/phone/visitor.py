@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from channels.phone.outgoing import LOCALES
+from channels.phone.vocabulary import LANGUAGE_KEY, NUMBER_KEY
 from contactkb.answering import ANSWERED, Receipt
 from contactkb.business import Business, current_business
 from contactkb.contacts import find_interaction
@@ -20,8 +21,6 @@ from contactkb.visiting import PATIENCE_SECONDS, Ask, Asked, Beside, Door, Said
 
 LANGUAGES = {locale: language for language, locale in LOCALES.items()}
 MOST_QUESTIONS = 12
-# The key for another question, after an answer.
-ANOTHER = "5"
 
 
 @dataclass
@@ -69,12 +68,14 @@ class Caller:
         if asked.words:
             talk.call.say(asked.words)
         else:
+            talk.call.press(NUMBER_KEY)
+            talk.before += _heard(talk.call)
             talk.call.press(f"{asked.number}#")
         heard, receipt = _heard(talk.call), self._receipt(talk)
         before, talk.before = talk.before, ()
         talk.questions += 1
         is_answered = receipt is not None and receipt.outcome == ANSWERED
-        if is_answered and talk.questions < MOST_QUESTIONS and not asked.words and _goes_on(talk):
+        if is_answered and talk.questions < MOST_QUESTIONS and not asked.words and talk.call.expects:
             self.talks[asked.door] = talk
         language = asked.door.language
         words = "\n".join(it.words for it in heard if it.language == language)
@@ -86,7 +87,7 @@ class Caller:
         talk = Talk(self.line.call("anonymous", unit.phone))
         talk.before = _heard(talk.call)
         if door.language != unit.languages[0]:
-            talk.call.press("8")
+            talk.call.press(LANGUAGE_KEY)
             talk.before += _heard(talk.call)
         self._receipt(talk)
         return talk
@@ -99,14 +100,6 @@ class Caller:
             new = [it for it in session.scalars(mine) if it.id not in talk.receipts]
         talk.receipts.update(it.id for it in new)
         return new[-1] if new else None
-
-
-def _goes_on(talk: Talk) -> bool:
-    """Whether the next number may be keyed in, after the key for another question."""
-    if talk.call.expects.get("numDigits") == "1":
-        talk.call.press(ANOTHER)
-        talk.before = _heard(talk.call)
-    return talk.call.expects.get("finishOnKey") == "#"
 
 
 def _heard(call: Call) -> tuple[Beside, ...]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 SHORT_NUMBER = re.compile(r"[1-9]\d{1,4}")
-LANGUAGE_KEY, MENU_KEY = "8", "9"
+NUMBER_KEY, LANGUAGE_KEY, MENU_KEY = "7", "8", "9"
+# Keys that mean nothing where we ask an open question: whoever presses one of them keys in a number.
+BEGINNINGS = ("2", "3", "4", "5", "6")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -30,6 +32,8 @@ REPEAT = _words("repeat again pardon repetir repita repite otra nuevo")
 REPEAT_FILLERS = _words("what did one more mas time vez")
 SLOWER = _words("slower slowly slow despacio lento")
 MENU = _words("menu choices options opciones")
+NUMBER = _words("number numbers numero numeros")
+NUMBER_FILLERS = _words("item items articulo articulos key keyed marcar")
 TEXT = _words("text sms message mensaje texto")
 TEXT_FILLERS = _words("send as my phone envie envieme mande mandeme mi telefono")
 DETAILS = _words("details detail more detalles detalle mas")

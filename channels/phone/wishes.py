@@ -25,6 +25,9 @@ from channels.phone.vocabulary import (
     MENU_KEY,
     NO,
     NOT_THAT,
+    NUMBER,
+    NUMBER_FILLERS,
+    NUMBER_KEY,
     NUMBERS,
     PER,
     PERSON,
@@ -57,9 +60,19 @@ def wants_slower(heard: Heard) -> bool:
     return set(heard.keys) == {"#"} or _says(heard, SLOWER, REPEAT | REPEAT_FILLERS)
 
 
+def wants_same(heard: Heard) -> bool:
+    """Whether the caller wants to hear the last words again, at whatever pace."""
+    return wants_repeat(heard) or wants_slower(heard)
+
+
 def wants_menu(heard: Heard) -> bool:
     """Whether the caller wants to hear the menu."""
     return heard.keys == MENU_KEY or _says(heard, MENU)
+
+
+def wants_number(heard: Heard) -> bool:
+    """Whether the caller wants to key in an item's number."""
+    return heard.keys == NUMBER_KEY or _says(heard, NUMBER, NUMBER_FILLERS)
 
 
 def wants_text(heard: Heard) -> bool:

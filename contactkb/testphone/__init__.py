@@ -3,7 +3,7 @@
     line = line_inside(app, settings)           # or line_to("http://127.0.0.1:8000", settings)
     call = line.call("+12075550167")            # greeted: call.heard lists what was said
     call.say("how much are oysters")            # each act returns what was heard because of it
-    call.press("101#"); call.wait(); call.hang_up()
+    call.press("7"); call.press("101#"); call.wait(); call.hang_up()
     call.pick_up(keys="1"); call.ring_out("busy"); call.release()   # what a colleague does who is rung (call.rung)
     call.over, call.expects, call.queue, call.is_talking, call.faults; print(call.transcript)
 

@@ -18,18 +18,27 @@ AUTOMATIC_SECONDS = 1
 
 def gather(player: Player, verb: Element) -> Script:
     """Say what is in it, then take what comes to its action; to the next verb, if nothing comes."""
-    for prompt in verb:
+    prompts, quiet = _prompts(verb)
+    for prompt in prompts:
         yield from player.perform(prompt)
     attributes = dict(verb.attrib)
     action = urljoin(player.url, attributes.get("action", ""))
     act = yield from player.listen(Listening(attributes, action))
-    result = _result(player, attributes, act)
+    result = _result(player, attributes, act, quiet)
     if not result and attributes.get("actionOnEmptyResult") != "true":
         return None
     return player.fetch(action, result, attributes.get("method", "POST"))
 
 
-def _result(player: Player, gather: Mapping[str, str], act: Act) -> Mapping[str, str]:
+def _prompts(verb: Element) -> tuple[list[Element], int]:
+    """What is heard before whoever calls need do anything, and the seconds of silence after it: a key ends those."""
+    prompts, quiet = list(verb), 0
+    while prompts and prompts[-1].tag == "Pause":
+        quiet += int(prompts.pop().get("length", "1"))
+    return prompts, quiet
+
+
+def _result(player: Player, gather: Mapping[str, str], act: Act, quiet: int) -> Mapping[str, str]:
     taken = gather.get("input", "dtmf").split()
     seconds = int(gather.get("timeout", SECONDS))
     if isinstance(act, Keys) and "dtmf" in taken:
@@ -40,7 +49,7 @@ def _result(player: Player, gather: Mapping[str, str], act: Act) -> Mapping[str,
         return {"SpeechResult": act.words, "Confidence": act.confidence, **act.others}
     if not isinstance(act, Silence):
         player.transcript.note("the line does not listen for that")
-    _wait(player, seconds)
+    _wait(player, quiet + seconds)
     return {}
 
 

@@ -57,7 +57,7 @@ def test_all_doors_and_workers_together_fill_each_window_and_no_more(apps: list[
         for at, number in enumerate(f"+120755501{it:02}" for it in range(EACH))
     }
     for call in calls.values():
-        call.press("0#")
+        call.press("0")
     desks = [_Desk(app) for app in apps]
     with ThreadPoolExecutor(6) as pool:
         heard, read, kept = {}, {}, {}
@@ -82,7 +82,7 @@ def test_whoever_asks_while_the_last_place_is_being_taken_waits_and_is_promised_
     apps: list[Flask], settings: Settings
 ) -> None:
     call, desk, business = line_inside(apps[1], settings).call("+12075550100"), _Desk(apps[1]), _business(apps[0])
-    call.press("0#")
+    call.press("0")
     with ThreadPoolExecutor(3) as pool:
         with business.database.write() as session:
             now, shop = business.database.now(), business.counter.view().units["shop"]

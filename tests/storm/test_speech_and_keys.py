@@ -74,7 +74,11 @@ TRIALS = {
     "hang-up after an answer": _hang_up("101"),
     "hang-up in the menu": _hang_up("9"),
     "hang-up while a number is taken": _hang_up("0 2"),
-    "a key during the greeting": keyed("101#", PRICE, "whoever knows the number need not listen first"),
+    "a key during the greeting": keyed("0", "a colleague calls back", "whoever knows the key need not listen first"),
+    "seven, then a number": Trial(
+        lambda it: kind_of(f"{it.turn(Digits='7')} {it.turn(Digits='101', FinishedOnKey='#')}"), PRICE, "7 asks for it"
+    ),
+    "a number at the open question": keyed("1", "the menu", "one key acts at once; what is pressed after it is lost"),
     "an echo of our own prompt": Trial(
         lambda it: "no price" if "six dollars" not in it.says("ask us anything or press one for a menu") else "a price",
         "no price",

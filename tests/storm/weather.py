@@ -120,7 +120,7 @@ KINDS = {
     "Did you mean": "asked which one",
     "We are connecting you": "a colleague",
     "A colleague will call you back": "a colleague calls back",
-    "For prices, press one": "the menu",
+    "For prices and item numbers, press one": "the menu",
     "We are sorry about that": "asked for other words",
     "There is nothing to repeat": "nothing to repeat yet",
     "What else would you like to know": "what else",

@@ -79,7 +79,7 @@ function compare(before, after) {
   return shown;
 }
 
-// The telephone: it speaks, and its keys ask by number.
+// The telephone: it speaks, and its keys do as on the line: one acts at once, and a number is keyed in after the seven.
 const phone = cards.get("phone");
 if (phone) {
   const speak = $("#speak");
@@ -98,13 +98,19 @@ function say() {
 }
 
 function press(key) {
-  if (key === "*") { keyed.value = ""; return say(); }
-  if (key === "0" && !keyed.value) return callPerson();
-  if (key !== "#") { keyed.value = (keyed.value + key).slice(0, 5); return undefined; }
-  const number = keyed.value;
-  keyed.value = "";
-  if (number) ask({ number }).then(say);
-  return undefined;
+  if (!keyed.value) {
+    if (key === "*") say();
+    if (key === "0") callPerson();
+    if (key === "7") keyed.value = "7 ";
+  } else if (key !== "#") {
+    keyed.value = (keyed.value + key).slice(0, 7);
+  } else {
+    const number = keyed.value.slice(2);
+    keyed.value = "";
+    if (number === "0") callPerson();
+    else if (number === "*") say();
+    else if (number) ask({ number }).then(say);
+  }
 }
 
 function callPerson() {

@@ -14,6 +14,7 @@ from contactkb.app import create_app
 from contactkb.business import EXTENSION, Business
 from contactkb.settings import Settings
 from contactkb.testphone import Call, Clock, Line, line_inside
+from tests.channels.mussels import offer_mussels
 from tests.world import SteppedClock
 
 # The shop is open on Mondays from eight to six: here it is ten.
@@ -57,3 +58,11 @@ def staff(settings: Settings, clock: SteppedClock) -> Iterator[Staff]:
     yield open_shop
     for business in opened:
         business.close()
+
+
+@pytest.fixture
+def open_line(staff: Staff) -> Line:
+    """The shop while it is open, with mussels of two kinds."""
+    line, business = staff(agent_phones=AGENTS)
+    offer_mussels(business)
+    return line

@@ -11,6 +11,7 @@ from contactkb.business import Business
 from contactkb.contacts import Outgoing
 from contactkb.testphone import Call, Line
 from tests.channels.mussels import offer_mussels
+from tests.channels.phone.keying import key_in
 from tests.channels.phone.test_calls import OYSTERS, change, receipts
 from tests.publishing import publish_price
 
@@ -26,7 +27,7 @@ def texts(business: Business) -> Sequence[Outgoing]:
 
 @pytest.mark.parametrize("wish", MORE_WISHES)
 def test_repeat_says_exactly_the_words_of_the_receipt(caller: Call, business: Business, wish: str) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     publish_price(business, "oysters", "7.25 USD")
     assert caller.say(wish)[0] == OYSTERS
     assert caller.press("1")[0] == OYSTERS
@@ -41,31 +42,31 @@ def test_star_repeats_the_choices_too(caller: Call, business: Business) -> None:
 
 
 def test_what_is_deleted_before_the_repetition_is_repeated_as_it_was_said(caller: Call, business: Business) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     change(business, "oysters", audience="internal")
     assert caller.press("1")[0] == OYSTERS
     caller.press("5")
-    assert caller.press("101#")[0].startswith("We don't have that answer written down yet")
+    assert key_in(caller, "101")[0].startswith("We don't have that answer written down yet")
 
 
 def test_there_is_nothing_to_repeat_before_the_first_answer(caller: Call) -> None:
-    assert caller.press("*#") == ["There is nothing to repeat yet. Ask us something first."]
+    assert caller.press("*") == ["There is nothing to repeat yet. Ask us something first."]
 
 
 @pytest.mark.parametrize("wish", ["2", "#", "Slower, please.", "más despacio"])
 def test_slower_says_the_same_words_with_pauses_and_stays_slow(caller: Call, business: Business, wish: str) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     heard = caller.say(wish) if wish.isalpha() or " " in wish else caller.press(wish)
     assert heard[:2] == ["Oysters are six dollars", "and fifty cents"]
     assert " ".join(heard).startswith(OYSTERS)
     assert "a pause of 1 second" in str(caller.transcript)
     caller.press("5")
-    assert caller.press("102#")[0] == "Salmon is twelve dollars"
+    assert key_in(caller, "102")[0] == "Salmon is twelve dollars"
     assert receipts(business) == 2
 
 
 def test_more_is_told_from_what_the_author_relates(caller: Call, business: Business) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     assert caller.press("3")[0] == "That is all we have on that."
     change(business, "oysters", related=["returns", "cost-of-salmon"])
     assert caller.press("3")[0].startswith("Bring it back within three days")
@@ -95,7 +96,7 @@ def test_an_answer_is_a_context_for_three_turns(caller: Call, business: Business
 
 @pytest.mark.parametrize("wish", ["4", "Text me, please.", "send me a text message"])
 def test_an_answer_is_texted_to_the_callers_own_number(caller: Call, business: Business, wish: str) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     heard = caller.press(wish) if wish == "4" else caller.say(wish)
     assert heard[0].startswith("We can text it to the number that ends in zero one six seven.")
     assert texts(business) == []
@@ -108,7 +109,7 @@ def test_an_answer_is_texted_to_the_callers_own_number(caller: Call, business: B
 
 
 def test_a_text_goes_to_another_number_that_is_keyed_in(caller: Call, business: Business) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     caller.press("4")
     assert "key in the number" in caller.press("2")[0]
     assert "ends in zero one nine nine" in caller.press("2075550199#")[0]
@@ -119,7 +120,7 @@ def test_a_text_goes_to_another_number_that_is_keyed_in(caller: Call, business: 
 @pytest.mark.parametrize("number", ["anonymous", "+447700900123x", "+4930123456"])
 def test_whoever_cannot_be_texted_is_asked_for_a_number(line: Line, business: Business, number: str) -> None:
     caller = line.call(number)
-    caller.press("101#")
+    key_in(caller, "101")
     assert "key in the number" in caller.press("4")[0]
     caller.press("12#")
     assert caller.wait()[0].startswith("We could not take a number")
@@ -128,7 +129,7 @@ def test_whoever_cannot_be_texted_is_asked_for_a_number(line: Line, business: Bu
 
 
 def test_three_texts_are_sent_in_a_call(caller: Call, business: Business) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     for _ in range(3):
         caller.press("4")
         caller.press("1")
@@ -142,6 +143,6 @@ def test_there_is_nothing_to_text_before_an_answer(caller: Call, business: Busin
 
 
 def test_a_person_is_in_reach_while_a_number_is_confirmed(caller: Call) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     caller.press("4")
     assert "A colleague will call you back" in " ".join(caller.press("0"))

@@ -12,6 +12,7 @@ from contactkb.contacts import Promise
 from contactkb.knowledge import Act, Entry
 from contactkb.testphone import Call, Line
 from tests.channels.phone.conftest import MONDAY, Staff
+from tests.channels.phone.keying import key_in
 from tests.channels.phone.test_after_answers import texts
 from tests.channels.phone.test_persons import waiting
 from tests.world import SteppedClock
@@ -48,7 +49,7 @@ def test_a_callback_is_promised_when_the_number_is_confirmed(caller: Call, busin
 
 
 def test_a_promise_is_confirmed_by_a_text_message(caller: Call, business: Business) -> None:
-    caller.press("0#")
+    caller.press("0")
     caller.press("1")
     [text] = texts(business)
     assert text.kind == "sms"
@@ -61,7 +62,7 @@ def test_a_promise_is_confirmed_by_a_text_message(caller: Call, business: Busine
 
 
 def test_another_number_is_keyed_in_and_read_back(caller: Call, business: Business) -> None:
-    caller.press("0#")
+    caller.press("0")
     assert "key in your number" in caller.press("2")[0]
     assert "two zero seven, five five five, zero one nine nine" in caller.press("2075550199#")[0]
     caller.press("1")
@@ -69,17 +70,17 @@ def test_another_number_is_keyed_in_and_read_back(caller: Call, business: Busine
 
 
 def test_whoever_withholds_the_number_is_asked_for_one(line: Line) -> None:
-    assert "key in your number" in line.call("anonymous").press("0#")[-1]
+    assert "key in your number" in line.call("anonymous").press("0")[-1]
 
 
 def test_no_is_not_yes_although_it_says_right(caller: Call, business: Business) -> None:
-    caller.press("0#")
+    caller.press("0")
     caller.say("No, that's not right")
     assert promises(business) == []
 
 
 def test_nothing_is_promised_to_whoever_gives_no_number(caller: Call, business: Business) -> None:
-    caller.press("0#")
+    caller.press("0")
     caller.wait()
     assert "Please call us again." in caller.wait()[0]
     assert caller.over
@@ -106,10 +107,10 @@ def test_whoever_keys_in_somebodys_number_does_not_learn_that_it_was_promised_a_
     line: Line, business: Business
 ) -> None:
     owner = line.call()
-    owner.press("0#")
+    owner.press("0")
     promised = owner.press("1")
     stranger = line.call("+12075550199")
-    for keys in ("0#", "2", "2075550167#"):
+    for keys in ("0", "2", "2075550167#"):
         stranger.press(keys)
     assert stranger.press("1") == promised
     assert len(promises(business)) == len(texts(business)) == 1
@@ -144,7 +145,7 @@ def test_a_window_that_is_full_gives_way_to_the_next(staff: Staff) -> None:
 def test_a_day_on_which_we_are_closed_is_never_promised(caller: Call, line: Line, business: Business) -> None:
     change_shop(business, closed_on=["2026-11-23"])
     assert "Monday, November thirtieth" in line.call().heard[1]
-    assert "Monday, November thirtieth, eight a.m. to ten a.m." in caller.press("0#")[1]
+    assert "Monday, November thirtieth, eight a.m. to ten a.m." in caller.press("0")[1]
 
 
 def test_nothing_is_promised_where_nobody_knows_when_we_open(
@@ -153,7 +154,7 @@ def test_nothing_is_promised_where_nobody_knows_when_we_open(
     change_shop(business, opens={"monday": "closed"})
     caller = line.call()
     assert caller.heard[1] == "We are closed now."
-    assert caller.press("0#")[1] == "We cannot promise you a call right now, but we have noted what you asked."
+    assert caller.press("0")[1] == "We cannot promise you a call right now, but we have noted what you asked."
     assert caller.over
     assert promises(business) == []
     assert len(waiting(business)) == 1
@@ -163,7 +164,7 @@ def test_whoever_wants_no_texts_gets_none(caller: Call, business: Business) -> N
     with business.database.write() as session:
         stranger = contacts.correspondent(business.settings.key, "+12075550167")
         contacts.opt_out(session, stranger, business.database.now())
-    caller.press("101#")
+    key_in(caller, "101")
     assert "key in the number" in caller.press("4")[0]
     caller.press("2075550167#")
     caller.wait()

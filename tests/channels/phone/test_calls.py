@@ -17,6 +17,7 @@ from contactkb.settings import Settings
 from contactkb.testphone import Call, Line
 from tests.channels.mussels import offer_mussels
 from tests.channels.phone.conftest import MONDAY, connect
+from tests.channels.phone.keying import key_in
 from tests.publishing import publish_price
 from tests.world import SteppedClock
 
@@ -40,7 +41,7 @@ def change(business: Business, key: str, **content: object) -> None:
 
 def test_a_caller_is_greeted_and_may_speak_or_press_keys(caller: Call) -> None:
     assert caller.heard[0].startswith("Mara's Corner Shop.")
-    assert caller.heard[0].endswith("Or press one for a menu.")
+    assert caller.heard[0].endswith("Press one for a menu, seven for item numbers.")
     assert caller.languages[-1] == "es-US"
     expected = {"input": "dtmf speech", "actionOnEmptyResult": "true", "profanityFilter": "false"}
     assert expected.items() <= caller.expects.items()
@@ -71,7 +72,7 @@ def test_the_greeting_says_when_we_open_where_we_are_closed(caller: Call, line: 
 
 
 def test_prices_are_told_while_we_are_closed(caller: Call) -> None:
-    assert caller.press("101#")[0] == OYSTERS
+    assert key_in(caller, "101")[0] == OYSTERS
 
 
 def test_what_customers_call_things_is_hinted_to_the_recogniser(line: Line, business: Business) -> None:
@@ -101,6 +102,7 @@ def test_a_price_is_told_to_whoever_asks_in_words(caller: Call) -> None:
 
 @pytest.mark.parametrize("keys", ["101#", "101"])
 def test_a_price_is_told_to_whoever_keys_its_number(caller: Call, keys: str) -> None:
+    caller.press("7")
     assert caller.press(keys)[0] == OYSTERS
 
 
@@ -144,23 +146,23 @@ def test_a_question_that_could_mean_two_things_is_cleared_up_by_name_or_place(ca
 
 
 def test_a_price_that_is_published_between_two_turns_is_in_the_next_answer(caller: Call, business: Business) -> None:
-    assert caller.press("101#")[0] == OYSTERS
+    assert key_in(caller, "101")[0] == OYSTERS
     publish_price(business, "oysters", "7.25 USD")
     caller.press("5")
-    assert caller.press("101#")[0] == "Oysters are seven dollars and twenty-five cents per pound."
+    assert key_in(caller, "101")[0] == "Oysters are seven dollars and twenty-five cents per pound."
 
 
 def test_what_is_over_is_never_told_with_its_old_price(line: Line, business: Business, clock: SteppedClock) -> None:
     caller = line.call()
     change(business, "oysters", valid_until="2026-11-21T12:01")
     clock.pass_by(timedelta(minutes=1))
-    heard = caller.press("101#")
+    heard = key_in(caller, "101")
     assert heard[0] == "We have nothing current on Oysters. A colleague will help you."
     assert "A colleague will call you back" in " ".join(heard[1:])
     assert "dollars" not in " ".join(heard)
 
 
-@pytest.mark.parametrize("wish", ["8#", "Spanish", "español", "Hablo español, por favor"])
+@pytest.mark.parametrize("wish", ["8", "Spanish", "español", "Hablo español, por favor"])
 def test_a_spanish_call_is_in_spanish_throughout(caller: Call, wish: str) -> None:
     heard = caller.press(wish) if wish[0].isdigit() else caller.say(wish)
     assert heard[0].startswith("Mara's Corner Shop. Pregúntenos")
@@ -176,7 +178,7 @@ def test_a_spanish_call_is_in_spanish_throughout(caller: Call, wish: str) -> Non
 def test_the_door_is_the_unit_whose_number_was_called(line: Line) -> None:
     caller = line.call(to="+12075550142")
     assert caller.heard[0].startswith("Mara's Bakery.")
-    assert caller.press("101#")[0] == OYSTERS
+    assert key_in(caller, "101")[0] == OYSTERS
 
 
 def test_a_number_that_no_unit_has_leads_to_the_first_door(line: Line) -> None:
@@ -185,13 +187,13 @@ def test_a_number_that_no_unit_has_leads_to_the_first_door(line: Line) -> None:
 
 @pytest.mark.parametrize("words", ["No, thank you.", "That's all", "Goodbye", "nada más, gracias"])
 def test_whoever_is_done_hears_goodbye(caller: Call, words: str) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     assert caller.say(words) == ["Thank you for asking Mara."]
     assert caller.over
 
 
 def test_any_process_takes_the_next_turn(caller: Call, settings: Settings, clock: SteppedClock) -> None:
-    caller.press("101#")
+    key_in(caller, "101")
     other = create_app(settings, CHANNELS, clock)
     caller.line.wire = connect(other, settings, clock).wire
     assert caller.press("*")[0] == OYSTERS

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from channels.phone.outgoing import listen
-from channels.phone.turns import ITEM, Said
+from channels.phone.turns import ONE_KEY, Said
 from contactkb.business import Business
 from contactkb.settings import Settings
 from contactkb.testphone import Call
@@ -96,7 +96,7 @@ def test_a_turn_may_come_without_the_call_before_it(client: FlaskClient, setting
 
 
 def test_letters_outside_of_xml_are_not_sent() -> None:
-    assert "a b" in listen([Said("a\x0bb\ufffe<&>", "en")], "en", ITEM, "/phone/turn?n=1&x=2")
+    assert "a b" in listen([Said("a\x0bb\ufffe<&>", "en")], "en", ONE_KEY, "/phone/turn?n=1&x=2")
 
 
 def break_store(business: Business) -> None:
@@ -106,18 +106,18 @@ def break_store(business: Business) -> None:
 
 def test_a_failure_of_ours_is_said_and_leaves_a_way_on(caller: Call, business: Business) -> None:
     break_store(business)
-    assert caller.press("101#") == [
+    assert caller.say("oysters") == [
         "Something went wrong on our side. Please ask us again, or press zero for a person."
     ]
-    caller.press("0#")
-    assert "try us again in a few minutes" in caller.press("0#")[0]
+    caller.press("0")
+    assert "try us again in a few minutes" in caller.press("0")[0]
     assert caller.over
 
 
 def test_a_failure_of_ours_is_said_in_the_callers_language(caller: Call, business: Business) -> None:
-    caller.press("8#")
+    caller.press("8")
     break_store(business)
-    assert caller.press("101#")[0].startswith("Algo falló de nuestro lado.")
+    assert caller.say("ostras")[0].startswith("Algo falló de nuestro lado.")
     assert caller.languages == ["es-US"]
 
 
@@ -125,7 +125,7 @@ def test_a_failure_of_ours_rings_a_colleague_where_there_is_one(staff: Staff) ->
     line, business = staff(agent_phones=AGENTS)
     caller = line.call()
     break_store(business)
-    caller.press("101#")
+    caller.say("oysters")
     assert caller.rung == AGENTS[:1]
     caller.pick_up()
     caller.release()

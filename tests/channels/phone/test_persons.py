@@ -27,16 +27,6 @@ def test_whoever_asks_for_a_person_gets_one_at_once(staff: Staff, wish: str) -> 
     assert caller.rung == AGENTS[:1]
 
 
-@pytest.mark.parametrize("before", [(), ("1#",), ("1#", "1"), ("1#", "1", "1#"), ("101#", "2"), ("101#", "4")])
-def test_zero_leads_to_a_person_everywhere(staff: Staff, before: tuple[str, ...]) -> None:
-    line, _ = staff(agent_phones=AGENTS)
-    caller = line.call()
-    for keys in before:
-        caller.press(keys)
-    caller.press("0")
-    assert caller.rung == AGENTS[:1]
-
-
 def test_the_colleague_gets_a_brief_of_what_was_asked_and_told(caller: Call, business: Business) -> None:
     caller.say("um")
     caller.say("How much are oysters?")

@@ -31,7 +31,7 @@ FIRST = "/phone/turn?n=1&language=en"
 def test_the_same_turn_twice_gets_the_same_twiml_and_leaves_one_receipt(
     caller: Call, client: FlaskClient, settings: Settings, business: Business
 ) -> None:
-    caller.press("101#")
+    caller.say("oysters")
     publish_price(business, "oysters", "7.25 USD")
     again = post(client, settings, FIRST, {**caller.form, "Digits": "101", "ANewParameter": "1"})
     assert again.text == caller.twiml
@@ -42,7 +42,7 @@ def test_the_same_turn_twice_gets_the_same_twiml_and_leaves_one_receipt(
 def test_a_replay_gets_what_was_said_then(
     caller: Call, client: FlaskClient, settings: Settings, business: Business, clock: SteppedClock, later: timedelta
 ) -> None:
-    caller.press("101#")
+    caller.say("oysters")
     said = caller.twiml
     caller.hang_up()
     clock.pass_by(later)
@@ -140,7 +140,7 @@ def test_a_colleague_who_accepts_late_or_for_an_unknown_call_harms_nothing(
 
 def test_a_hang_up_in_each_state_ends_the_call(staff: Staff) -> None:
     line, business = staff(agent_phones=AGENTS)
-    for keys in ((), ("1#",), ("1#", "1"), ("101#",), ("101#", "4"), ("0",)):
+    for keys in ((), ("1",), ("1", "1"), ("7",), ("7", "101"), ("7", "101", "4"), ("0",)):
         caller = line.call()
         for it in keys:
             caller.press(it)
@@ -165,7 +165,9 @@ def test_what_is_worked_on_elsewhere_is_fetched_a_moment_later(
     with business.database.write() as session:
         key = f"phone {caller.form['CallSid']} turn 1"
         contacts.claim_reply(session, key, b"", clock.at, timedelta(seconds=5))
-    assert caller.press("101#")[:2] == ["One moment, please.", "One moment, please."]
-    assert caller.heard[2].startswith("Something went wrong on our side.")
+    assert caller.say("oysters")[:2] == ["One moment, please.", "One moment, please."]
+    assert caller.heard[2:] == [
+        "We are sorry, this takes longer than it should. Please ask us again, or press zero for a person."
+    ]
     with business.database.read() as session:
         assert session.scalar(select(func.count()).select_from(Receipt)) == 0

@@ -17,7 +17,7 @@ NOBODY = "http://127.0.0.1:9"
 
 
 def test_a_script_is_spoken_pressed_and_waited_through(shop: Shell) -> None:
-    done = shop("call", "how much are oysters", "101#", "")
+    done = shop("call", "how much are oysters", "7", "101#", "")
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[0] == "caller dials: +12075550123"

@@ -41,7 +41,7 @@ def test_a_price_changed_on_the_page_is_marked_on_every_card(demo: Page) -> None
 
 
 def test_the_keypad_asks_by_number(demo: Page) -> None:
-    for key in "102#":
+    for key in "7102#":
         demo.locator(f"[data-key='{key}']").click()
     expect(demo.locator(".phone .words")).to_contain_text("Salmon is twelve dollars and sixty cents")
     expect(demo.locator(".widget .words")).to_contain_text("$12.60/lb")

@@ -27,7 +27,7 @@ def test_a_call_goes_on_from_act_to_act(client: FlaskClient) -> None:
     told = _call(client, greeted["call"], ["how much are oysters"])
     assert told["lines"][: len(greeted["lines"])] == greeted["lines"]
     assert {"words": PRICE, "language": "en-US"} in told["said"]
-    again = _call(client, greeted["call"], ["how much are oysters", "101#", "hang up"])
+    again = _call(client, greeted["call"], ["how much are oysters", "7", "101#", "hang up"])
     assert again["lines"].count(f"caller hears: {PRICE}") == 2
     assert again["over"]
 
