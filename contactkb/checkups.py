@@ -6,13 +6,15 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import perf_counter
 
 from flask import Blueprint, Flask
 
+from contactkb.answering import Encoder
 from contactkb.business import Business
 from contactkb.database import newest_version, version_of
 from contactkb.database.sqlite import describe
-from contactkb.errors import Unavailable
+from contactkb.errors import Misconfigured, Unavailable
 from contactkb.knowledge import bindings_of, unreviewed
 
 WELL, LOOK, WRONG = "well", "look", "wrong"
@@ -47,6 +49,7 @@ def examine(business: Business, app: Flask | None) -> Iterator[Diagnosis]:
     if version == newest_version():
         yield from _contents(business)
         yield from _sources(business)
+    yield from _encoder(business.settings.encoder)
     yield from _mail(business)
     for checkup in app.extensions.get("checkups", ()) if app else ():
         yield from checkup(business)
@@ -91,6 +94,23 @@ def _sources(business: Business) -> Iterator[Diagnosis]:
                 state = WRONG if reading.trouble else WELL
                 sentence = f"The source {binding.source} is {reading.trouble}." if reading.trouble else "It answers."
                 yield Diagnosis(state, f"source {binding.source}", sentence)
+
+
+def _encoder(place: str) -> Iterator[Diagnosis]:
+    if not place:
+        sentence = "CONTACTKB_ENCODER is not set: questions are found by their words alone, which needs no encoder."
+        yield Diagnosis(WELL, "encoder", sentence)
+        return
+    try:
+        encoder = Encoder.open(place)
+    except Misconfigured as error:
+        yield Diagnosis(WRONG, "encoder", str(error))
+        return
+    begun = perf_counter()
+    encoder.encode("How much is it, and when do you open?")
+    took = (perf_counter() - begun) * 1000
+    sentence = f"The sentence encoder in {place} gives {encoder.width} numbers for a text, in {took:.1f} ms."
+    yield Diagnosis(WELL, "encoder", sentence)
 
 
 def _mail(business: Business) -> Iterator[Diagnosis]:

@@ -36,6 +36,7 @@ class Settings:
     unit: str = ""
     approvals: tuple[str, ...] = ("price", "promotion", "policy", "wording", "language", "standard")
     sources: str = ""
+    encoder: str = ""
     widget_origins: tuple[str, ...] = ()
     twilio_account: str = ""
     twilio_tokens: tuple[str, ...] = ()
@@ -134,6 +135,7 @@ VARIABLES = {
     ),
     "approvals": ("CONTACTKB_APPROVALS", read_approvals, "Kinds that a second person approves."),
     "sources": ("CONTACTKB_SOURCES", str, "A TOML file that declares the systems of record."),
+    "encoder": ("CONTACTKB_ENCODER", str, "A folder with a sentence encoder: model.onnx and its tokenizer.json."),
     "widget_origins": ("CONTACTKB_WIDGET_ORIGINS", read_origins, "Web sites that may embed the widget."),
     "twilio_account": ("TWILIO_ACCOUNT_SID", str, "The Twilio account whose requests we take."),
     "twilio_tokens": ("TWILIO_AUTH_TOKEN", read_words, "Its auth token; two while they are being rotated."),

@@ -31,6 +31,7 @@ from contactkb.answering.closing import close_answered, close_published, closed_
 from contactkb.answering.composing import RENDERER, BoardLine, board_lines, put_in_words
 from contactkb.answering.counter import Counter
 from contactkb.answering.ear import Hit
+from contactkb.answering.ear.encoding import Encoder
 from contactkb.answering.evaluating import (
     Bin,
     Figures,
@@ -90,6 +91,7 @@ __all__ = [
     "Context",
     "Counter",
     "Effect",
+    "Encoder",
     "Figures",
     "Flag",
     "Flagged",

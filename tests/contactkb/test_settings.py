@@ -22,6 +22,8 @@ READ: dict[str, tuple[str, Any]] = {
     "unit": ("shop", "shop"),
     "approvals": ("price, policy\nwording", ("price", "policy", "wording")),
     "sources": ("/etc/contactkb/sources.toml", "/etc/contactkb/sources.toml"),
+    "cache": ("/var/cache/contactkb", "/var/cache/contactkb"),
+    "encoder": ("/var/lib/contactkb/encoder", "/var/lib/contactkb/encoder"),
     "widget_origins": ("https://a.example https://b.example/", ("https://a.example", "https://b.example")),
     "twilio_account": ("AC1", "AC1"),
     "twilio_tokens": ("old,new", ("old", "new")),

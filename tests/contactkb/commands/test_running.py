@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+from tests.contactkb.answering.ear.tiny_encoder import make_encoder
 from tests.contactkb.commands.shell import Shell
 from tests.world import PASSWORD
 
@@ -59,6 +60,11 @@ def test_the_doctor_finds_a_good_installation_well(shop: Shell) -> None:
             {"CONTACTKB_MAIL_ADDRESS": "help@shop.example", "CONTACTKB_MAIL_RELAY": "127.0.0.1:9"},
             "mail out: The mail server at 127.0.0.1:9 does not answer; check CONTACTKB_MAIL_RELAY.",
         ),
+        (
+            {"CONTACTKB_ENCODER": "/nowhere"},
+            "encoder: CONTACTKB_ENCODER: names '/nowhere', which does not exist. "
+            "Name a folder with model.onnx and tokenizer.json.",
+        ),
         ({"CONTACTKB_UNIT": "moon"}, "unit: CONTACTKB_UNIT is 'moon'; the store has shop, bakery."),
     ],
 )
@@ -67,6 +73,13 @@ def test_the_doctor_names_what_is_wrong(shop: Shell, settings: dict[str, str], t
     assert done.code == 1
     assert f"WRONG  {told}\n" in done.out
     assert '"state": "wrong"' in shop("doctor", "--json", **settings).out
+
+
+def test_the_doctor_tries_the_encoder_that_is_configured(shop: Shell) -> None:
+    assert "ok     encoder: CONTACTKB_ENCODER is not set: " in shop("doctor").out
+    done = shop("doctor", CONTACTKB_ENCODER=str(make_encoder(shop.folder / "encoder")))
+    assert done.code == 0
+    assert f"ok     encoder: The sentence encoder in {shop.folder / 'encoder'} gives 8 numbers for a text, " in done.out
 
 
 def test_the_doctor_sends_an_empty_installation_to_upgrade(nothing_yet: Shell) -> None:
