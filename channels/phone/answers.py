@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from channels.phone.handing_over import pass_on
@@ -23,10 +22,9 @@ FRESH = 4
 MOST_RELATED = 2
 
 
-def ask(line: Line, talk: Talk, question: Question, asked: str, details: Mapping[str, str] | None = None) -> Turn:
+def ask(line: Line, talk: Talk, question: Question, asked: str) -> Turn:
     """Tell what the counter answers, or what it needs to know first."""
-    context = replace(line.speaking(talk.language), details=details or {})
-    answer = line.counter.answer(question, context)
+    answer = line.answer(question, talk.language)
     choices = tuple((it.key, it.title, it.spoken) for it in answer.candidates)
     misses = talk.misses + 1 if choices and choices == talk.choices else 0
     talk = replace(_after(line, talk, answer), choices=choices, misses=misses, asked=redact(asked))
@@ -56,11 +54,6 @@ def ask_whether(line: Line, talk: Talk, question: Question, heard: Heard) -> Tur
 def choose(line: Line, talk: Talk, choice: Choice) -> Turn:
     """Tell what was chosen."""
     return ask(line, talk, Question(keys=choice[:1]), choice[1])
-
-
-def follow_up(line: Line, talk: Talk, heard: Heard, details: Mapping[str, str]) -> Turn:
-    """The last answer once more, as it is now: it says until when it holds, and what it costs in that amount."""
-    return ask(line, talk, Question(keys=talk.told[:1]), heard.words, details)
 
 
 def tell_more(line: Line, talk: Talk) -> Turn:

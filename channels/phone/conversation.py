@@ -111,10 +111,8 @@ def _ask(line: Line, talk: Talk, heard: Heard) -> Turn:
     kind = wishes.wanted_kind(heard)
     if kind is not None:
         return menus.open_list(line, talk, kind)
-    details = wishes.follows_up(heard) if talk.fresh and talk.told else None
-    if details is not None and not heard.unsure:
-        return answers.follow_up(line, talk, heard, details)
-    question = wishes.read_question(heard)
+    # For some turns more, what was told last is what "until when?" is about.
+    question = wishes.read_question(heard, (talk.receipt,) if talk.fresh and talk.told else ())
     if question is None:
         return miss(line, talk, heard)
     if heard.unsure:

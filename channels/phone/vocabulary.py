@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 SHORT_NUMBER = re.compile(r"[1-9]\d{1,4}")
 NUMBER_KEY, LANGUAGE_KEY, MENU_KEY = "7", "8", "9"
@@ -60,16 +60,3 @@ KINDS: Sequence[frozenset[str]] = (
     _words("policy policies politica politicas regla reglas"),
     _words("delay delays hours retraso retrasos demora demoras horario horarios"),
 )
-UNTIL = re.compile(r"(and )?(until when|how long|for how long|since when|till when)( is (that|it))?|(y )?hasta cuando")
-PER = re.compile(r"(and )?(what about )?(per|a|by the|each) \w+|(y )?(por|el|la|cada) \w+")
-AMOUNT = re.compile(r"(?:and |y )?(?:what about |how about |que tal )?(?:for |por |para )?(\w+) (\w+)")
-UNITS: Mapping[str, str] = {
-    **dict.fromkeys(("pound", "pounds", "lb", "lbs", "libra", "libras"), "lb"),
-    **dict.fromkeys(("kilo", "kilos", "kilogram", "kilograms", "kg"), "kg"),
-    **dict.fromkeys(("ounce", "ounces", "onza", "onzas"), "oz"),
-}
-COUNTED = {
-    "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    "es": ("una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
-}
-NUMBERS: Mapping[str, int] = {word: at for words in COUNTED.values() for at, word in enumerate(words, 1)}

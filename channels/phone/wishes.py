@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from channels.phone.incoming import Heard
 from channels.phone.vocabulary import (
-    AMOUNT,
     CHOICE_FILLERS,
     CHOICES,
     DETAILS,
@@ -28,8 +27,6 @@ from channels.phone.vocabulary import (
     NUMBER,
     NUMBER_FILLERS,
     NUMBER_KEY,
-    NUMBERS,
-    PER,
     PERSON,
     REPEAT,
     REPEAT_FILLERS,
@@ -37,8 +34,6 @@ from channels.phone.vocabulary import (
     SLOWER,
     TEXT,
     TEXT_FILLERS,
-    UNITS,
-    UNTIL,
     WRONG,
     YES,
 )
@@ -110,17 +105,6 @@ def wanted_language(heard: Heard, spoken: str, languages: Sequence[str]) -> str:
     return named if named in others and _says(heard, frozenset(LANGUAGES), LANGUAGE_FILLERS) else ""
 
 
-def follows_up(heard: Heard) -> Mapping[str, str] | None:
-    """What is asked further about the last answer, as details of the case; None where it is a question of its own."""
-    said = " ".join(tokens(heard.words))
-    amount = AMOUNT.fullmatch(said)
-    if amount and amount[2] in UNITS and (amount[1].isdecimal() or amount[1] in NUMBERS):
-        number = int(amount[1]) if amount[1].isdecimal() else NUMBERS[amount[1]]
-        return {"quantity": f"{number} {UNITS[amount[2]]}"} if 0 < number <= 9999 else None
-    per = PER.fullmatch(said)
-    return {} if UNTIL.fullmatch(said) or (per and said.split()[-1] in UNITS) else None
-
-
 def chosen(heard: Heard, names: Sequence[str]) -> int | None:
     """Which of these the caller chooses, from 0: by its key, its place, or its name."""
     said = tokens(heard.words)
@@ -147,12 +131,12 @@ def keyed_number(heard: Heard) -> str:
     return heard.keys or re.sub(r"\D", "", heard.words)
 
 
-def read_question(heard: Heard) -> Question | None:
-    """The question that the caller asks; None where there is none that we could answer."""
+def read_question(heard: Heard, earlier: tuple[str, ...] = ()) -> Question | None:
+    """The question that the caller asks, after these receipts; None where there is none that we could answer."""
     if heard.keys:
         return Question(number=heard.keys) if SHORT_NUMBER.fullmatch(heard.keys) else None
     said = tokens(heard.words)
-    return Question(heard.words) if said and not FILLERS.issuperset(said) else None
+    return Question(heard.words, earlier=earlier) if said and not FILLERS.issuperset(said) else None
 
 
 def tokens(words: str) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from contactkb.knowledge.sources import Reading
 from contactkb.knowledge.values import Value
@@ -56,7 +57,9 @@ class Candidate:
 class Selection:
     """What was found for a question, before anything is said about it: the facts by key, in order.
 
-    `confidence` is how sure the ear is, 0 to 1; `lapsed` names a fact that was meant but is not valid now.
+    `confidence` is how sure the ear is, 0 to 1; `lapsed` names a fact that was meant but is not valid now. A question
+    about an earlier answer is `followed` in one way or another: `earlier` is the receipt of that answer, and `details`
+    are what the question adds to the case, such as a quantity.
     """
 
     outcome: str
@@ -64,6 +67,9 @@ class Selection:
     candidates: tuple[str, ...] = ()
     lapsed: str = ""
     confidence: float = 1.0
+    details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    earlier: str = ""
+    followed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from contactkb.answering.answers import Answer, Selection
 from contactkb.answering.composing import compose, say_phrase
 from contactkb.answering.ear import Beginnings, Ear, Hit
+from contactkb.answering.earlier import turns_before
 from contactkb.answering.gaps import gap_of
-from contactkb.answering.questions import LONGEST, Question
+from contactkb.answering.oddities import refuse_odd
+from contactkb.answering.questions import Question
 from contactkb.answering.receipts import new_receipt_number, write_receipt
 from contactkb.answering.recording import Recorder, insert_answers
 from contactkb.answering.searching import Found, list_found
 from contactkb.answering.selecting import select_by_hits, select_by_keys, select_by_number
+from contactkb.answering.splitting import split_questions
+from contactkb.answering.understanding import Around, Understanding
 from contactkb.database import Database
-from contactkb.errors import Problem, Refused
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.revisions import hold_head
@@ -43,6 +47,7 @@ class Counter:
         self._secret = secret
         self._ear = Ear()
         self._beginnings = Beginnings()
+        self._understanding = Understanding(split_questions)
         self._recorder = Recorder(database)
 
     def answer(self, question: Question, context: Context, moment: datetime | None = None) -> Answer:
@@ -51,7 +56,7 @@ class Counter:
         `moment` is now by the shared clock, unless another is asked about. Raises Refused for a question that cannot
         be one, Unavailable where we cannot vouch for an answer: then nothing may be said but that.
         """
-        _refuse_odd(question, context, self._now_view())
+        refuse_odd(question, context, self._now_view())
         readings: Readings = {}
         for _ in range(MOST_TRIES):
             answer = self._compose(question, context, moment, readings)
@@ -83,14 +88,18 @@ class Counter:
 
     def hear(self, question: Question, context: Context, moment: datetime) -> list[Hit]:
         """The facts that the words may mean and that may be told here, best first. Raises Refused."""
-        hits, view = self.overhear(question, context), self.view()
+        view = self.view()
+        refuse_odd(question, context, view)
+        language = self._language(view, question, context, moment)
+        hits = self._understanding.hear(question.text, self._around(view, question, context, moment, language))
         return [hit for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
 
     def overhear(self, question: Question, context: Context) -> list[Hit]:
         """All facts that the words may mean, best first, whether or not they may be told here. Raises Refused."""
         view = self.view()
-        _refuse_odd(question, context, view)
-        return self._ear.hear(view, question.text, self._language(view, question, context))
+        refuse_odd(question, context, view)
+        now = self.database.head().moment
+        return self._ear.hear(view, question.text, self._language(view, question, context, now))
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Their keys. Raises Refused."""
@@ -114,7 +123,7 @@ class Counter:
     def select(self, question: Question, context: Context, moment: datetime) -> Selection:
         """What would be answered, without saying it."""
         view = self.view()
-        return self._select(view, question, context, moment, self._language(view, question, context))
+        return self._select(view, question, context, moment, self._language(view, question, context, moment))
 
     def close(self) -> None:
         """Finish what is being recorded, and let go of the sources."""
@@ -136,7 +145,7 @@ class Counter:
         head = self.database.head()
         view = self.store.view(head)
         at = moment or head.moment
-        language = self._language(view, question, context)
+        language = self._language(view, question, context, at)
         selection = self._select(view, question, context, at, language)
         return compose(
             view, selection, context, at, language, lambda it: self._read(it, readings), new_receipt_number()
@@ -150,39 +159,26 @@ class Counter:
         alone = question.text.strip().strip("#*. ")
         if alone.isdigit() and alone in view.by_number:
             return select_by_number(view, alone, context, moment)
-        return select_by_hits(view, self._ear.hear(view, question.text, language), context, moment)
+        return self._understanding.select(question.text, self._around(view, question, context, moment, language))
 
-    def _language(self, view: View, question: Question, context: Context) -> str:
-        return context.language or self._ear.guess_language(view, question.text, view.units[context.unit].languages)
+    def _language(self, view: View, question: Question, context: Context, moment: datetime) -> str:
+        if context.language:
+            return context.language
+        spoken = self._understanding.language(
+            question.text, lambda: turns_before(self.database, question, context, moment)
+        )
+        return spoken or self._ear.guess_language(view, question.text, view.units[context.unit].languages)
+
+    def _around(self, view: View, question: Question, context: Context, moment: datetime, language: str) -> Around:
+        """What understanding a question needs: the ear, the choice and what was told before, for this one."""
+        return Around(
+            view, context, moment, language,
+            lambda text: self._ear.hear(view, text, language),
+            lambda hits: select_by_hits(view, hits, context, moment),
+            partial(turns_before, self.database, question, context, moment),
+        )  # fmt: skip
 
     def _read(self, binding: Binding, readings: Readings) -> Reading:
         if binding.question not in readings:
             readings[binding.question] = self.sources.read(binding)
         return readings[binding.question]
-
-
-def _refuse_odd(question: Question, context: Context, view: View) -> None:
-    problems = []
-    if len(question.text) > LONGEST:
-        problems.append(
-            Problem(f"the question is longer than {LONGEST} characters.", "question", "Ask one thing at a time.")
-        )
-    if not all(map(_is_text, (question.text, question.number, *question.keys))):
-        problems.append(
-            Problem("the question holds something that is not a character.", "question", "Send text in UTF-8.")
-        )
-    if not view.units:
-        problems.append(Problem("the store is empty.", "unit", "Publish a pack with `contactkb import PATH`."))
-    elif context.unit not in view.units:
-        remedy = f"Use one of: {', '.join(view.units)}."
-        problems.append(Problem(f"there is no unit {context.unit!r}.", "unit", remedy))
-    if context.language not in ("", *LANGUAGES):
-        what = f"{context.language!r} is not a language that we speak."
-        problems.append(Problem(what, "language", f"Use one of: {', '.join(LANGUAGES)}."))
-    if problems:
-        raise Refused(problems)
-
-
-def _is_text(text: str) -> bool:
-    """Whether the store can keep it: half a character cannot be encoded."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)

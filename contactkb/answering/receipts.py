@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contactkb.answering.answers import Answer
+from contactkb.answering.answers import Answer, Selection
 from contactkb.answering.composing import RENDERER
 from contactkb.answering.questions import Question
 from contactkb.database import Base, UtcDateTime
@@ -65,14 +65,14 @@ def tidy_receipt_number(text: str) -> str:
 def write_receipt(answer: Answer, question: Question, context: Context, secret: bytes) -> dict[str, Any]:
     """The row that keeps this answer: everything that replaying it needs, and its words."""
     body = {
-        "question": _question(question, secret),
+        "question": _question(question, secret) | _earlier(answer.selection),
         "context": {
             "channel": context.channel,
             "medium": context.medium,
             "unit": context.unit,
             "audience": context.audience,
             "phase": context.phase,
-            "details": dict(context.details),
+            "details": {**context.details, **answer.selection.details},
         },
         "language": answer.language,
         "selection": {
@@ -117,6 +117,11 @@ def _question(question: Question, secret: bytes) -> dict[str, Any]:
         if question.number
         else {"asked": "by key", "keys": question.keys}
     )
+
+
+def _earlier(selection: Selection) -> dict[str, str]:
+    """Which earlier answer the question was about, and in which way; nothing where it was about none."""
+    return {"after": selection.earlier, "followed": selection.followed} if selection.followed else {}
 
 
 def _digest(text: str, secret: bytes) -> str:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from contactkb.answering.understanding.joined import CUES, NameAt, apart
 
 LONGEST_TEXT = 20_000
+# Nobody answers more at once; whoever asks more is better served by a person.
+MOST_QUESTIONS = 20
+LONGEST_ITEM = 60
 FEWEST_LETTERS = 3
 BULLET = re.compile(r"[ \t]*(?:[-*•·–]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t]+")
 SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+(?=[^a-z])|(?<=\?)[ \t]+")
@@ -25,28 +31,18 @@ COURTESIES = frozenset(
         *("cómo está", "cómo están", "como esta", "como estan", "qué tal", "que tal", "cómo estás", "verdad"),
     )
 )
-# How sentences begin that ask without a question mark.
-CUES = re.compile(
-    r"(?:(?:please|and|also|so|hi|hello|por favor|y|también)[ ,]+)*(?:"
-    r"how (?:much|many|long|do|can|is|are|far|big|late|early|often|old)|what(?:'s| is| are| do| does| time| kinds?)"
-    r"|when (?:do|does|are|is|will|can)|where (?:do|is|are|can)|which|do you|are you|can (?:i|we|you)"
-    r"|could (?:i|we|you)|would you|is there|are there|is (?:it|the)|tell me|let me know"
-    r"|i(?: would|'d) like to know|i want to know"
-    r"|i wonder|i was wondering|give me the price|the price of|price of|opening hours"
-    r"|cu[aá]nt[oa]s?|qu[eé] |cu[aá]ndo|d[oó]nde|cu[aá]l|c[oó]mo|puedo|pueden|podr[ií]an?|tienen|tiene|hay"
-    r"|d[ií]game|quisiera saber|me gustar[ií]a saber|quiero saber|el precio de|precio de|horario"
-    r")\b",
-    re.IGNORECASE,
-)
 
 
-def split_questions(text: str) -> tuple[str, ...]:
-    """The questions in the text, each on one line; all of it as one where no sentence of it asks anything.
+def split_questions(text: str, name_at: NameAt | None = None) -> tuple[str, ...]:
+    """The questions in the text, each on one line, at most twenty; all of it as one where no sentence of it asks
+    anything.
 
-    A list below a question ("What do these cost:") asks it of each of its items.
+    A list below a question ("What do these cost:") asks it of each of its items, and so does one in it ("the price of
+    ribeye, salmon and oysters"). What `name_at` knows as a name is never torn apart ("surf and turf").
     """
     blocks = list(_blocks(text[:LONGEST_TEXT].split("\n")))
-    found = dict.fromkeys(filter(_asks_something, _questions(blocks)))
+    each = (part for question in _questions(blocks) for part in apart(question, name_at))
+    found = dict.fromkeys(islice(filter(_asks_something, each), MOST_QUESTIONS))
     whole = " ".join(text[:LONGEST_TEXT].split())
     return tuple(found) or ((whole,) if _asks_something(whole) else ())
 
@@ -75,15 +71,25 @@ def _introduces(sentence: str) -> bool:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    block, is_item = "", False
+    block, is_item, listing = "", False, False
     for line in (*lines, ""):
         bullet = BULLET.match(line)
-        if bullet or not line.strip():
+        plain = line[bullet.end() :].strip() if bullet else line.strip()
+        # Below a lead whoever lists without marks puts each thing on a line of its own.
+        is_listed = listing and 0 < len(plain) <= LONGEST_ITEM
+        if bullet or not plain or is_listed or _begins_anew(block, plain):
             if block:
                 yield block, is_item
-            block, is_item = line[bullet.end() :].strip() if bullet else "", bullet is not None
+            listing = is_listed or (bool(plain) and plain.endswith(":")) or (not plain and block.endswith(":"))
+            block, is_item = plain, bullet is not None or is_listed
         else:
-            block = f"{block} {line.strip()}".strip()
+            block = f"{block} {plain}".strip()
+            listing = plain.endswith(":")
+
+
+def _begins_anew(block: str, line: str) -> bool:
+    """Whether a line asks something of its own after one that has asked already: a list of questions without marks."""
+    return bool(block) and line[:1] != line[:1].lower() and bool(CUES.match(line)) and bool(CUES.match(block))
 
 
 def _from_its_mark(sentence: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from contactkb.answering.answers import CLARIFY, HANDOVER, Answer, Candidate, Part, Selection
@@ -20,6 +21,8 @@ def compose(
     view: View, selection: Selection, context: Context, moment: datetime, language: str, read: Read, receipt: str
 ) -> Answer:
     """One answer from one view of the store; the same arguments give the same words, always."""
+    if selection.details:
+        context = replace(context, details={**context.details, **selection.details})
     bench = Bench(view, context, moment, language, read)
     parts = tuple(tell(bench, view.facts[key]) for key in selection.keys)
     outcome = HANDOVER if parts and all(part.trouble for part in parts) else selection.outcome

@@ -1,0 +1,67 @@
+"""The words by which people ask further about what they were told, in both languages, without accents."""
+
+from __future__ import annotations
+
+from contactkb.answering.understanding.tokens import phrases, words_in
+
+LEADS = phrases(
+    "and what about|and how about|what about|how about|and|also|ok|okay|so|but|well|then|thanks|thank you|please|great|"
+    "oh|hm|alright|good|and also",
+    "y que tal|que tal|y|e|pero|entonces|bueno|gracias|por favor|tambien|ah",
+)
+LEADS_ON = words_in("and about y tal also")
+TAILS = words_in("please thanks then now por favor gracias entonces ahora exactly there ok")
+PRONOUNS = words_in(
+    "it that this those these them one ones they its thats same eso esto ese esa esos esas este esta lo los las ello"
+)
+THING = words_in(
+    "offer deal special promotion sale price delay oferta promocion precio especial rebaja descuento retraso"
+)
+SMALL = words_in(
+    "is are was does do will would can could the a an for of in by at on to be there el la un una de del en a se"
+)
+ENDS = words_in(
+    "end ends ending stop stops expire expires run runs last lasts go goes valid good hold holds still long "
+    "longer termina acaba vence dura valido valida vale sirve sigue"
+)
+UNTILS = phrases(
+    "until when|till when|how long|for how long|since when|how much longer|when does|when do|when will|until what date|"
+    "until what day|through when|by when|how late",
+    "hasta cuando|desde cuando|cuando|por cuanto tiempo|cuanto tiempo|cuanto|hasta que dia|hasta que fecha",
+)
+FIRM_UNTILS = phrases(
+    "until when|till when|how long|for how long|since when|how much longer|until what date|until what day|by when|"
+    "hasta cuando|desde cuando|por cuanto tiempo|cuanto tiempo|hasta que dia|hasta que fecha"
+)
+PRICED = words_in(
+    "how much what whats price cost costs is are it cuanto cuanta que precio cuesta cuestan sale salen es son seria"
+)
+COSTS = phrases(
+    "how much|what price|the price|cost|costs|price|cuanto|precio|a como|cuanto cuesta|cuanto cuestan|cuanto vale|"
+    "cuesta"
+)
+PERS = words_in("per a an by each the for por el la cada un una")
+FORS = words_in("for por para if con si we i get take buy want need order llevo llevamos quiero of from")
+OFFERS = words_in(
+    "sale discount discounts discounted offer deal special promotion reduced oferta descuento promocion especial "
+    "rebaja rebajado rebajada any algun alguna hay on en con"
+)
+OFFER_NAMES = words_in(
+    "sale discount discounts discounted offer deal special promotion oferta descuento promocion especial"
+)
+# Said alone, these mean what a price is for.
+MEASURES = frozenset(("lb", "kg", "oz", "g", "dozen", "each"))
+WHYS = phrases("why|why so|why that|why is that|how come|por que|y eso por que|por que eso")
+ALSOS = words_in(
+    "also too apply applies count counts valid good hold holds work works same include includes included extend "
+    "tambien aplica vale valido valida sirve cuenta igual mismo misma incluye"
+)
+VERBS = words_in("vale valen aplica aplican sirve sirven cuenta incluye es son hay")
+SPANISH = words_in(
+    "hasta cuando desde cuanto cuanta por que el los las y eso esto ese esa tambien para una la cada precio "
+    "cuesta manana hoy vale aplica sirve libra libras kilo media medio del lo"
+)
+ENGLISH = words_in(
+    "until till when how long and what about per the that is it for also too much why does apply tomorrow today "
+    "price a pound pounds offer on those"
+)

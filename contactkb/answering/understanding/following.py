@@ -1,0 +1,182 @@
+"""Which fact is meant by what is asked further, and which part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+from contactkb.answering.ear import Hit
+from contactkb.answering.understanding.days import days_in
+from contactkb.answering.understanding.further import ALSO, LIKEWISE, Further
+from contactkb.answering.understanding.names import Names
+from contactkb.answering.understanding.places import Portion
+from contactkb.answering.understanding.tokens import tokens_of
+from contactkb.answering.understanding.turns import Turn
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Binding, Fact, Price
+from contactkb.knowledge.validity import Standing, is_tellable, standing
+from contactkb.knowledge.values import BadValue, Day, Quantity
+from contactkb.knowledge.values.units import VOLUMES, WEIGHTS
+from contactkb.knowledge.view import View
+
+# Of what a question adds to the last answer, the share that another fact must account for to be the one that says it.
+ENOUGH, SURELY = 0.6, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a question about an earlier answer means: `keys` of the facts to tell, and of the turn that it is about.
+
+    `kinds` are what it asks for where it names a fact of its own; `details` what it adds to the case; `leaves` is true
+    where what it adds is nothing that we know.
+    """
+
+    turn: Turn
+    form: str
+    keys: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    leaves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What following needs to know: the view, who asks where and when, what facts are called, and the ear."""
+
+    view: View
+    context: Context
+    moment: datetime
+    names: Names
+    hear: Callable[[str], Sequence[Hit]]
+
+    @property
+    def today(self) -> date:
+        """The day at the door where it is asked."""
+        return self.moment.astimezone(self.view.zone(self.context.unit)).date()
+
+    def told(self, turn: Turn) -> list[Fact]:
+        """The facts of that turn that may still be told, or are over: nothing that is unknown here."""
+        facts = (self.view.facts[key] for key in turn.keys if key in self.view.facts)
+        known = (Standing.OFFERED, Standing.HONOURED, Standing.OVER)
+        return [fact for fact in facts if standing(fact, self.context, self.moment) in known]
+
+    def tellable(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Those of them that may be told here and now."""
+        return [fact for fact in facts if is_tellable(fact, self.context, self.moment)]
+
+
+def follow(scene: Scene, text: str, asked: Further, turns: Sequence[Turn]) -> Followed | None:
+    """What is meant; None where it is about none of these turns, the newest of which comes first."""
+    for turn in turns:
+        told = scene.told(turn)
+        followed = _meant(scene, text, asked, turn, told) if told else None
+        if followed is not None:
+            return followed
+    return None
+
+
+def _meant(scene: Scene, text: str, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
+    match asked.form:
+        case "likewise":
+            return _likewise(scene, asked, turn, told)
+        case "also":
+            return _also(scene, asked, turn, told)
+        case "for an amount":
+            fact = _priced(scene, told)
+            return Followed(turn, asked.form, (fact.key,), details=_details(fact, asked.portion))
+        case "per unit" | "the price":
+            fact = _priced(scene, told)
+        case "until when":
+            fact = next((it for it in told if _ends(scene, it)), told[0])
+        case "an offer":
+            fact = _promotion(scene, told)
+        case "on a day":
+            fact = _on_that_day(scene, text, told)
+        case _:
+            return Followed(turn, asked.form, tuple(fact.key for fact in told))
+    return Followed(turn, asked.form, (fact.key,))
+
+
+def _likewise(scene: Scene, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
+    """The same about something else that has a name."""
+    tokens = tokens_of(asked.rest)
+    named = scene.names.all_in(scene.view, tokens)
+    covered = sum(it.last - it.first for it in named)
+    kinds = frozenset(fact.kind for fact in told)
+    return Followed(turn, LIKEWISE, kinds=kinds) if named and covered == len(tokens) else None
+
+
+def _also(scene: Scene, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
+    """What is known of it beside: another fact that says so, or the same once more and a person for the rest."""
+    keys = tuple(fact.key for fact in told)
+    named = scene.names.all_in(scene.view, tokens_of(asked.rest))
+    products = frozenset().union(*(it.keys for it in named)) if named else frozenset()
+    if any(scene.view.facts[key].kind == "price" for key in products):
+        about = {it.key for fact in told for it in (fact, *scene.view.products_of(fact))}
+        return Followed(turn, ALSO, keys) if about & products else None
+    other = next(_accounting(scene, asked.rest, told), None)
+    if other is not None:
+        return Followed(turn, ALSO, (other.key,))
+    return Followed(turn, ALSO, keys, leaves=bool(asked.rest))
+
+
+def _accounting(scene: Scene, rest: str, told: Sequence[Fact]) -> Iterator[Fact]:
+    """Facts that say what is asked beside: those that belong to what was told, or that are surely meant."""
+    near = {key for fact in told for key in fact.related}
+    for hit in scene.hear(rest) if rest else ():
+        fact = scene.view.facts.get(hit.key)
+        if fact is None or not scene.tellable([fact]) or fact.kind == "price":
+            continue
+        is_near = fact.key in near or any(it.key in fact.related for it in told)
+        if min(hit.share, 1.0) >= (ENOUGH if is_near else SURELY):
+            yield fact
+
+
+def _priced(scene: Scene, told: Sequence[Fact]) -> Fact:
+    """The price among what was told, or that of the one product that it is about."""
+    price = next((fact for fact in told if fact.kind == "price"), None)
+    products = scene.tellable([it for fact in told for it in scene.view.products_of(fact)])
+    return price or (products[0] if len(products) == 1 else told[0])
+
+
+def _promotion(scene: Scene, told: Sequence[Fact]) -> Fact:
+    """What is on offer on what was told; the same once more where nothing is."""
+    on_offer = (it for fact in told if fact.kind == "price" for it in scene.view.promotions_on(fact))
+    found = (it for it in on_offer if standing(it, scene.context, scene.moment) is Standing.OFFERED)
+    return next((it for it in told if it.kind == "promotion"), None) or next(found, told[0])
+
+
+def _ends(scene: Scene, fact: Fact) -> bool:
+    promotions = scene.view.promotions_on(fact) if fact.kind == "price" else ()
+    return fact.kind == "delay" or any(it.valid_until for it in (fact, *scene.tellable(promotions)))
+
+
+def _on_that_day(scene: Scene, text: str, told: Sequence[Fact]) -> Fact:
+    """What is said of that very day, where something is; else the same once more."""
+    days = list(days_in(tokens_of(text), "en", scene.today)) or list(days_in(tokens_of(text), "es", scene.today))
+    for fact in told:
+        alike = (it for it in scene.view.facts.values() if it.kind == fact.kind and _belongs(it, fact))
+        for other in scene.tellable(list(alike)) if fact.kind == "article" else ():
+            values = (it for it in other.values.values() if isinstance(it, Day))
+            if any(when.first <= it.date <= when.last for it in values for when in days):
+                return other
+    return told[0]
+
+
+def _belongs(fact: Fact, other: Fact) -> bool:
+    return fact.key in other.related or other.key in fact.related or bool(fact.tags & other.tags)
+
+
+def _details(fact: Fact, portion: Portion | None) -> Mapping[str, str]:
+    """The quantity that is asked about, in the price's own unit where only a number is said of single things."""
+    if portion is None or not isinstance(fact.body, Price):
+        return {}
+    price = fact.body.price
+    own = price.per if isinstance(price, Binding) else price.unit
+    unit = portion.unit or ("" if own in (*WEIGHTS, *VOLUMES) else own)
+    try:
+        return {"quantity": Quantity(portion.number, unit).dump()} if unit else {}
+    except BadValue:
+        return {}

@@ -1,0 +1,87 @@
+"""Quantities in a question: 2 lb, a kilo, half a pound, una libra y media."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from contactkb.answering.understanding.figures import figure_at
+from contactkb.answering.understanding.nouns import UNITS
+from contactkb.answering.understanding.places import Portion
+from contactkb.answering.understanding.tokens import Token
+
+ONE = frozenset(("a", "an", "one", "un", "una"))
+PARTS = {
+    "half": Decimal("0.5"),
+    "medio": Decimal("0.5"),
+    "media": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+}
+AND = frozenset(("and", "y"))
+BETWEEN = frozenset(("a", "an", "of", "de"))
+MOST, EXACT = Decimal(100_000), Decimal("0.001")
+# Words that are a unit only after a number: "can", "case", "set", "head", "pie" are said for other things, too.
+AMBIGUOUS = frozenset(("can", "case", "set", "head", "pie", "par", "order", "pack", "min", "each", "dia", "ano", "mes"))
+
+
+def portions_in(tokens: Sequence[Token], language: str) -> Iterator[Portion]:
+    """The quantities with a unit, in order."""
+    at = 0 if any(token.text in UNITS for token in tokens) else len(tokens)
+    while at < len(tokens):
+        found, last = portion_at(tokens, at, language)
+        if found is not None and found.unit:
+            yield found
+            at = last
+        else:
+            at += 1
+
+
+def portion_at(tokens: Sequence[Token], at: int, language: str) -> tuple[Portion | None, int]:
+    """The quantity that begins there and where it ends; its unit is "" where it is a number alone."""
+    number, last, is_article = _number_at(tokens, at, language)
+    if number is None or not 0 < number < MOST:
+        return None, at
+    unit, after = _unit_at(tokens, last, is_article)
+    if not unit:
+        return (None, at) if is_article else (Portion(number, "", _place(tokens, at, last)), last)
+    more, after = _and_a_part(tokens, after)
+    return Portion((number + more).quantize(EXACT), unit, _place(tokens, at, after)), after
+
+
+def _number_at(tokens: Sequence[Token], at: int, language: str) -> tuple[Decimal | None, int, bool]:
+    word = tokens[at].text if at < len(tokens) else ""
+    if word in ONE and at + 1 < len(tokens) and tokens[at + 1].text in PARTS:
+        return PARTS[tokens[at + 1].text], at + 2, False
+    if word in PARTS:
+        return PARTS[word], at + 1, False
+    if word in ONE:
+        more, last = _and_a_part(tokens, at + 1)
+        return 1 + more, last, not more and word != "one"
+    figure = figure_at(tokens, at, language)
+    if figure is None:
+        return None, at, False
+    more, last = _and_a_part(tokens, figure.last)
+    return figure.value + more, last, False
+
+
+def _and_a_part(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
+    """Two and a half; dos y medio."""
+    if at >= len(tokens) or tokens[at].text not in AND:
+        return Decimal(0), at
+    part = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text in ("a", "an"))
+    if part < len(tokens) and tokens[part].text in PARTS:
+        return PARTS[tokens[part].text], part + 1
+    return Decimal(0), at
+
+
+def _unit_at(tokens: Sequence[Token], at: int, is_article: bool) -> tuple[str, int]:
+    skipped = at + (at + 1 < len(tokens) and tokens[at].text in BETWEEN)
+    for place in (at, skipped):
+        word = tokens[place].text if place < len(tokens) else ""
+        if word in UNITS and not (is_article and word in AMBIGUOUS):
+            return UNITS[word], place + 1
+    return "", at
+
+
+def _place(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    return tokens[first].start, tokens[last - 1].end

@@ -1,0 +1,47 @@
+"""Several questions in one text, each answered or handed over: what is selected for all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
+from contactkb.answering.understanding.fillers import content_of
+from contactkb.answering.understanding.tokens import tokens_of, words_in
+
+# Somebody who asks more at once is better served by a person.
+MOST_TOGETHER = 4
+PRONOUNS = words_in("it its that this these those them they one ones eso esto ese esa esos esas lo los las")
+Select = Callable[[str, tuple[str, ...]], Selection]
+
+
+def select_several(parts: Sequence[str], select: Select) -> Selection | None:
+    """What answers all these questions; None where fewer than two of them ask for something.
+
+    What nothing answers is handed over with what was told; what needs a choice is asked, after what was told.
+    """
+    asking = [part for part in parts if content_of(tokens_of(part))]
+    if len(asking) < 2:
+        return None
+    found = [it for it in _each(asking[:MOST_TOGETHER], select) if it is not None]
+    told = tuple(dict.fromkeys(key for it in found for key in it.keys))
+    if not told or len(found) < 2:
+        return None
+    confidence = min(it.confidence for it in found)
+    details = next((it.details for it in found if it.details), {})
+    if any(it.outcome == HANDOVER for it in found) or len(asking) > MOST_TOGETHER:
+        return Selection(HANDOVER, told, confidence=confidence, details=details)
+    unclear = next((it for it in found if it.outcome == CLARIFY), None)
+    if unclear is not None:
+        return replace(unclear, keys=told, confidence=confidence)
+    return Selection(ANSWERED, told, confidence=confidence, details=details)
+
+
+def _each(parts: Sequence[str], select: Select) -> Iterator[Selection | None]:
+    """What answers each; None for a part that only goes on about the one before it, where nothing answers it."""
+    told: tuple[str, ...] = ()
+    for part in parts:
+        found = select(part, told)
+        goes_on = bool(told) and any(token.text in PRONOUNS for token in tokens_of(part))
+        told = found.keys or told
+        yield None if goes_on and found.outcome != ANSWERED else found

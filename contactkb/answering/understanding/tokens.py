@@ -1,0 +1,80 @@
+"""The words, figures and signs of a question, each with its place in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Nobody says more in one question, and whatever is longer is read up to here.
+LONGEST = 4000
+TOKEN = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[$€£#%&?!;:.,\n]")
+# Words that come often are folded once.
+KEPT = 20_000
+# One question is looked at from several sides.
+FEW = 8
+# Signs that end a clause.
+STOPS = frozenset("?!;:.\n")
+
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word in lower case without accents and apostrophes, one figure, or one sign; from `start` to `end`."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is written in digits."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word."""
+        return self.text[0].isalpha()
+
+
+@lru_cache(FEW)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """What the text is made of, in order."""
+    found = (Token(fold(it[0]), it.start(), it.end()) for it in TOKEN.finditer(text[:LONGEST]))
+    return tuple(token for token in found if token.text)
+
+
+@lru_cache(KEPT)
+def fold(word: str) -> str:
+    """The word in lower case, without accents and apostrophes."""
+    if word == "&":
+        return "and"
+    bare = word.lower()
+    if not bare.isascii():
+        bare = "".join(it for it in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(it))
+    return bare.replace("'", "").replace("’", "")
+
+
+def phrase_at(tokens: Sequence[Token], at: int, known: Phrases) -> int:
+    """How many tokens from there on make one of these phrases, the longest that does; 0 for none."""
+    for phrase in known.get(tokens[at].text, ()) if at < len(tokens) else ():
+        if len(phrase) == 1 or phrase == tuple(token.text for token in tokens[at : at + len(phrase)]):
+            return len(phrase)
+    return 0
+
+
+def phrases(*rows: str) -> Phrases:
+    """The phrases in rows that separate them with bars, by their first words, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in (tuple(it.split()) for row in rows for it in row.split("|")):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(them, key=len, reverse=True)) for first, them in found.items()}
+
+
+def words_in(row: str) -> frozenset[str]:
+    """The words of a row, as a table has them."""
+    return frozenset(row.split())

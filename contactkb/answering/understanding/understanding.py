@@ -1,0 +1,153 @@
+"""From a question in words to the facts that it is about, with all that it bounds, refuses and follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from itertools import islice
+
+from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
+from contactkb.answering.ear import Hit
+from contactkb.answering.selecting import select_by_keys, select_by_number
+from contactkb.answering.understanding.fillers import SPECIALS, content_of
+from contactkb.answering.understanding.following import Followed, Scene, follow
+from contactkb.answering.understanding.further import Further, further
+from contactkb.answering.understanding.heeding import MOST_JUDGED, Verdict, heed, weighed
+from contactkb.answering.understanding.joined import NameAt
+from contactkb.answering.understanding.names import Names
+from contactkb.answering.understanding.several import select_several
+from contactkb.answering.understanding.short_numbers import numbers_meant
+from contactkb.answering.understanding.tokens import tokens_of
+from contactkb.answering.understanding.turns import Turn
+from contactkb.answering.understanding.wanted import Wants, wants
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.validity import offered
+from contactkb.knowledge.view import View
+
+Hear = Callable[[str], list[Hit]]
+Choose = Callable[[Sequence[Hit]], Selection]
+Turns = Callable[[], Sequence[Turn]]
+Split = Callable[[str, NameAt], Sequence[str]]
+# The share of a text that one fact accounts for where it is one question, whatever joins its parts.
+WHOLE = 0.85
+# A part of a text follows the part before it, which has no receipt of its own.
+NO_RECEIPT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is around a question: the view, who asks where and when, and the ear and the choice for that."""
+
+    view: View
+    context: Context
+    moment: datetime
+    language: str
+    hear: Hear
+    choose: Choose
+    turns: Turns
+
+
+class Understanding:
+    """Knows what facts are called, and what a question means besides its words; it chooses nothing by itself."""
+
+    def __init__(self, split: Split) -> None:
+        self._names = Names()
+        self._split = split
+
+    def parts(self, view: View, text: str) -> Sequence[str]:
+        """The questions in a text, each by itself."""
+        return self._split(text, partial(self._names.at, view))
+
+    def language(self, text: str, turns: Turns) -> str:
+        """The language of a question about an earlier answer: its own where that shows, else that of the answer."""
+        asked = further(text)
+        if asked is None:
+            return ""
+        return asked.language or next((turn.language for turn in turns()), "")
+
+    def hear(self, text: str, around: Around) -> list[Hit]:
+        """The facts that the words may mean, best first, as far as what the text bounds and refuses allows them."""
+        return self._heard(self._wants(text, around), around)
+
+    def select(self, text: str, around: Around) -> Selection:
+        """What the question is about."""
+        asked = further(text, around.language)
+        if asked is not None:
+            followed = self._follow(text, asked, around, around.turns())
+            if followed is not None:
+                return self._as_followed(text, followed, around)
+        parts = self.parts(around.view, text)
+        several = None
+        if len(parts) > 1 and not self._is_of_one_fact(text, around):
+            several = select_several(parts, lambda part, told: self._part(part, told, around))
+        return several or self._select(text, around)
+
+    def _is_of_one_fact(self, text: str, around: Around) -> bool:
+        """Whether one fact accounts for nearly all that is said: its authors know what is asked together."""
+        return any(hit.share >= WHOLE for hit in around.hear(text)[:1])
+
+    def _part(self, text: str, told: tuple[str, ...], around: Around) -> Selection:
+        """One of several questions; it may be about what the one before it was told."""
+        asked = further(text, around.language)
+        before = [Turn(NO_RECEIPT, told, around.language)] if told else []
+        followed = self._follow(text, asked, around, (*before, *around.turns())) if asked else None
+        return self._as_followed(text, followed, around) if followed else self._select(text, around)
+
+    def _follow(self, text: str, asked: Further, around: Around, turns: Sequence[Turn]) -> Followed | None:
+        scene = Scene(around.view, around.context, around.moment, self._names, around.hear)
+        return follow(scene, text, asked, turns) if turns else None
+
+    def _as_followed(self, text: str, followed: Followed, around: Around) -> Selection:
+        if followed.kinds:
+            selection = self._select(text, around, followed.kinds)
+        else:
+            selection = select_by_keys(around.view, followed.keys, around.context, around.moment)
+        if followed.leaves and selection.outcome == ANSWERED:
+            selection = replace(selection, outcome=HANDOVER)
+        return replace(selection, details=followed.details, earlier=followed.turn.receipt, followed=followed.form)
+
+    def _select(self, text: str, around: Around, kinds: frozenset[str] = frozenset()) -> Selection:
+        wanted = self._wants(text, around)
+        numbers = numbers_meant(around.view, wanted)
+        if len(numbers) == 1:
+            return select_by_number(around.view, numbers[0], around.context, around.moment)
+        if numbers:
+            keys = tuple(around.view.by_number[it].key for it in numbers)
+            return select_by_keys(around.view, keys, around.context, around.moment)
+        return around.choose(self._heard(wanted, around, kinds))
+
+    def _wants(self, text: str, around: Around) -> Wants:
+        today = around.moment.astimezone(around.view.zone(around.context.unit)).date()
+        return wants(text, around.language, today, around.view, self._names)
+
+    def _heard(self, wanted: Wants, around: Around, kinds: frozenset[str] = frozenset()) -> list[Hit]:
+        hits = around.hear(wanted.rest or wanted.text)
+        if wanted.bounds:
+            hits = _with_all_offers(hits, wanted, around)
+        heeded = heed(hits, wanted, around.view, around.context, around.moment)
+        if not kinds:
+            return heeded
+        facts = around.view.facts
+        alike = (weighed(it, Verdict.FITS) if facts[it.key].kind in kinds else it for it in heeded)
+        return sorted(alike, key=lambda hit: -hit.score)
+
+
+def _with_all_offers(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
+    """All that is on offer, where a question names nothing but "the special" or "anything": its figures tell which."""
+    said = content_of(tokens_of(wanted.rest))
+    if not SPECIALS.issuperset(said):
+        return hits
+    alike = (it for it in around.view.facts.values() if it.kind == ("promotion" if said else "price"))
+    keys = [it.key for it in islice(offered(alike, around.context, around.moment), MOST_JUDGED)]
+    best = max((hit.score for hit in hits), default=1.0)
+    meant = [hit for hit in hits if said and hit.key not in keys and _is_special(around.view, hit.key, said)]
+    return [*(Hit(key, best, 1.0, 1.0 / len(keys)) for key in keys), *meant]
+
+
+def _is_special(view: View, key: str, said: Sequence[str]) -> bool:
+    """Whether it is a price that is called a special."""
+    fact = view.facts.get(key)
+    names = " ".join(it for words in fact.words.values() for it in (words.title, *words.names)) if fact else ""
+    return fact is not None and fact.kind == "price" and any(token.text in said for token in tokens_of(names))

@@ -1,0 +1,101 @@
+"""What a question wants, besides its words: amounts, quantities, days, numbers, and what it is not about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from contactkb.answering.understanding.amounts import amounts_in
+from contactkb.answering.understanding.clocks import clocks_in
+from contactkb.answering.understanding.days import days_in
+from contactkb.answering.understanding.names import Named, Names
+from contactkb.answering.understanding.negation import refused_in
+from contactkb.answering.understanding.numbers import numbers_in
+from contactkb.answering.understanding.places import (
+    ORDER,
+    Amount,
+    Clock,
+    Numbered,
+    Place,
+    Portion,
+    Refused,
+    Share,
+    When,
+)
+from contactkb.answering.understanding.portions import portions_in
+from contactkb.answering.understanding.tokens import Token, tokens_of
+from contactkb.knowledge.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What a question holds, each with its place; `rest` is the text without what bounds or refuses something."""
+
+    text: str
+    tokens: tuple[Token, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    shares: tuple[Share, ...] = ()
+    portions: tuple[Portion, ...] = ()
+    days: tuple[When, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    numbers: tuple[Numbered, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    named: tuple[Named, ...] = ()
+
+    @property
+    def bounds(self) -> tuple[Amount | Share, ...]:
+        """The figures that bound what is asked for."""
+        shares = tuple(it for it in self.shares if it.range.comparison != "exactly")
+        return (*(it for it in self.amounts if it.compares and it.about != ORDER), *shares)
+
+    @property
+    def rest(self) -> str:
+        """The words that are left to be heard."""
+        return _without(self.text, [it.place for it in (*self.bounds, *(it for it in self.refused if it.by_name))])
+
+
+def wants(text: str, language: str, today: date, view: View, names: Names) -> Wants:
+    """What the text holds. Names are looked for where the text refuses something, as that costs more."""
+    tokens = tokens_of(text)
+    figures = tuple(amounts_in(tokens, language))
+    clocks = tuple(clocks_in(tokens, language))
+    days = tuple(days_in(tokens, language, today))
+    taken = [it.place for it in (*figures, *clocks, *days)]
+    portions = tuple(it for it in portions_in(tokens, language) if not _overlaps(it.place, taken))
+    clocks = tuple(it for it in clocks if not _overlaps(it.place, [other.place for other in figures]))
+    amounts = tuple(it for it in figures if isinstance(it, Amount))
+    taken += [it.place for it in portions]
+    refused = tuple(refused_in(view, tokens, names))
+    named = names.all_in(view, tokens) if refused or amounts else ()
+    return Wants(
+        text=text,
+        tokens=tokens,
+        amounts=amounts,
+        shares=tuple(it for it in figures if isinstance(it, Share)),
+        portions=portions,
+        days=days,
+        clocks=clocks,
+        numbers=numbers_in(tokens, language, view.by_number.__contains__, taken),
+        refused=tuple(_really(refused, named)),
+        named=tuple(it for it in named if not _overlaps(it.place, [other.place for other in refused])),
+    )
+
+
+def _really(refused: Sequence[Refused], named: Sequence[Named]) -> Iterator[Refused]:
+    """What is refused and not asked for by name elsewhere in the question."""
+    places = [it.place for it in refused]
+    wanted = frozenset().union(*(it.keys for it in named if not _overlaps(it.place, places)))
+    for it in refused:
+        if it.keys - wanted:
+            yield Refused(it.keys - wanted, it.place, it.by_name)
+
+
+def _overlaps(place: Place, others: Sequence[Place]) -> bool:
+    return any(first < place[1] and place[0] < last for first, last in others)
+
+
+def _without(text: str, places: Sequence[Place]) -> str:
+    for first, last in sorted(places, reverse=True):
+        text = f"{text[:first]} {text[last:]}"
+    return " ".join(text.split())
