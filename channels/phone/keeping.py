@@ -134,6 +134,7 @@ def _keep(business: Business, session: Session, context: Context, turn: Turn, at
     if turn.text:
         text = turn.text
         words = {"to": text.to, "from": unit.phone, "words": text.words, "language": text.language}
+        words |= {"link": text.link} if text.link else {}
         contacts.put_outgoing(session, text.key, "sms", words, at, receipt=text.receipt, interaction=interaction.id)
     interaction.remember(talk.state())
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
+from channels.page_links import page_of
 from channels.phone.turns import Choice, Said
 from contactkb.answering import Answer, Context, Question, names, offers, urgent_delay
 from contactkb.business import Business
@@ -31,6 +32,7 @@ class Line:
     """One call at one moment. `caller` is a number that we could call back, "" where there is none."""
 
     def __init__(self, business: Business, context: Context, caller: str) -> None:
+        self._business = business
         self.settings = business.settings
         self.counter = business.counter
         self.database = business.database
@@ -62,6 +64,10 @@ class Line:
     def ending(self, number: str, language: str) -> Name:
         """The last digits of a phone number, one by one."""
         return Name(number[-ENDING:], speak_digits(number[-ENDING:], language))
+
+    def page_of(self, answer: Answer) -> str:
+        """The page that shows the same to everybody; "" where there is none."""
+        return page_of(self._business, answer, self.unit.key)
 
     def named(self, key: str, language: str) -> Choice | None:
         """A fact as it is named in a question of ours."""

@@ -18,8 +18,9 @@ from channels.phone.turns import (
     Turn,
 )
 from contactkb.answering import ANSWERED as TOLD
-from contactkb.answering import Question
+from contactkb.answering import Answer, Context, Question
 from contactkb.contacts import correspondent, read_keyed_number
+from contactkb.wording import is_too_long, shorten
 
 MOST_TEXTS, MOST_MISSES = 3, 2
 
@@ -66,10 +67,22 @@ def _send(line: Line, talk: Talk) -> Turn:
     if answer.outcome != TOLD:
         return _back(talk, line.say(talk.language, "text_cannot"))
     sent = talk.texts + 1
-    key = f"phone text {line.context.interaction} {sent}"
-    text = Text(key, talk.reach, answer.words, talk.language, answer.receipt)
     said = line.say(talk.language, "text_sent", ending=line.ending(talk.reach, talk.language))
-    return replace(_back(replace(talk, texts=sent, reach=""), said), text=text)
+    turn = _back(replace(talk, texts=sent, reach=""), said)
+    return replace(turn, text=_write(line, talk.reach, answer, texting, sent))
+
+
+def _write(line: Line, to: str, answer: Answer, texting: Context, sent: int) -> Text:
+    key, link = f"phone text {line.context.interaction} {sent}", line.page_of(answer)
+    words = answer.words if link else _fit(line, answer.words, texting)
+    return Text(key, to, words, texting.language, answer.receipt, link)
+
+
+def _fit(line: Line, words: str, texting: Context) -> str:
+    """As much as two pieces hold, where no page shows the rest."""
+    if not is_too_long(words):
+        return words
+    return shorten(words, line.counter.say("sms_more", texting, phone=line.value("phone", line.unit.phone)))
 
 
 def _back(talk: Talk, said: Said) -> Turn:

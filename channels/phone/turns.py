@@ -122,13 +122,17 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text message that this turn sends; `key` tells it from all others, `receipt` is that of the answer in it."""
+    """A text message that this turn sends; `key` tells it from all others, `receipt` is that of the answer in it.
+
+    `link` leads to the page that shows the same, and stands last; "" where there is none.
+    """
 
     key: str
     to: str
     words: str
     language: str
     receipt: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from channels.page_links import page_of
 from channels.sms import incoming
 from channels.sms.incoming import MOST_ALIKE, Message, Thread
 from channels.sms.outgoing import Turn
-from contactkb.answering import ANSWERED, HANDOVER, Answer, Context, Question
+from contactkb.answering import HANDOVER, Context, Question
 from contactkb.business import Business
 from contactkb.contacts import why_handed_over
 from contactkb.knowledge import parse_value
@@ -89,15 +90,10 @@ class Conversation:
         choices = tuple((it.key, it.title, it.spoken) for it in answer.candidates)
         numbered = (self._number(answer.language, at, it) for at, it in enumerate(choices, 1))
         handover = why_handed_over(answer) if answer.outcome == HANDOVER else ""
-        words = self._with_link(" ".join((answer.words, *numbered)), answer)
-        return Turn(words, answer.language, choices, asked, answer, handover)
-
-    def _with_link(self, words: str, answer: Answer) -> str:
-        """With the page that shows the same, last, where it makes the message no dearer."""
-        if answer.outcome != ANSWERED or not self._business.settings.public_url.startswith("https://"):
-            return words
-        link = f"{self._business.settings.public_url}/help/{answer.facts[0].number}"
-        return f"{words} {link}" if fits_beside(words, link) else words
+        words, link = " ".join((answer.words, *numbered)), page_of(self._business, answer, self._unit.key)
+        # The page that shows the same is named where it makes the message no dearer.
+        link = link if fits_beside(words, link) else ""
+        return Turn(words, answer.language, choices, asked, answer, handover, link)
 
     def _number(self, language: str, at: int, choice: tuple[str, str, str]) -> str:
         key, title = parse_value("count", str(at), self._unit.zone), Name(choice[1], choice[2])

@@ -12,6 +12,7 @@ from channels.twilio_rest import Unanswered, Unreached, client_of
 from contactkb import contacts
 from contactkb.business import Business, current_business
 from contactkb.contacts import InDoubt, NotSent
+from contactkb.wording import end_with
 
 if TYPE_CHECKING:
     from twilio.rest import Client
@@ -54,9 +55,15 @@ def _create(business: Business, client: Client, contents: Mapping[str, Any]) -> 
     client.messages.create(
         to=contents["to"],
         from_=contents["from"],
-        body=contents["words"][:LONGEST_BODY],
+        body=_body(contents),
         status_callback=f"{business.settings.public_url}/sms/status?message={contents['message']}",
     )
+
+
+def _body(contents: Mapping[str, Any]) -> str:
+    """The words as they hold now, and last the page that shows the same."""
+    words, link = contents["words"], contents.get("link", "")
+    return end_with(words, link) if link else words[:LONGEST_BODY]
 
 
 def _look_for(client: Client, contents: Mapping[str, Any], begun: datetime, why: str) -> None:
@@ -65,7 +72,7 @@ def _look_for(client: Client, contents: Mapping[str, Any], begun: datetime, why:
         there = client.messages.list(to=contents["to"], date_sent_after=begun - SKEW, limit=20)
     except (Unreached, Unanswered, TwilioException) as error:
         raise InDoubt(f"{why}, and cannot be asked for what it has: {error}") from error
-    if not any(it.body == contents["words"][:LONGEST_BODY] for it in there):
+    if not any(it.body == _body(contents) for it in there):
         raise InDoubt(f"{why}, and does not list the message")
 
 

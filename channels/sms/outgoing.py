@@ -16,7 +16,10 @@ from contactkb.wording import LANGUAGES, builtin_phrases, to_gsm
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What we write back, in which language, and what there is to record; `choices` are key, title, spoken name."""
+    """What we write back, in which language, and what there is to record; `choices` are key, title, spoken name.
+
+    `link` leads to the page that shows the same, and stands last.
+    """
 
     words: str
     language: str
@@ -24,6 +27,12 @@ class Turn:
     asked: str = ""
     told: Answer | None = None
     handover: str = ""
+    link: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The message: the words, and the link where there is one."""
+        return f"{self.words} {self.link}".strip()
 
 
 def write(words: str) -> str:
@@ -34,9 +43,10 @@ def write(words: str) -> str:
     return written(response)
 
 
-def make_text(to: str, sender: str, words: str, language: str) -> dict[str, Any]:
+def make_text(to: str, sender: str, turn: Turn) -> dict[str, Any]:
     """What the outbox keeps of a message that leaves of our own accord; both numbers in E.164."""
-    return {"to": to, "from": sender, "words": words, "language": language}
+    link = {"link": turn.link} if turn.link else {}
+    return {"to": to, "from": sender, "words": turn.words, "language": turn.language, **link}
 
 
 def apologise(reason: str) -> Response:

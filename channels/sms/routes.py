@@ -125,15 +125,15 @@ def _record(
         turn = conversation.restrain(thread, message, turn)
         department = (turn.told.department if turn.told else "") or next(iter(unit.departments))
         receipt = turn.told.receipt if turn.told else ""
-        told = turn.words if turn.told and not is_late else ""
+        told = turn.whole if turn.told and not is_late else ""
         contacts.keep_turn(
             session, interaction.id, Left("sms", turn.asked, told, receipt, turn.handover, department), now
         )
         interaction.remember(_after(thread, message, turn, now).state())
         if is_late and turn.words:
-            later = make_text(message.sender, unit.phone, turn.words, turn.language)
+            later = make_text(message.sender, unit.phone, turn)
             contacts.put_outgoing(session, key, KIND, later, now, receipt=receipt, interaction=interaction.id)
-        twiml = write("" if is_late else turn.words)
+        twiml = write("" if is_late else turn.whole)
         contacts.keep_reply(session, key, ANY_REQUEST, 200, twiml, now)
     return twiml
 

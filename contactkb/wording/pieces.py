@@ -22,6 +22,12 @@ def fits_beside(words: str, more: str) -> bool:
     return len(to_gsm(f"{words} {more}")) <= room
 
 
+def end_with(words: str, more: str) -> str:
+    """The words and then `more`, in at most two pieces: of too many words those sentences that leave room for it."""
+    whole = f"{to_gsm(words)} {to_gsm(more)}"
+    return whole if not is_too_long(whole) else shorten(words, more)
+
+
 def shorten(words: str, more: str) -> str:
     """As many whole sentences as fit before `more`, which says where the rest is to be had."""
     kept, room = "", LONGEST_MESSAGE - len(to_gsm(more)) - 1

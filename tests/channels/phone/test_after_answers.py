@@ -10,6 +10,7 @@ from sqlalchemy import select
 from contactkb.business import Business
 from contactkb.contacts import Outgoing
 from contactkb.testphone import Call, Line
+from contactkb.wording import LONGEST_MESSAGE
 from tests.channels.mussels import offer_mussels
 from tests.channels.phone.keying import key_in
 from tests.channels.phone.test_calls import OYSTERS, change, receipts
@@ -103,9 +104,23 @@ def test_an_answer_is_texted_to_the_callers_own_number(caller: Call, business: B
     assert caller.press("1")[0] == "We are texting it to the number that ends in zero one six seven."
     [text] = texts(business)
     contents = {"to": "+12075550167", "from": "+12075550123", "words": "Oysters are $6.50/lb.", "language": "en"}
-    assert (text.kind, text.contents()) == ("sms", contents)
+    assert (text.kind, text.contents()) == ("sms", {**contents, "link": "https://shop.example/help/101"})
     assert text.receipt
     assert receipts(business) == 2
+
+
+def test_a_text_of_what_no_page_shows_has_no_link_and_two_pieces_at_most(caller: Call, business: Business) -> None:
+    long = "We take everything back that is fresh and dry. " * 9
+    words = {**business.counter.view().entries["fact", "returns"].content["en"], "wording": long}
+    change(business, "returns", channels=["phone", "sms"], en=words)
+    key_in(caller, "301")
+    caller.press("4")
+    caller.press("1")
+    [text] = texts(business)
+    said = text.contents()["words"]
+    assert "link" not in text.contents()
+    assert said.endswith(". There is more to say. Please call us: 2075550123.")
+    assert len(said) <= LONGEST_MESSAGE
 
 
 def test_a_text_goes_to_another_number_that_is_keyed_in(caller: Call, business: Business) -> None:

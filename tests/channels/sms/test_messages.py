@@ -30,7 +30,7 @@ def test_the_receipt_holds_what_was_read(text: Text, business: Business) -> None
     with business.database.read() as session:
         stranger = contacts.correspondent(business.settings.key, "+12075550167")
         [told] = told_to(session, stranger)
-        assert said == f"{told.words} https://shop.example/help/102"
+        assert said == f"{told.words} https://shop.example/help/es/102"
     assert said.startswith("Salmon está a ") or said.startswith("Salmon esta a ")
 
 

@@ -136,3 +136,16 @@ def test_an_answer_that_took_too_long_for_twilio_leaves_by_the_outbox(
     work()
     assert [taken["Body"] for taken in peer.taken] == ["Oysters are $6.50/lb. https://shop.example/help/101"]
     assert message(business).at == NOON
+
+
+@pytest.mark.parametrize("failure", ["cut", None])
+def test_the_page_is_named_last_also_where_the_words_changed_before_they_left(
+    business: Business, peer: Peer, work: Work, failure: str | None
+) -> None:
+    peer.failing = [failure] if failure else []
+    answer = business.counter.answer(Question(number="101"), Context("sms", "text", "shop", "en"))
+    put(business, words=answer.words, receipt=answer.receipt, link="https://shop.example/help/101")
+    publish_price(business, "oysters", "7.25 USD")
+    work()
+    assert [taken["Body"] for taken in peer.taken] == ["Oysters are $7.25/lb. https://shop.example/help/101"]
+    assert message(business).state == "sent", "Twilio is asked for what it has by the same words"

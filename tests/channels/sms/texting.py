@@ -14,8 +14,8 @@ Work = Callable[[], None]
 JO, SHOP = "+12075550167", "+12075550123"
 
 
-def put(business: Business, key: str = "1", to: str = JO, words: str = "", receipt: str = "") -> None:
-    said = {"to": to, "from": SHOP, "words": words or "Your rye bread is ready.", "language": "en"}
+def put(business: Business, key: str = "1", to: str = JO, words: str = "", receipt: str = "", link: str = "") -> None:
+    said = {"to": to, "from": SHOP, "words": words or "Your rye bread is ready.", "language": "en", "link": link}
     with business.database.write() as session:
         contacts.put_outgoing(session, key, "sms", said, business.database.now(), receipt=receipt)
 
