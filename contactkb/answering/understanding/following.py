@@ -84,9 +84,11 @@ def _meant(scene: Scene, text: str, asked: Further, turn: Turn, told: Sequence[F
         case "also":
             return _also(scene, asked, turn, told)
         case "for an amount":
-            fact = _priced(scene, told)
+            fact = next((it for it in told if it.kind == "price"), told[0])
             return Followed(turn, asked.form, (fact.key,), details=_details(fact, asked.portion))
-        case "per unit" | "the price":
+        case "per unit":
+            fact = next((it for it in told if it.kind == "price"), told[0])
+        case "the price":
             fact = _priced(scene, told)
         case "until when":
             fact = next((it for it in told if _ends(scene, it)), told[0])
@@ -171,10 +173,10 @@ def _belongs(fact: Fact, other: Fact) -> bool:
 
 def _details(fact: Fact, portion: Portion | None) -> Mapping[str, str]:
     """The quantity that is asked about, in the price's own unit where only a number is said of single things."""
-    if portion is None or not isinstance(fact.body, Price):
+    if portion is None:
         return {}
-    price = fact.body.price
-    own = price.per if isinstance(price, Binding) else price.unit
+    price = fact.body.price if isinstance(fact.body, Price) else None
+    own = price.per if isinstance(price, Binding) else price.unit if price else ""
     unit = portion.unit or ("" if own in (*WEIGHTS, *VOLUMES) else own)
     try:
         return {"quantity": Quantity(portion.number, unit).dump()} if unit else {}
