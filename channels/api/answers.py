@@ -12,7 +12,7 @@ from channels.api.outgoing import describe_answer, describe_receipt
 from channels.api.shapes import AnswerSchema, ReceiptSchema
 from contactkb.answering import Context, Receipt, find_receipt, replay
 from contactkb.business import current_business
-from contactkb.errors import Missing, Unavailable
+from contactkb.errors import Missing, Problem, Refused, Unavailable
 
 routes = Routes("answers", __name__)
 
@@ -24,8 +24,10 @@ def ask(asked: dict[str, Any]) -> Any:
     """Ask one question and get one answer, with typed values and a receipt.
 
     Ask in words, by short number, or by the key of a fact. `text` is what a person would be told; say it as it is.
+    Send `earlier`, the receipts of up to three answers before, and words may be about them: "and per kilo?".
     """
     business = current_business()
+    _expect_known(asked["earlier"])
     context = context_here(asked["unit"], asked["language"])
     answer = business.counter.answer(read_question(asked), context)
     return describe_answer(answer, business.counter.view().zone(answer.unit))
@@ -46,6 +48,19 @@ def find_answer(receipt: str) -> Any:
             return describe_receipt(found, replay(session, business.store, found))
         except Unavailable as unavailable:
             return describe_receipt(found, None, str(unavailable))
+
+
+def _expect_known(earlier: list[str]) -> None:
+    problems = []
+    with current_business().database.read() as session:
+        for at, number in enumerate(earlier):
+            try:
+                _expect_meant_for_us(find_receipt(session, number))
+            except Missing as missing:
+                remedy = "Send receipts of answers that you got here, or leave them out."
+                problems.append(Problem(f"{missing}.", f"earlier.{at}", remedy))
+    if problems:
+        raise Refused(problems)
 
 
 def _expect_meant_for_us(receipt: Receipt) -> None:

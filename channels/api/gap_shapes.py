@@ -69,7 +69,10 @@ class GroupInFullSchema(GroupSchema):
 
 
 class ChangeSchema(Schema):
-    """A question that would get another answer. `source`: own (of the store), judged (by people) or gap."""
+    """A question that would get another answer, which is better, worse or neither by what is right (`meant`).
+
+    `source`: own (of the store), judged (by people) or gap.
+    """
 
     question = fields.String(required=True)
     source = fields.String(required=True)
@@ -78,7 +81,7 @@ class ChangeSchema(Schema):
     fact_before = fields.String(required=True)
     outcome_after = fields.String(required=True)
     fact_after = fields.String(required=True)
-    is_better = fields.Boolean(required=True)
+    effect = fields.String(required=True)
 
 
 class RivalSchema(Schema):

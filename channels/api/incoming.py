@@ -19,6 +19,7 @@ from contactkb.knowledge import KINDS
 
 DEEPEST = 20
 LONGEST_QUESTION = 2000
+MOST_EARLIER = 3
 WAYS_TO_ASK = ("question", "number", "key")
 # Control characters, halves of characters and non-characters: no store keeps them and no screen shows them.
 UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -41,6 +42,12 @@ class QuestionSchema(Strict):
     key = fields.String(validate=SLUG)
     unit = fields.String(load_default="", validate=validate.Length(max=100))
     language = fields.String(load_default="", validate=validate.OneOf(("", "en", "es")))
+    earlier = fields.List(
+        fields.String(validate=validate.Length(1, 40)),
+        load_default=list,
+        validate=validate.Length(max=MOST_EARLIER, error="Send at most {max} receipts."),
+        metadata={"description": "The receipts of what was told before, the newest first."},
+    )
 
     @validates_schema
     def asks_one_thing(self, content: Mapping[str, Any], **_: Any) -> None:
@@ -135,7 +142,8 @@ def read_json(body: bytes) -> Any:
 def read_question(content: Mapping[str, Any]) -> Question:
     """What is asked."""
     keys = (content["key"],) if "key" in content else ()
-    return Question(content.get("question", ""), content.get("number", ""), keys)
+    earlier = tuple(content.get("earlier", ()))
+    return Question(content.get("question", ""), content.get("number", ""), keys, earlier)
 
 
 def _refuse_constant(name: str) -> NoReturn:

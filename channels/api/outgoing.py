@@ -25,7 +25,7 @@ def describe_answer(answer: Answer, zone: ZoneInfo) -> dict[str, Any]:
 
 def describe_receipt(receipt: Receipt, replayed: Replay | None, trouble: str = "") -> dict[str, Any]:
     """What was said and what the same revisions say now, as ReceiptSchema dumps it; None where we cannot tell."""
-    names = ("at", "channel", "outcome", "revision")
+    names = ("at", "channel", "outcome", "revision", "earlier", "followed")
     again: dict[str, Any] = {"again": "", "same": None, "troubles": [trouble]}
     if replayed is not None:
         again = {"again": replayed.again, "same": replayed.is_the_same, "troubles": replayed.troubles}

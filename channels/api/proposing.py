@@ -81,7 +81,7 @@ def describe_effect(key: str, effect: Effect) -> dict[str, Any]:
             "fact_before": it.before[1],
             "outcome_after": it.after[0],
             "fact_after": it.after[1],
-            "is_better": it.is_better,
+            "effect": it.effect,
         }
         for it in effect.changes
     ]

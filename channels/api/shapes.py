@@ -83,7 +83,11 @@ class ReplaySchema(Schema):
 
 
 class ReceiptSchema(Schema):
-    """What was said, and whether the same revisions still say it."""
+    """What was said, and whether the same revisions still say it.
+
+    `earlier` is the receipt that the question was about and `followed` in which way, such as "until when"; both are
+    empty where it was about nothing that was told before.
+    """
 
     receipt = fields.String(required=True)
     at = fields.DateTime(required=True)
@@ -91,6 +95,8 @@ class ReceiptSchema(Schema):
     outcome = fields.String(required=True)
     revision = fields.Integer(required=True)
     text = fields.String(required=True)
+    earlier = fields.String(required=True)
+    followed = fields.String(required=True)
     replay = fields.Nested(ReplaySchema, required=True)
 
 

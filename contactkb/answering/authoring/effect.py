@@ -4,11 +4,11 @@ asked before and after."""
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
+from contactkb.answering.answers import ANSWERED
 from contactkb.answering.authoring.rivals import Rivalry, rivalries
 from contactkb.answering.counter import Counter
 from contactkb.answering.evaluating import Figures, Labelled, Tried, measure, try_questions
@@ -18,6 +18,7 @@ from contactkb.database import Head
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.store import Store
+from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import Entry, View
 
 # So many questions are asked twice, those nearest to the draft first; and no longer than this, in seconds.
@@ -25,6 +26,7 @@ MOST_ASKED, MOST_OF_ONE, PATIENCE = 400, 20, 10.0
 # For each of its questions so many facts are looked at as its rivals; and so many in all.
 RIVALS_EACH, MOST_RIVALS = 5, 30
 OWN, JUDGED, GAP = "own", "judged", "gap"
+BETTER, WORSE, NEITHER = "better", "worse", "neither"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,14 @@ class Change:
     after: tuple[str, str]
 
     @property
-    def is_better(self) -> bool:
-        """Whether it is right after, and was not before."""
-        return self.after[1] == self.meant != self.before[1]
+    def effect(self) -> str:
+        """Better, worse or neither, by what is right."""
+        before, after = (self._is_right(it) for it in (self.before, self.after))
+        return NEITHER if before == after else BETTER if after else WORSE
+
+    def _is_right(self, got: tuple[str, str]) -> bool:
+        outcome, fact = got
+        return fact == self.meant if outcome == ANSWERED else not self.meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,8 @@ def effect_of(
     after = view.changed(view.revision, {draft.name: draft})
     fact = after.facts[draft.key]
     rivals = _rivals(counter, fact, context)
-    rows = _rows(after, fact, rivals, context.language, asked, judged)
+    told = {key: it for key, it in after.facts.items() if is_tellable(it, context, moment)}
+    rows = _rows(told, fact.key, rivals, context.language, asked, judged)
     tried = _ask_both(counter, view, after, context, moment, rows[:MOST_ASKED])
     figures = [measure([pair[side] for pair in tried]) for side in (0, 1)]
     changes = tuple(it for one, other in tried if (it := _change(one, other, context.language)))
@@ -116,27 +124,33 @@ def _rivals(counter: Counter, fact: Fact, context: Context) -> list[str]:
 
 
 def _rows(
-    after: View, fact: Fact, rivals: Sequence[str], language: str, asked: Sequence[str], judged: Iterable[Verdict]
+    told: Mapping[str, Fact],
+    draft: str,
+    rivals: Sequence[str],
+    language: str,
+    asked: Sequence[str],
+    judged: Iterable[Verdict],
 ) -> list[Labelled]:
-    """Questions with the fact that is right, the nearest to the draft first, each once."""
-    gaps = (Labelled(text, fact.key, GAP) for text in asked[:MOST_OF_ONE])
-    near = (row for key in (fact.key, *rivals) for row in _own(after, key, language))
-    said = (
+    """Questions with the fact that is right, of those told there: the nearest to the draft first, each once."""
+    gaps = [Labelled(text[:LONGEST], draft, GAP) for text in asked[:MOST_OF_ONE]]
+    said = [
         Labelled(it.question, it.meant, JUDGED)
         for it in judged
-        if it.language == language and it.meant is not None and (not it.meant or it.meant in after.facts)
-    )
-    others = [key for key in after.facts if key != fact.key and key not in rivals]
+        if it.language == language and it.meant is not None and (not it.meant or it.meant in told)
+    ]
+    near = [row for key in (draft, *rivals) if key in told for row in _own(told[key], language)]
+    others = [key for key in told if key != draft and key not in rivals]
     every = max(1, len(others) * MOST_OF_ONE // (4 * MOST_ASKED))
-    far = (row for key in others[::every] for row in islice(_own(after, key, language), MOST_OF_ONE))
-    rows = {row.text: row for row in (*far, *list(said)[-MOST_ASKED:], *near, *gaps)}
-    return list(reversed(rows.values()))
+    far = [row for key in others[::every] for row in _own(told[key], language)]
+    rows: dict[str, Labelled] = {}
+    for row in (*gaps, *near, *said[-MOST_ASKED:], *far):
+        rows.setdefault(row.text, row)
+    return list(rows.values())
 
 
-def _own(view: View, key: str, language: str) -> Iterator[Labelled]:
-    words = view.facts[key].words.get(language) if key in view.facts else None
-    if words is not None:
-        yield from (Labelled(text[:LONGEST], key, OWN) for text in words.questions[:MOST_OF_ONE])
+def _own(fact: Fact, language: str) -> list[Labelled]:
+    words = fact.words.get(language)
+    return [Labelled(text[:LONGEST], fact.key, OWN) for text in words.questions[:MOST_OF_ONE]] if words else []
 
 
 def _ask_both(

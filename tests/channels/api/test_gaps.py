@@ -1,0 +1,177 @@
+"""What customers ask that nobody wrote: grouped, drafted from, its effect shown, and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from channels import CHANNELS
+from contactkb.answering import verdicts
+from contactkb.app import create_app
+from contactkb.business import EXTENSION, Business, open_business
+from tests.channels.api.conftest import Program
+from tests.world import NOON, SteppedClock, settings_for, stock
+
+BICYCLES = (
+    "Do you sell bicycles?",
+    "do you have bicycles for sale",
+    "Bicycles: do you sell any? I am jo@example.com",
+)
+ARTICLE = {"en": {"wording": "We sell no bicycles, and know who does."}}
+
+
+@pytest.fixture
+def stored(request: pytest.FixtureRequest) -> str:
+    """Where the store is; a file, unless a test asks for a server as well."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def app(stored: str, request: pytest.FixtureRequest, clock: SteppedClock) -> Iterator[Flask]:
+    if stored == "sqlite":
+        settings = request.getfixturevalue("settings")
+    else:
+        settings = settings_for(request.getfixturevalue("postgres_url"))
+        empty = open_business(settings, clock)
+        stock(empty)
+        empty.close()
+    app = create_app(settings, CHANNELS, clock)
+    yield app
+    app.extensions[EXTENSION].close()
+
+
+def ask(shop: Program, *questions: str) -> list[dict[str, Any]]:
+    return [shop.post("/answers", {"question": it}).json for it in questions]
+
+
+def labels(till: Program, query: str = "") -> list[str]:
+    return [it["label"] for it in till.get(f"/gaps{query}").json["groups"]]
+
+
+def group(till: Program, word: str) -> dict[str, Any]:
+    """The group whose label holds that word."""
+    found: dict[str, Any] = next(it for it in till.get("/gaps").json["groups"] if word in it["label"].lower())
+    return found
+
+
+def test_the_same_question_in_other_words_is_one_group_and_the_most_asked_comes_first(
+    shop: Program, till: Program, clock: SteppedClock
+) -> None:
+    ask(shop, "Are you hiring?", *BICYCLES)
+    listed = till.get("/gaps").json
+    assert (listed["total"], listed["questions"]) == (2, 4)
+    first, second = listed["groups"]
+    assert (first["count"], sum(first["kinds"].values()), first["channels"]) == (3, 3, {"api": 3})
+    assert first["label"] in BICYCLES
+    assert second["label"] == "Are you hiring?"
+    assert first["first_at"] == first["last_at"] == NOON.isoformat()
+    inside = till.get(f"/gaps/{first['number']}").json
+    assert set(inside["questions"]) == {*BICYCLES[:2], "Bicycles: do you sell any? I am [address]"}
+    assert labels(till, "?channel=phone") == []
+    assert labels(till, "?page=2&page_size=1") == ["Are you hiring?"]
+
+
+def test_the_nearest_facts_are_named_also_those_that_customers_are_not_told(shop: Program, till: Program) -> None:
+    ask(shop, "Which purchase cost do bicycles and oysters have, and skateboards, and lamps?")
+    near = {it["key"]: (it["standing"], it["is_tellable"]) for it in group(till, "purchase")["nearest"]}
+    assert near["cost-of-salmon"] == ("unknown here", False)
+    assert near["oysters"] == ("offered", True)
+
+
+@pytest.mark.parametrize("stored", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+def test_a_new_fact_is_drafted_from_a_group_shown_in_effect_and_closes_it(
+    shop: Program, till: Program, office: Program, business: Business
+) -> None:
+    ask(shop, *BICYCLES)
+    number = group(till, "bicycles")["number"]
+    refused = till.post(f"/gaps/{number}/draft", {"kind": "article"})
+    assert refused.status_code == 422
+    assert [it["where"] for it in refused.json["problems"]] == ["fact sell-bicycles en.wording"]
+    foreseen = till.post(f"/gaps/{number}/effect", {"kind": "article", "content": ARTICLE}).json
+    better = [it for it in foreseen["changes"] if it["effect"] == "better"]
+    assert {it["question"] for it in better} >= set(BICYCLES[:2])
+    assert {it["fact_after"] for it in better} == {foreseen["key"]}
+    assert foreseen["after"]["top1"] > foreseen["before"]["top1"]
+    assert foreseen["asked"] == foreseen["known"] > 10
+
+    drafted = till.post(f"/gaps/{number}/draft", {"kind": "article", "content": ARTICLE}).json
+    key = drafted["key"]
+    assert (drafted["state"], drafted["group"]) == ("draft", number)
+    assert (group(till, "bicycles")["fact"], group(till, "bicycles")["revision"]) == (key, 1)
+    assert till.get(f"/facts/{key}/revisions/1/effect").json["changes"] == foreseen["changes"]
+    assert ask(shop, BICYCLES[0])[0]["outcome"] == "handover"
+    till.post(f"/facts/{key}/revisions/1/submit")
+    office.post(f"/facts/{key}/revisions/1/approve")
+    assert till.post(f"/facts/{key}/revisions/1/publish").status_code == 200
+    assert ask(shop, BICYCLES[0])[0]["parts"][0]["fact"]["key"] == key
+    [closed] = till.get("/closed-gaps").json["closed"]
+    assert (closed["how"], closed["fact"], closed["asked"], closed["by"]) == ("answered", key, 3, "api:till")
+    with business.database.read() as session:
+        learned = verdicts(session, NOON)
+    assert {(it.meant, it.right, it.was_meant) for it in learned} == {(key, False, False)}
+    assert len(learned) == 3
+    again = group(till, "bicycles")
+    assert (again["count"], again["before"], again["before_fact"]) == (1, "answered", key)
+    assert again["today"]["fact"] == key
+    assert till.post(f"/gaps/{again['number']}/close", {"fact": key}).json["how"] == "answered"
+    assert labels(till) == []
+
+
+def test_a_question_is_added_to_a_fact_as_a_draft_revision(shop: Program, till: Program) -> None:
+    ask(shop, "Do you have molluscs?")
+    number = group(till, "molluscs")["number"]
+    assert till.post(f"/gaps/{number}/draft", {"fact": "nothing"}).status_code == 404
+    foreseen = till.post(f"/gaps/{number}/effect", {"fact": "oysters"}).json
+    [change] = foreseen["changes"]
+    assert (change["outcome_after"], change["fact_after"], change["effect"]) == ("answered", "oysters", "better")
+    drafted = till.post(f"/gaps/{number}/draft", {"fact": "oysters", "why": "asked"}).json
+    assert (drafted["key"], drafted["revision"]) == ("oysters", 2)
+    content = till.get("/facts/oysters").json["revisions"][0]["content"]
+    assert content["en"]["questions"][-1] == "Do you have molluscs?"
+    till.post("/facts/oysters/revisions/2/publish", {"alone": True})
+    assert ask(shop, "Do you have molluscs?")[0]["parts"][0]["fact"]["key"] == "oysters"
+    assert labels(till) == []
+
+
+def test_what_is_ignored_stays_so_when_it_is_asked_again_until_somebody_reopens_it(
+    shop: Program, till: Program
+) -> None:
+    ask(shop, *BICYCLES)
+    number = group(till, "bicycles")["number"]
+    assert till.post(f"/gaps/{number}/ignore").status_code == 422
+    closed = till.post(f"/gaps/{number}/ignore", {"why": "we are no bicycle shop, says 207 555 0188"}).json
+    assert (closed["how"], closed["why"]) == ("ignored", "we are no bicycle shop, says [number]")
+    assert till.post(f"/gaps/{number}/ignore", {"why": "once more"}).status_code == 404
+    ask(shop, "You sell bicycles, do you?")
+    assert labels(till) == []
+    assert labels(till, "?ignored=true") == ["You sell bicycles, do you?"]
+    assert till.post(f"/closed-gaps/{closed['number']}/reopen").status_code == 200
+    assert group(till, "bicycles")["count"] == 4
+    assert till.post(f"/closed-gaps/{closed['number']}/reopen").status_code == 404
+
+
+def test_a_proposal_says_one_thing(till: Program, shop: Program) -> None:
+    ask(shop, *BICYCLES)
+    number = group(till, "bicycles")["number"]
+    for body in ({}, {"kind": "article", "fact": "oysters"}, {"fact": "oysters", "content": {}}, {"kind": "rumour"}):
+        assert till.post(f"/gaps/{number}/draft", body).status_code == 422
+    assert till.post("/gaps/999/draft", {"fact": "oysters"}).status_code == 404
+    price = till.post(f"/gaps/{number}/draft", {"kind": "price"}).json["problems"]
+    assert any("Add `price:`" in it["what"] + it["remedy"] for it in price)
+
+
+def test_a_draft_that_competes_with_another_fact_is_warned_of_and_not_refused(till: Program) -> None:
+    salmon = till.get("/facts/salmon").json["content"]
+    oysters = till.get("/facts/oysters").json["content"]
+    stolen = {**salmon, "en": {**salmon["en"], "questions": oysters["en"]["questions"]}}
+    drafted = till.post("/facts/salmon/revisions", {"content": stolen})
+    assert drafted.status_code == 201
+    [advice] = drafted.json["advice"]
+    assert advice["where"] == "fact salmon en.questions"
+    assert advice["what"].startswith("it competes with oysters: ")
+    assert oysters["en"]["questions"][0] in advice["what"]
+    assert till.post("/facts/salmon/revisions/2/submit").json["advice"] == [advice]
+    assert till.post("/facts/oysters/revisions", {"content": oysters}).json["advice"] == []
