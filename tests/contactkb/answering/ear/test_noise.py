@@ -1,0 +1,114 @@
+"""What customers ask of the four demo businesses is found however it is written, misspelt, misheard or wrapped up.
+
+Each floor is what finding must not fall below; where it rises for good, raise the floor. `-s` prints all figures.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from contactkb.answering import Context, Question
+from contactkb.business import Business, open_business
+from contactkb.database import upgrade
+from contactkb.evaluation import read_labelled
+from contactkb.knowledge import Act
+from contactkb.packs import import_pack, read_pack
+from tests.noise import noises
+from tests.world import NOON, settings_for
+
+PACKS = sorted(path.parent for path in (Path(__file__).parents[4] / "content").glob("*/pack.yaml"))
+QUESTIONS = {"en": "questions.csv", "es": "questions.es.csv"}
+# Of the English questions every second one, so that this stays short.
+EVERY = {"en": 2, "es": 1}
+SILENT = """
+[erp-price]
+kind = "sql"
+url = "sqlite://"
+query = "SELECT '4.49' WHERE :item = ''"
+
+[warehouse-stock]
+kind = "sql"
+url = "sqlite://"
+query = "SELECT 23 WHERE :item = ''"
+"""
+AS_IT_IS = "as it is"
+# Shares of questions for which the right fact comes first, in English and Spanish.
+FLOORS = {
+    AS_IT_IS: (0.92, 0.95),
+    "keyboard": (0.71, 0.73),
+    "swapped": (0.71, 0.73),
+    "doubled": (0.74, 0.70),
+    "dropped letters": (0.74, 0.76),
+    "autocorrected": (0.88, 0.92),
+    "homophones": (0.80, 0.85),
+    "recognised": (0.84, 0.92),
+    "split": (0.76, 0.80),
+    "joined": (0.69, 0.76),
+    "little words dropped": (0.92, 0.95),
+    "shouted": (0.92, 0.95),
+    "lower case": (0.92, 0.95),
+    "without accents": (0.92, 0.93),
+    "faces": (0.92, 0.95),
+    "mail": (0.83, 0.77),
+    "all at once": (0.51, 0.56),
+}
+
+Figures = dict[tuple[str, str], list[bool]]
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
+    """For each language and noise, whether the right fact came first, question by question."""
+    found: Figures = defaultdict(list)
+    for folder in PACKS:
+        business = _publish(folder, tmp_path_factory.mktemp(folder.name))
+        for language in QUESTIONS:
+            for name, right in _ask(business, folder, language):
+                found[language, name].append(right)
+        business.close()
+    for (language, name), rights in found.items():
+        print(f"{language}  {name:<22} {sum(rights) / len(rights):.3f} of {len(rights)}")  # noqa: T201 the figures
+    return found
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_right_fact_comes_first_in_spite_of_noise(figures: Figures, name: str) -> None:
+    shares = tuple(sum(figures[language, name]) / len(figures[language, name]) for language in QUESTIONS)
+    assert all(share >= floor for share, floor in zip(shares, FLOORS[name], strict=True)), (shares, FLOORS[name])
+
+
+def test_every_noise_has_its_floor() -> None:
+    assert set(FLOORS) == {AS_IT_IS, *noises("en")} == {AS_IT_IS, *noises("es")}
+
+
+def test_every_noise_changes_something() -> None:
+    text = {"en": "How much are 2 sirloin steaks, and are they on sale?", "es": "¿Cuánto cuesta la libra de solomillo?"}
+    for language, asked in text.items():
+        several = [noises(language, str(seed)) for seed in range(5)]
+        unchanged = {name for name in several[0] if all(it[name](asked) == asked for it in several)}
+        assert unchanged == ({"without accents"} if language == "en" else set())
+        assert all(it[name](asked) == it[name](asked) for it in several for name in it)
+
+
+def _ask(business: Business, folder: Path, language: str) -> Iterator[tuple[str, bool]]:
+    context = Context("widget", "page", business.home(), language)
+    rows = [row for row in read_labelled(folder / QUESTIONS[language]).rows if row.key][:: EVERY[language]]
+    for name, noise in {AS_IT_IS: str, **noises(language)}.items():
+        for row in rows:
+            first = business.counter.rank(Question(noise(row.text)), context, NOON)[:1]
+            yield name, first == [row.key]
+
+
+def _publish(folder: Path, place: Path) -> Business:
+    """A business that has published this pack, and whose systems of record say nothing."""
+    (place / "sources.toml").write_text(SILENT, "utf-8")
+    settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="")
+    business = open_business(settings, lambda: NOON)
+    upgrade(business.database)
+    with business.database.write() as session:
+        import_pack(session, business.press, read_pack(folder), Act("otto", NOON, "test"), "petra")
+    return business
