@@ -17,7 +17,6 @@ from contactkb.answering import (
     Answer,
     Context,
     Question,
-    split_questions,
     tell_together,
 )
 from contactkb.business import Business
@@ -79,19 +78,20 @@ def write_reply(
 
 def _answers(business: Business, mail: Incoming, context: Context) -> Iterator[Answer]:
     """One answer for each question, in the language of the first; the same fact is told once."""
-    known: set[tuple[str, ...]] = set()
+    known: set[tuple[object, ...]] = set()
     for text in _questions(business, mail, context)[:MOST_ASKED]:
-        keys = business.counter.select(Question(text), context, business.database.now()).keys
-        if keys and keys in known:
+        selection = business.counter.select(Question(text), context, business.database.now())
+        told = (*selection.keys, *selection.details.items())
+        if told and told in known:
             continue
-        known.add(keys)
+        known.add(told)
         answer = business.counter.answer(Question(text), context)
         context = replace(context, language=answer.language)
         yield answer
 
 
 def _questions(business: Business, mail: Incoming, context: Context) -> list[str]:
-    asked = [text for text in split_questions(mail.text) if len(text) <= LONGEST]
+    asked = [text for text in business.counter.questions_in(mail.text) if len(text) <= LONGEST]
     if len(asked) > 1:
         return asked
     best = _best_wording(business, (*asked, *mail.wordings), mail.subject, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -110,6 +111,10 @@ class Counter:
         view = self.view()
         for language in LANGUAGES:
             self._ear.learn(view, language)
+
+    def questions_in(self, text: str) -> Sequence[str]:
+        """The questions in a text, each by itself; what facts are called is never torn apart."""
+        return self._understanding.parts(self.view(), text)
 
     def look_up(self, typed: str, context: Context, moment: datetime, most: int = 8) -> list[Found]:
         """The facts whose name or number someone may be typing, best first, by title; nothing of what they say.

@@ -48,6 +48,16 @@ class Receipt(Base):
     body: Mapped[str] = mapped_column(Text)
     words: Mapped[str] = mapped_column(Text)
 
+    @property
+    def earlier(self) -> str:
+        """The receipt of the earlier answer that the question was about; "" where it was about none."""
+        return str(json.loads(self.body)["question"].get("after", ""))
+
+    @property
+    def followed(self) -> str:
+        """In which way the question was about an earlier answer, such as "until when"; "" where it was not."""
+        return str(json.loads(self.body)["question"].get("followed", ""))
+
 
 def new_receipt_number() -> str:
     """A number that cannot be guessed and can be read out on the phone, such as 7KQ4-M2XP-9CTD."""
