@@ -78,6 +78,16 @@ def test_the_key_that_ends_a_number_is_nothing_alone() -> None:
     assert "/phone/turn" not in house.paths()
 
 
+@pytest.mark.parametrize(("pressed", "silence"), [("10", 3), ("", 10)])
+def test_silence_at_the_end_of_what_is_said_is_over_with_the_first_key(pressed: str, silence: int) -> None:
+    gather = 'timeout="3" actionOnEmptyResult="true"><Say>Key in a number.</Say><Pause length="7"/></Gather>'
+    house = answering(f'<Gather action="/phone/turn" {gather}', turn=BYE)
+    call = house.line().call()
+    _ = call.press(pressed) if pressed else call.wait()
+    assert f"({silence} seconds of silence)" in call.transcript.lines
+    assert "a pause" not in str(call.transcript)
+
+
 def test_words_arrive_with_the_confidence_of_the_recogniser() -> None:
     house = answering(ASK, turn=BYE)
     house.line().call().say("ham", 0.3, Language="en-US")
