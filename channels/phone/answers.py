@@ -77,9 +77,9 @@ def slow_down(line: Line, talk: Talk) -> Turn:
 def refuse(line: Line, talk: Talk) -> Turn:
     """It was not what the caller asked for."""
     talk = replace(talk, refusals=talk.refusals + 1, stage="", choices=())
-    if talk.refusals >= MOST_REFUSALS:
-        return pass_on(line, talk, "not understood")
-    return prompt(talk, (line.say(talk.language, "refused"),))
+    often = talk.refusals >= MOST_REFUSALS
+    turn = pass_on(line, talk, "not understood") if often else prompt(talk, (line.say(talk.language, "refused"),))
+    return replace(turn, unwanted=talk.receipt)
 
 
 def _after(line: Line, talk: Talk, answer: Answer) -> Talk:

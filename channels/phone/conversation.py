@@ -146,7 +146,8 @@ def _confirm(line: Line, talk: Talk, heard: Heard) -> Turn:
 
 def _start_over(line: Line, talk: Talk, heard: Heard) -> Turn:
     """It was none of what we offered."""
-    return miss(line, replace(talk, stage="", choices=(), last=()), heard)
+    unwanted = talk.receipt if talk.stage == CHOOSING else ""
+    return replace(miss(line, replace(talk, stage="", choices=(), last=()), heard), unwanted=unwanted)
 
 
 def _open_kind(line: Line, talk: Talk, heard: Heard) -> Turn:

@@ -11,7 +11,7 @@ from channels.phone.callbacks import about
 from channels.phone.incoming import Call
 from channels.phone.turns import CONNECTING, Talk, Turn
 from contactkb import contacts
-from contactkb.answering import Context
+from contactkb.answering import Context, doubt
 from contactkb.business import Business
 from contactkb.contacts import Interaction, Left, Wish
 from contactkb.errors import Conflict
@@ -121,6 +121,8 @@ def _keep(business: Business, session: Session, context: Context, turn: Turn, at
     told, receipt = (turn.told.words, turn.told.receipt) if turn.told else ("", talk.receipt)
     left = Left("phone", turn.asked, told, receipt, department=department)
     contacts.keep_turn(session, interaction.id, left, at)
+    if turn.unwanted:
+        doubt(session, turn.unwanted, contacts.words_asked(session, interaction.id, turn.unwanted), at)
     if turn.handover:
         contacts.note(session, interaction.id, "note", "phone", _brief(talk), at, talk.receipt)
         contacts.hand_over(session, interaction.id, department, turn.handover, at, talk.receipt)

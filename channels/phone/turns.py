@@ -141,7 +141,7 @@ class Turn:
 
     `firmly` is said before we listen, so that no noise interrupts it. `goes_on` is false where the call ends; `rings`
     is the number of the colleague who is rung, `queue` the queue in which the caller waits, `is_kept` is false where
-    nothing of the turn changes the call.
+    nothing of the turn changes the call, `unwanted` the receipt of an answer that is not what was asked for.
     """
 
     talk: Talk
@@ -156,6 +156,7 @@ class Turn:
     promised: Window | None = None
     text: Text | None = None
     is_kept: bool = True
+    unwanted: str = ""
 
 
 def _frozen(value: Any) -> Any:

@@ -53,12 +53,13 @@ from contactkb.answering.gaps import (
     Group,
     count_gaps,
     find_group,
+    gap_about,
     note_gap,
     open_groups,
     prune_gaps,
 )
 from contactkb.answering.grounding import ends_unsaid, unfounded
-from contactkb.answering.judging import SAYINGS, Saying, judge
+from contactkb.answering.judging import SAYINGS, Saying, doubt, judge
 from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number, was_asked
@@ -128,10 +129,12 @@ __all__ = [
     "columns_of",
     "count_flags",
     "count_gaps",
+    "doubt",
     "effect_of",
     "ends_unsaid",
     "find_group",
     "find_receipt",
+    "gap_about",
     "ignore",
     "index_path",
     "intervals",

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER
-from contactkb.answering.gaps import Gap
+from contactkb.answering.gaps import Gap, gap_about, note_gap
 from contactkb.answering.receipts import Receipt
-from contactkb.answering.verdicts import AGENT, VerdictRow, keep_verdict
+from contactkb.answering.verdicts import AGENT, CALLER, VerdictRow, keep_verdict
 from contactkb.errors import Problem, Refused
 
 RIGHT, WRONG, NOTHING = "right", "wrong", "nothing"
@@ -56,6 +56,18 @@ def judge(session: Session, receipt: Receipt, question: str, saying: Saying, at:
         is_right=_is_right(selection, saying.says, meant),
     )
     return keep_verdict(session, row)
+
+
+def doubt(session: Session, receipt: str, question: str, at: datetime) -> None:
+    """A customer says that this is not what was asked: keep the question, for a verdict and for the authors.
+
+    What was not asked in words, or whose words nobody noted, is passed over.
+    """
+    found = session.get(Receipt, receipt)
+    if found is None or not question or json.loads(found.body)["question"]["asked"] != "in words":
+        return
+    judge(session, found, question, Saying(WRONG, by="customer", source=CALLER), at)
+    note_gap(session, gap_about(found, question, at))
 
 
 def _meant(saying: Saying, outcome: str, told: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from contactkb.answering.gaps.gap import Gap, GapClosing
 from contactkb.answering.gaps.groups import Group, find_group, open_groups
-from contactkb.answering.gaps.keeping import count_gaps, find_chosen, gap_of, note_gap, prune_gaps
+from contactkb.answering.gaps.keeping import count_gaps, find_chosen, gap_about, gap_of, note_gap, prune_gaps
 
 __all__ = [
     "Gap",
@@ -11,6 +11,7 @@ __all__ = [
     "count_gaps",
     "find_chosen",
     "find_group",
+    "gap_about",
     "gap_of",
     "note_gap",
     "open_groups",

@@ -73,6 +73,15 @@ def note_gap(session: Session, gap: Gap) -> Gap:
     return gap
 
 
+def gap_about(receipt: Receipt, question: str, at: datetime) -> Gap:
+    """The gap of a question that a person says this answer did not answer."""
+    body = json.loads(receipt.body)
+    selection = body["selection"]
+    heard = (*selection["keys"], *selection["candidates"], selection["lapsed"])[0]
+    unit, chance = body["context"]["unit"], selection["confidence"]
+    return Gap(receipt.id, at, receipt.channel, unit, body["language"], question, NOTED, chance, heard)
+
+
 def count_gaps(session: Session) -> int:
     """How many questions without an answer wait for an author; not those that we were only unsure of."""
     open_ones = select(func.count(Gap.id)).where(Gap.closing.is_(None), Gap.kind.in_((UNANSWERED, NOTED)))

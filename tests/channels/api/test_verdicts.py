@@ -10,7 +10,7 @@ import pytest
 from contactkb.answering import Verdict, verdicts
 from contactkb.business import Business
 from tests.channels.api.conftest import Program
-from tests.publishing import publish_twins
+from tests.channels.mussels import offer_mussels
 from tests.world import NOON
 
 ASKED = "How much are oysters?"
@@ -84,8 +84,8 @@ def test_a_number_cannot_be_misunderstood(till: Program, shop: Program) -> None:
 
 
 def test_asking_back_is_right_only_with_what_was_meant(till: Program, shop: Program, business: Business) -> None:
-    publish_twins(business)
-    asked = shop.post("/answers", {"question": "rock mussels"}).json
+    offer_mussels(business)
+    asked = shop.post("/answers", {"question": "mussels"}).json
     assert asked["outcome"] == "clarify"
     offered = [it["key"] for it in asked["candidates"]]
     assert judge(till, asked, says="right").status_code == 422

@@ -23,11 +23,11 @@ from contactkb.answering import (
 from contactkb.answering.gaps.grouping import group
 from contactkb.business import Business
 from contactkb.knowledge import Act
-from tests.publishing import publish_twins
+from tests.channels.mussels import offer_mussels
 from tests.world import NOON
 
 CALL = Context("phone", "speech", "shop", "en", interaction="a call")
-UNCLEAR = "rock mussels"
+UNCLEAR = "mussels"
 WORDS = ("bicycle", "skateboard", "lamp", "canoe", "piano", "tent", "ladder", "mirror", "carpet", "kettle", "violin")
 FORMS = ("Do you sell {}s?", "do you have {}s", "Can I buy a {} here?", "a {}, please", "looking for a {} for my son")
 
@@ -37,7 +37,7 @@ def kept(session: Session) -> list[tuple[str, str]]:
 
 
 def test_whoever_chooses_says_what_was_meant_and_leaves_no_gap(shop: Business) -> None:
-    publish_twins(shop)
+    offer_mussels(shop)
     asked = shop.counter.answer(Question(UNCLEAR), CALL)
     keys = [it.key for it in asked.candidates]
     with shop.database.read() as session:
