@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from contactkb.answering.understanding.joined import CUES, NameAt, apart
+from contactkb.answering.understanding.joined import CUES, PRICED, NameAt, apart
 
 LONGEST_TEXT = 20_000
 # Nobody answers more at once; whoever asks more is better served by a person.
@@ -41,10 +41,10 @@ def split_questions(text: str, name_at: NameAt | None = None) -> tuple[str, ...]
     ribeye, salmon and oysters"). What `name_at` knows as a name is never torn apart ("surf and turf").
     """
     blocks = list(_blocks(text[:LONGEST_TEXT].split("\n")))
-    each = (part for question in _questions(blocks) for part in apart(question, name_at))
-    found = dict.fromkeys(islice(filter(_asks_something, each), MOST_QUESTIONS))
     whole = " ".join(text[:LONGEST_TEXT].split())
-    return tuple(found) or ((whole,) if _asks_something(whole) else ())
+    asked = list(islice(filter(_asks_something, _questions(blocks)), MOST_QUESTIONS)) or [whole]
+    each = (part for question in asked for part in apart(question, name_at))
+    return tuple(dict.fromkeys(islice(filter(_asks_something, each), MOST_QUESTIONS)))
 
 
 def _questions(blocks: Sequence[tuple[str, bool]]) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _questions(blocks: Sequence[tuple[str, bool]]) -> Iterator[str]:
 
 def _introduces(sentence: str) -> bool:
     """Whether it asks something of whatever is listed below it."""
-    return sentence.endswith(":") and bool(CUES.match(sentence))
+    return sentence.endswith(":") and bool(CUES.match(sentence) or PRICED.intersection(sentence.lower().split()))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:

@@ -59,7 +59,7 @@ ALSOS = words_in(
 VERBS = words_in("vale valen aplica aplican sirve sirven cuenta incluye es son hay")
 SPANISH = words_in(
     "hasta cuando desde cuanto cuanta por que el los las y eso esto ese esa tambien para una la cada precio "
-    "cuesta manana hoy vale aplica sirve libra libras kilo media medio del lo"
+    "cuesta manana hoy vale aplica sirve libra libras media medio del lo"
 )
 ENGLISH = words_in(
     "until till when how long and what about per the that is it for also too much why does apply tomorrow today "

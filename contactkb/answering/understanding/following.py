@@ -78,27 +78,15 @@ def follow(scene: Scene, text: str, asked: Further, turns: Sequence[Turn]) -> Fo
 
 
 def _meant(scene: Scene, text: str, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
-    match asked.form:
-        case "likewise":
-            return _likewise(scene, asked, turn, told)
-        case "also":
-            return _also(scene, asked, turn, told)
-        case "for an amount":
-            fact = next((it for it in told if it.kind == "price"), told[0])
-            return Followed(turn, asked.form, (fact.key,), details=_details(fact, asked.portion))
-        case "per unit":
-            fact = next((it for it in told if it.kind == "price"), told[0])
-        case "the price":
-            fact = _priced(scene, told)
-        case "until when":
-            fact = next((it for it in told if _ends(scene, it)), told[0])
-        case "an offer":
-            fact = _promotion(scene, told)
-        case "on a day":
-            fact = _on_that_day(scene, text, told)
-        case _:
-            return Followed(turn, asked.form, tuple(fact.key for fact in told))
-    return Followed(turn, asked.form, (fact.key,))
+    if asked.form in (LIKEWISE, ALSO):
+        return (_likewise if asked.form == LIKEWISE else _also)(scene, asked, turn, told)
+    if asked.form in PICKS:
+        fact = PICKS[asked.form](scene, told)
+    elif asked.form == DAY:
+        fact = _on_that_day(scene, text, told)
+    else:
+        return Followed(turn, asked.form, tuple(fact.key for fact in told))
+    return Followed(turn, asked.form, (fact.key,), details=_details(fact, asked.portion))
 
 
 def _likewise(scene: Scene, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
@@ -136,11 +124,16 @@ def _accounting(scene: Scene, rest: str, told: Sequence[Fact]) -> Iterator[Fact]
             yield fact
 
 
+def _price(scene: Scene, told: Sequence[Fact]) -> Fact:
+    """The price among what was told, else what was told first: a promotion tells its prices."""
+    return next((fact for fact in told if fact.kind == "price"), told[0])
+
+
 def _priced(scene: Scene, told: Sequence[Fact]) -> Fact:
     """The price among what was told, or that of the one product that it is about."""
-    price = next((fact for fact in told if fact.kind == "price"), None)
+    price = _price(scene, told)
     products = scene.tellable([it for fact in told for it in scene.view.products_of(fact)])
-    return price or (products[0] if len(products) == 1 else told[0])
+    return products[0] if price.kind != "price" and len(products) == 1 else price
 
 
 def _promotion(scene: Scene, told: Sequence[Fact]) -> Fact:
@@ -148,6 +141,11 @@ def _promotion(scene: Scene, told: Sequence[Fact]) -> Fact:
     on_offer = (it for fact in told if fact.kind == "price" for it in scene.view.promotions_on(fact))
     found = (it for it in on_offer if standing(it, scene.context, scene.moment) is Standing.OFFERED)
     return next((it for it in told if it.kind == "promotion"), None) or next(found, told[0])
+
+
+def _ending(scene: Scene, told: Sequence[Fact]) -> Fact:
+    """What says until when it holds, else what was told first."""
+    return next((fact for fact in told if _ends(scene, fact)), told[0])
 
 
 def _ends(scene: Scene, fact: Fact) -> bool:
@@ -182,3 +180,12 @@ def _details(fact: Fact, portion: Portion | None) -> Mapping[str, str]:
         return {"quantity": Quantity(portion.number, unit).dump()} if unit else {}
     except BadValue:
         return {}
+
+
+PICKS: Mapping[str, Callable[[Scene, Sequence[Fact]], Fact]] = {
+    AMOUNT: _price,
+    PER: _price,
+    COST: _priced,
+    UNTIL: _ending,
+    OFFER: _promotion,
+}

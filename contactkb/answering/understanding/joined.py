@@ -22,7 +22,8 @@ CUES = re.compile(
     r"|i wonder|i was wondering|give me the price|the price of|prices? (?:of|for)|opening hours"
     r"|a qu[eé] |hasta (?:qu[eé]|cu[aá]ndo)|a c[oó]mo|de d[oó]nde|cu[aá]nt[oa]s?|qu[eé] |cu[aá]ndo|d[oó]nde|cu[aá]l"
     r"|c[oó]mo|puedo|pueden|podr[ií]an?|tienen|tiene|hay|abren|cierran"
-    r"|d[ií]game|quisiera saber|me gustar[ií]a saber|quiero saber|el precio de|precios? de|horario"
+    r"|d[ií]game|quisiera saber|me gustar[ií]a saber|quiero saber|el precio de|precios? del?|horario"
+    r"|i need (?:the )?prices?|necesito (?:los )?precios?"
     r")\b",
     re.IGNORECASE,
 )
@@ -38,6 +39,7 @@ COMPARED = words_in(
 ) - {"que"}
 ARTICLES = words_in("the a an some your any el la los las un una unos unas del de al of")
 ENDINGS = words_in("please today thanks thank now hoy por gracias right per each")
+NO_THING = JOINTS | STOPS | ENDINGS | (PRICED - {"sale"})
 MOST_UNKNOWN, FURTHEST = 3, 40
 
 
@@ -59,6 +61,8 @@ def _joined(sentence: str, name_at: NameAt | None) -> Iterator[str]:
             continue
         if tokens[at].text in JOINTS and _parts_here(sentence, tokens, begins, at):
             yield sentence[begins : tokens[at].start].strip(" ,;")
+            while at + 1 < len(tokens) and tokens[at + 1].text in JOINTS:
+                at += 1
             begins = tokens[at].end
         at += 1
     yield sentence[begins:].strip(" ,;")
@@ -67,6 +71,8 @@ def _joined(sentence: str, name_at: NameAt | None) -> Iterator[str]:
 def _parts_here(sentence: str, tokens: Sequence[Token], begins: int, at: int) -> bool:
     """Whether something is asked before as well as after, and each asks about something."""
     after = tokens[at + 1 : at + 1 + FURTHEST]
+    while len(after) > 1 and after[0].text in JOINTS:
+        after = after[1:]
     if not after or not CUES.match(sentence, after[0].start):
         return False
     before = [token for token in tokens[max(0, at - FURTHEST) : at] if token.start >= begins]
@@ -123,7 +129,7 @@ def _item_after(tokens: Sequence[Token], at: int, name_at: NameAt | None) -> Ite
 def _unknown(tokens: Sequence[Token], begins: int) -> Item | None:
     """A few words up to the next joint or the end: a thing of which we have nothing."""
     last = begins
-    while last < len(tokens) and tokens[last].text not in JOINTS | STOPS | ENDINGS:
+    while last < len(tokens) and tokens[last].text not in NO_THING:
         last += 1
     fits = len(content_of(tokens[begins:last])) > 0 and last - begins <= MOST_UNKNOWN
     return (begins, last) if fits else None
