@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.days import days_in
-from contactkb.answering.understanding.further import ALSO, LIKEWISE, Further
+from contactkb.answering.understanding.further import ALSO, AMOUNT, COST, DAY, LIKEWISE, OFFER, PER, UNTIL, Further
 from contactkb.answering.understanding.names import Names
 from contactkb.answering.understanding.places import Portion
 from contactkb.answering.understanding.tokens import tokens_of
