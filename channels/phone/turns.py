@@ -44,7 +44,7 @@ class Keys:
 # One key acts at once, whichever it is. Keys that are pressed while we think are lost: so an item's number is taken
 # where nothing else is, and ends by itself once it is as long as the longest. Its pause is short, since it is also what
 # zero waits for there.
-ONE_KEY, ITEM, PHONE_NUMBER = Keys(1, "", 5), Keys(5, "#", 3, more=7), Keys(15, "#", 10)
+ONE_KEY, ITEM, PHONE_NUMBER = Keys(1, "", 5), Keys(5, "#", 3, more=7), Keys(15, "#", 5, more=5)
 # One key more than a code has, so that the pound key after it is never left over.
 CODE = Keys(13, "#", 10)
 KEYS = {NUMBERING: PHONE_NUMBER, TEXT_NUMBERING: PHONE_NUMBER}
@@ -111,9 +111,10 @@ class Talk:
         """What is waited for where the call stands; longer after a failure, and for whoever needs keys."""
         if self.stage == KEYING:
             return replace(ITEM, most=self.longest)
-        keys = KEYS.get(self.stage, ONE_KEY)
+        if self.stage in KEYS:
+            return KEYS[self.stage]
         least = AFTER_KEYS if self.keyed else AFTER_FAILURE if self.misses else 0
-        return replace(keys, seconds=max(keys.seconds, least))
+        return replace(ONE_KEY, seconds=max(ONE_KEY.seconds, least))
 
     def said_last(self) -> tuple[Said, ...]:
         """What was said last, for saying it again."""

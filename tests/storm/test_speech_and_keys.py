@@ -80,7 +80,7 @@ TRIALS = {
     ),
     "a number at the open question": keyed("1", "the menu", "one key acts at once; what is pressed after it is lost"),
     "an echo of our own prompt": Trial(
-        lambda it: "no price" if "six dollars" not in it.says("ask us anything or press one for a menu") else "a price",
+        lambda it: "no price" if "six dollars" not in it.says("ask us anything press one for a menu") else "a price",
         "no price",
         "what we said ourselves is no question",
     ),
