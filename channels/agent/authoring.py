@@ -12,12 +12,12 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from channels.agent.guarding import here
-from channels.agent.history import find_history
+from channels.agent.history import WAITING, History, find_history
 from channels.agent.incoming import locate, read_content, read_why, with_amount
-from contactkb.answering import Gap, open_flags
+from contactkb.answering import Context, Gap, open_flags, rivals_of
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Refused
-from contactkb.knowledge import Act, Entry, EntryRevision, View, find_revision
+from contactkb.knowledge import Act, Entry, EntryRevision, Finding, View, entry_of, find_revision
 from contactkb.packs import write_tree
 
 NEW = """\
@@ -152,8 +152,16 @@ def _page(key: str, text: str = "", refused: Refused | None = None) -> str:
         "agent/fact.html", key=key, view=view, now=now, history=history, user=here(),
         flags=flags, fact=view.facts.get(key), content=_content(view, key),
         text=text or write_tree(dict(history[0].content)), problems=refused.problems if refused else (),
-        unit=view.units[business.home()],
+        unit=view.units[business.home()], rivals=_rivals(business, history[0]),
     )  # fmt: skip
+
+
+def _rivals(business: Business, newest: History) -> list[Finding]:
+    """The facts that compete with a draft for the same questions, while it may still be changed."""
+    if newest.state not in WAITING:
+        return []
+    context = Context("agent", "agent", business.home(), "", "internal")
+    return [it.as_finding() for it in rivals_of(business.counter, entry_of(newest.revision), context)]
 
 
 def _live(view: View, key: str) -> int:

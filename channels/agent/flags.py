@@ -12,9 +12,14 @@ from channels.agent.guarding import here
 from channels.agent.incoming import read_note
 from contactkb import contacts
 from contactkb.answering import (
+    FLAG,
+    SAYINGS,
     Flagged,
     Gap,
+    Saying,
     find_receipt,
+    gap_about,
+    judge_in_passing,
     note_gap,
     open_flags,
     raise_flag,
@@ -27,6 +32,12 @@ from contactkb.errors import Missing, Refused
 
 MOST_GAPS = 200
 MOST_RESOLVED = 50
+REASONS = {
+    "unanswered": "not answered",
+    "unsure": "unsure answer:",
+    "unclear": "asked back, nothing chosen:",
+    "noted": "noted by us",
+}
 
 
 def flag(key: str) -> ResponseReturnValue:
@@ -71,10 +82,15 @@ def show_flags() -> ResponseReturnValue:
 
 
 def resolve(number: int) -> ResponseReturnValue:
-    """Say what came of a flag."""
+    """Say what came of a flag, and whether the fact was what the customer asked for, where that is known."""
     business, words = current_business(), read_note(request.form.get("words", ""))
+    says, by = request.form.get("asked_for", ""), here().name
     with business.database.write() as session:
-        resolve_flag(session, number, words, here().name, business.database.now())
+        now = business.database.now()
+        raised = resolve_flag(session, number, words, by, now)
+        if says in SAYINGS and raised.receipt:
+            asked = contacts.words_asked(session, raised.receipt)
+            judge_in_passing(session, raised.receipt, asked, Saying(says, by=by, source=FLAG), now)
     return redirect(url_for("agent.show_flags"), 303)
 
 
@@ -82,15 +98,17 @@ def add_gap(contact: str) -> ResponseReturnValue:
     """Note that the customer asked something else than what was answered, in their words."""
     business = current_business()
     with business.database.write() as session:
-        interaction = find_contact(session, contact)
+        find_contact(session, contact)
         receipt = find_receipt(session, request.form.get("receipt", ""))
         asked = [it for it in contacts.notes_of(session, contact) if it.kind == "asked" and it.receipt == receipt.id]
         if not asked:
             raise Missing("this contact asked no such thing")
         now, question = business.database.now(), asked[-1].words
-        gap = note_gap(session, Gap(receipt.id, now, "agent", interaction.unit, _language(contact), question))
-        if gap.at == now:
-            contacts.note(session, contact, "note", here().name, f"noted a gap: {gap.question}", now)
+        gap = note_gap(session, gap_about(receipt, question, now))
+        judge_in_passing(session, receipt.id, question, Saying("wrong", by=here().name), now)
+        noted = f"noted a gap: {gap.question}"
+        if noted not in (it.words for it in contacts.notes_of(session, contact)):
+            contacts.note(session, contact, "note", here().name, noted, now)
     return redirect(url_for("agent.show_contact", contact=contact), 303)
 
 
@@ -100,11 +118,5 @@ def show_gaps() -> ResponseReturnValue:
     view, now = business.counter.view(), business.database.now()
     with business.database.read() as session:
         gaps = session.scalars(select(Gap).where(Gap.closing.is_(None)).order_by(Gap.id.desc()).limit(MOST_GAPS)).all()
-    return render_template("agent/gaps.html", gaps=gaps, zone=view.zone(business.home()), now=now)
-
-
-def _language(contact: str) -> str:
-    business = current_business()
-    with business.database.read() as session:
-        unit = find_contact(session, contact).unit
-    return business.counter.view().units[unit].languages[0]
+    zone = view.zone(business.home())
+    return render_template("agent/gaps.html", gaps=gaps, reasons=REASONS, zone=zone, now=now)

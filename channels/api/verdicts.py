@@ -51,4 +51,4 @@ def _words(session: Session, receipt: Receipt, given: str) -> str:
     if given and not was_asked(receipt, given, current_business().settings.key):
         remedy = "Send them as they were asked then, or leave them out."
         raise Refused([Problem("this receipt is about another question.", "question", remedy)])
-    return given or words_asked(session, receipt.interaction, receipt.id)
+    return given or words_asked(session, receipt.id)

@@ -122,7 +122,7 @@ def _keep(business: Business, session: Session, context: Context, turn: Turn, at
     left = Left("phone", turn.asked, told, receipt, department=department)
     contacts.keep_turn(session, interaction.id, left, at)
     if turn.unwanted:
-        doubt(session, turn.unwanted, contacts.words_asked(session, interaction.id, turn.unwanted), at)
+        doubt(session, turn.unwanted, contacts.words_asked(session, turn.unwanted), at)
     if turn.handover:
         contacts.note(session, interaction.id, "note", "phone", _brief(talk), at, talk.receipt)
         contacts.hand_over(session, interaction.id, department, turn.handover, at, talk.receipt)

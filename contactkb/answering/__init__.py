@@ -59,7 +59,7 @@ from contactkb.answering.gaps import (
     prune_gaps,
 )
 from contactkb.answering.grounding import ends_unsaid, unfounded
-from contactkb.answering.judging import SAYINGS, Saying, doubt, judge
+from contactkb.answering.judging import SAYINGS, Saying, doubt, judge, judge_in_passing
 from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number, was_asked
@@ -70,7 +70,7 @@ from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found
 from contactkb.answering.splitting import split_questions
 from contactkb.answering.together import tell_together
-from contactkb.answering.verdicts import Verdict, keep_verdict, prune_verdicts, verdicts
+from contactkb.answering.verdicts import FLAG, Verdict, keep_verdict, prune_verdicts, verdicts
 from contactkb.knowledge.context import Context
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "CLARIFY",
     "CURRENT",
     "FACETS",
+    "FLAG",
     "HANDOVER",
     "LONGEST",
     "RENDERER",
@@ -139,6 +140,7 @@ __all__ = [
     "index_path",
     "intervals",
     "judge",
+    "judge_in_passing",
     "keep_verdict",
     "link_draft",
     "measure",

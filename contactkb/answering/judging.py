@@ -58,16 +58,23 @@ def judge(session: Session, receipt: Receipt, question: str, saying: Saying, at:
     return keep_verdict(session, row)
 
 
-def doubt(session: Session, receipt: str, question: str, at: datetime) -> None:
-    """A customer says that this is not what was asked: keep the question, for a verdict and for the authors.
-
-    What was not asked in words, or whose words nobody noted, is passed over.
-    """
+def judge_in_passing(session: Session, receipt: str, question: str, saying: Saying, at: datetime) -> bool:
+    """Keep what somebody says by the way, and say whether it was kept: not where nobody knows the words any more."""
     found = session.get(Receipt, receipt)
-    if found is None or not question or json.loads(found.body)["question"]["asked"] != "in words":
-        return
-    judge(session, found, question, Saying(WRONG, by="customer", source=CALLER), at)
-    note_gap(session, gap_about(found, question, at))
+    if found is None:
+        return False
+    try:
+        judge(session, found, question, saying, at)
+    except Refused:
+        return False
+    return True
+
+
+def doubt(session: Session, receipt: str, question: str, at: datetime) -> None:
+    """A customer says that this is not what was asked: keep the question, for a verdict and for the authors."""
+    saying = Saying(WRONG, by="customer", source=CALLER)
+    if question and judge_in_passing(session, receipt, question, saying, at):
+        note_gap(session, gap_about(session.get_one(Receipt, receipt), question, at))
 
 
 def _meant(saying: Saying, outcome: str, told: str) -> str | None:

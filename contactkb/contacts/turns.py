@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from contactkb.answering import Answer
+from contactkb.answering import Answer, Receipt
 from contactkb.contacts.handovers import hand_over
 from contactkb.contacts.interactions import note, notes_of
 
@@ -37,10 +37,10 @@ def keep_turn(session: Session, interaction: str, left: Left, at: datetime) -> N
         hand_over(session, interaction, left.department, left.handover, at, left.receipt)
 
 
-def words_asked(session: Session, interaction: str, receipt: str) -> str:
-    """What was asked in an interaction when the answer with this receipt was given; "" where nobody noted it."""
-    asked = ""
-    for it in notes_of(session, interaction) if interaction else ():
+def words_asked(session: Session, receipt: str) -> str:
+    """What was asked when the answer with this receipt was given; "" where nobody noted it."""
+    found, asked = session.get(Receipt, receipt), ""
+    for it in notes_of(session, found.interaction) if found and found.interaction else ():
         asked = it.words if it.kind == "asked" else asked
         if it.receipt == receipt and it.kind in ("asked", "told"):
             return asked

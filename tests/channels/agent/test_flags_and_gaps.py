@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from sqlalchemy import select
 
-from contactkb.answering import Flag, Gap
+from contactkb.answering import Flag, Gap, verdicts
 from contactkb.business import Business
 from tests.channels.agent.conftest import Person, seen
 from tests.channels.agent.test_desk import publish_oysters_at
+from tests.world import NOON
 
 
 def flag(person: Person, words: str = "The sign says $6.00.") -> str:
@@ -68,14 +70,46 @@ def test_a_flag_needs_words_and_a_fact(ana: Person) -> None:
 
 
 def test_a_question_that_got_another_answer_is_noted_as_a_gap_in_one_click(ana: Person, business: Business) -> None:
-    asked = ana.send("/console/ask", question="Are the oysters from Maine?")
+    asked = ana.send("/console/ask", question="What do oysters cost?")
     receipt = re.findall(r'contacts/\w+/gaps">.*?name="receipt" value="([^"]+)"', asked.text, re.DOTALL)[0]
     for _ in range(2):
         page = seen(ana.send(f"{asked.request.path}/gaps", receipt=receipt))
-    assert "noted a gap: Are the oysters from Maine?" in page
+    assert "noted a gap: What do oysters cost?" in page
     with business.database.read() as session:
-        assert session.scalars(select(Gap.question)).all() == ["Are the oysters from Maine?"]
+        assert session.scalars(select(Gap.question)).all() == ["What do oysters cost?"]
     assert ana.send(f"{asked.request.path}/gaps", receipt="0000-0000-0000").status_code == 404
+
+
+def test_what_was_not_what_was_asked_is_a_verdict(ana: Person, business: Business) -> None:
+    asked = ana.send("/console/ask", question="How much are oysters?")
+    receipt = re.findall(r'contacts/\w+/gaps">.*?name="receipt" value="([^"]+)"', asked.text, re.DOTALL)[0]
+    ana.send(f"{asked.request.path}/gaps", receipt=receipt)
+    with business.database.read() as session:
+        [verdict] = verdicts(session, NOON)
+    assert (verdict.question, verdict.told, verdict.right) == ("How much are oysters?", "oysters", False)
+    assert verdict.meant is None
+
+
+@pytest.mark.parametrize(("said", "kept"), [("right", [(True, "oysters")]), ("wrong", [(False, None)]), ("", [])])
+def test_whoever_resolves_a_flag_says_whether_the_fact_was_asked_for(
+    ana: Person, otto: Person, business: Business, said: str, kept: list[tuple[bool, str | None]]
+) -> None:
+    asked = ana.send("/console/ask", question="How much are oysters?")
+    form = asked.text.partition("/console/facts/oysters/flags")[2]
+    fields = dict(re.findall(r'name="(contact|receipt|revision)" value="([^"]*)"', form)[:3])
+    ana.send("/console/facts/oysters/flags", words="The sign says $6.00.", **fields)
+    otto.send("/console/flags/1/resolve", words="the sign was old", asked_for=said)
+    with business.database.read() as session:
+        assert [(it.right, it.meant) for it in verdicts(session, NOON)] == kept
+
+
+def test_an_author_sees_which_fact_a_draft_competes_with(otto: Person) -> None:
+    page = otto.get("/console/facts/oysters").text
+    assert "competes with" not in page
+    content = unescaped(re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[0])
+    stolen = content.replace("How much are oysters?", "How much is salmon?")
+    seen_then = seen(otto.send("/console/facts/oysters/content", content=stolen))
+    assert "Revision 2 : it competes with salmon: 'How much is salmon?' stands at both" in seen_then
 
 
 def test_what_nothing_answered_is_a_gap_by_itself(ana: Person) -> None:
