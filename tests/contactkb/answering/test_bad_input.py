@@ -1,0 +1,130 @@
+"""Whatever is asked, the counter has an outcome for it, in words, and nothing costs more than its length."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Answer, Context, Question
+from contactkb.answering.ear import Ear
+from contactkb.answering.ear.language.common import words_of
+from contactkb.answering.ear.spelling import Speller
+from contactkb.answering.splitting import split_questions
+from contactkb.business import Business, open_business
+from contactkb.errors import Refused
+from contactkb.knowledge import is_tellable
+from tests.bad_inputs import ALL, ATTACKS, GROWING, HALF, KILO, LONG, TOO_LONG, grown
+from tests.world import NOON, SteppedClock, settings_for
+
+# Ten times the text may take ten times as long, and half as much again of ten for what else the machine does.
+MOST_GROWTH = 35
+SHORTEST_SECONDS = 0.0005
+
+
+@pytest.fixture(scope="module")
+def business(stocked_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Business]:
+    """The corner shop, opened once for all of these questions."""
+    path = tmp_path_factory.mktemp("shop") / "shop.db"
+    shutil.copy(stocked_file, path)
+    business = open_business(settings_for(f"sqlite:///{path}"), SteppedClock())
+    yield business
+    business.close()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_anything_has_an_outcome_and_words(business: Business, name: str) -> None:
+    for language in ("", "en", "es"):
+        answer = business.counter.answer(Question(ALL[name]), Context("widget", "page", "shop", language))
+        assert answer.outcome in (ANSWERED, CLARIFY, HANDOVER)
+        assert answer.words.strip()
+        assert answer.receipt
+
+
+@pytest.mark.parametrize("name", TOO_LONG)
+def test_what_is_too_long_has_an_outcome_or_is_told_to_be(business: Business, name: str) -> None:
+    told = _outcome_or_problem(business, TOO_LONG[name])
+    assert told in (ANSWERED, CLARIFY, HANDOVER, "Ask one thing at a time.")
+
+
+def test_half_a_character_has_an_outcome_or_is_told_to_be_none(business: Business) -> None:
+    assert _outcome_or_problem(business, HALF) in (ANSWERED, CLARIFY, HANDOVER, "Send text in UTF-8.")
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_told_nothing_that_a_customer_may_not_hear(business: Business, name: str) -> None:
+    context = Context("widget", "page", "shop", "en")
+    answer = business.counter.answer(Question(ATTACKS[name]), context)
+    facts = business.counter.view().facts
+    told = [*(it.key for it in answer.facts), *(it.key for it in answer.candidates)]
+    assert all(is_tellable(facts[key], context, NOON) for key in told)
+    assert "<script" not in answer.words
+    assert "free" not in answer.words
+    assert "margin" not in answer.words
+
+
+def test_every_answer_to_nonsense_can_be_given_again(business: Business) -> None:
+    context = Context("sms", "text", "shop", "en")
+    once = [business.counter.answer(Question(text), context) for text in ALL.values()]
+    again = [business.counter.answer(Question(text), context) for text in ALL.values()]
+    assert [_said(it) for it in once] == [_said(it) for it in again]
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_ten_times_the_text_takes_no_more_than_ten_times_as_long(business: Business, name: str) -> None:
+    view, ear = business.counter.view(), Ear()
+    speller = Speller({"oysters": 9, "much": 9}, "en")
+    short, long = grown(name, KILO), grown(name, LONG)
+    works: dict[str, Callable[[str], object]] = {
+        "hearing": lambda text: ear.hear(view, text, "en"),
+        "guessing the language": lambda text: ear.guess_language(view, text, ("en", "es")),
+        "splitting": split_questions,
+        "spelling": lambda text: speller.repair(words_of(text)),
+    }
+    for work, do in works.items():
+        few, many = _seconds(do, short), _seconds(do, long)
+        print(f"{name!r}, {work}: {few * 1000:.2f} ms, ten times as long {many * 1000:.2f} ms")  # noqa: T201 the figures
+        assert many <= MOST_GROWTH * max(few, SHORTEST_SECONDS), work
+
+
+def test_no_bad_question_takes_long(business: Business) -> None:
+    """The times are printed; no machine is promised."""
+    context = Context("widget", "page", "shop", "en")
+    times = {name: _seconds(lambda it: business.counter.select(Question(it), context, NOON), ALL[name]) for name in ALL}
+    slowest = sorted(times, key=lambda name: -times[name])
+    print(f"median {median(times.values()) * 1000:.2f} ms")  # noqa: T201 as above
+    for name in slowest[:5]:
+        print(f"{name}: {times[name] * 1000:.2f} ms")  # noqa: T201 as above
+    # What is not bounded by its length would be thousands of times slower than the rest.
+    assert times[slowest[0]] < 500 * max(median(times.values()), SHORTEST_SECONDS)
+
+
+def _outcome_or_problem(business: Business, text: str) -> str:
+    try:
+        return business.counter.answer(Question(text), Context("widget", "page", "shop")).outcome
+    except Refused as refused:
+        [problem] = refused.problems
+        return problem.remedy
+
+
+def _said(answer: Answer) -> tuple[str, str, tuple[str, ...]]:
+    return answer.outcome, answer.words, tuple(_keys(answer))
+
+
+def _keys(answer: Answer) -> Iterable[str]:
+    return (it.key for it in (*answer.facts, *answer.candidates))
+
+
+def _seconds(do: Callable[[str], object], text: str) -> float:
+    """The median of several times, in seconds of this thread alone."""
+    do(text)
+    times = []
+    for _ in range(3):
+        begun = time.thread_time()
+        do(text)
+        times.append(time.thread_time() - begun)
+    return median(times)
