@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from contactkb.answering.catalogue.edition import Places
+from contactkb.answering.catalogue.edition import FIELDS, Places
 from contactkb.answering.catalogue.matching import match
 from contactkb.answering.catalogue.reading import Reading
 from contactkb.answering.catalogue.typed import Typed
@@ -14,6 +14,8 @@ from contactkb.answering.ear import Beginnings
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
 
+# Colleagues look through more than what has every word, where that is not much; visitors see what fits.
+FEW = 10
 # So many of the best are put in order by what tells more than their words.
 FIRST = 60
 # Facts that differ by less than this share of the best score are equals, of which those of one's own unit come first.
@@ -26,7 +28,7 @@ def find(
     """The facts that may be meant, best first, each once, and the words that nobody here uses."""
     if not typed.words:
         return iter(()), []
-    places, scores, unknown = match(reading.whole, fields, typed)
+    places, scores, unknown = match(reading.whole, fields, typed, FEW if fields == FIELDS else 1)
     found = _facts(view, reading, places)
     first = list(islice(found, FIRST))
     best = float(scores[0]) if len(scores) else 1.0

@@ -13,11 +13,9 @@ from contactkb.answering.catalogue.edition import Edition, Figures, Places
 from contactkb.answering.catalogue.typed import Typed
 from contactkb.answering.catalogue.words import is_same, stems
 
-# Where fewer facts have every word, those with some of the rarer ones follow; as many as this are looked at for it.
-FEW = 10
 MOST_BY_RARE_WORDS = 2000
 # A word that stands in more than this share of all facts is not rare, however few they are.
-RARE = 0.1
+RARE, ALWAYS_RARE = 0.1, 10
 # A word that is still being typed is taken for so many words that begin so, once it has a few letters.
 LEAST_BEGUN = 2
 MOST_BEGUN = 60
@@ -77,8 +75,11 @@ class Heard:
     weights: Figures
 
 
-def match(whole: Whole, fields: Sequence[str], typed: Typed) -> tuple[Places, Figures, list[str]]:
-    """The places of the facts, best first, with their scores, and the words that nobody here uses."""
+def match(whole: Whole, fields: Sequence[str], typed: Typed, few: int) -> tuple[Places, Figures, list[str]]:
+    """The places of the facts, best first, with their scores, and the words that nobody here uses.
+
+    Where fewer than `few` have every word, those with some of the rarer ones follow.
+    """
     last = typed.words[-1] if typed.is_open else ""
     heard = [_hear(whole, fields, word, word == last) for word in typed.words]
     known = sorted((it for it in heard if len(it.places)), key=lambda it: len(it.places))
@@ -89,7 +90,7 @@ def match(whole: Whole, fields: Sequence[str], typed: Typed) -> tuple[Places, Fi
         words[it.places] += 1
     every = np.flatnonzero(words == max(len(known), 1))
     found = [_best_first(every, scores)]
-    if known and len(every) < FEW:
+    if known and len(every) < few:
         some = _by_rare_words(known, whole.size)
         some[every] = False
         found.append(_best_first(np.flatnonzero(some), scores))
@@ -139,7 +140,7 @@ def _add(weights: Figures, part: Part, field: str, words: Iterator[str] | Sequen
 def _by_rare_words(known: Sequence[Heard], size: int) -> NDArray[np.bool_]:
     chosen, many = np.zeros(size, np.bool_), 0
     for it in known:
-        is_common = len(it.places) > max(RARE * size, FEW)
+        is_common = len(it.places) > max(RARE * size, ALWAYS_RARE)
         if many and (is_common or many + len(it.places) > MOST_BY_RARE_WORDS):
             break
         chosen[it.places] = True

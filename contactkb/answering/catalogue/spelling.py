@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from whoosh.spelling import ListCorrector
 
 from contactkb.answering.catalogue.matching import Part
+from contactkb.answering.catalogue.words import is_common
 
 # Shorter words have too many neighbours; in longer ones, and in numbers, nobody guesses.
 SHORTEST, LONGEST = 3, 24
@@ -28,4 +29,5 @@ def neighbours(parts: Sequence[Part], fields: Sequence[str], word: str) -> list[
 
 def _near(part: Part, field: str, word: str, faults: int) -> Iterator[tuple[str, int]]:
     for it in ListCorrector(part.edition.vocabulary(field)).suggest(word, MOST_LOOKED_AT, faults, 1):
-        yield it, len(part.edition.postings(field, it).places)
+        if not is_common(it):
+            yield it, len(part.edition.postings(field, it).places)

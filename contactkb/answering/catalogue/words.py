@@ -22,6 +22,11 @@ LONGEST_WORD = 40
 # A fact is looked for by what it is called: such a word counts this many times.
 CALLED = 4
 FIGURES = (Money, UnitPrice, Percentage, Quantity, Count, Duration, Phone, Text)
+# What people say around what they mean, beyond what no text goes without.
+IDLE = """
+much many tell please want need get got hi hello thanks thank
+cuanto cuanta cuantos cuantas favor quiero necesito hola gracias digame
+"""
 STEMMERS = tuple(stemmer_for_language(language) for language in LANGUAGES)
 
 
@@ -96,7 +101,7 @@ def told(words: Words) -> Iterator[str]:
     return (REFERENCE.sub(" ", it) for it in (*words.questions, words.wording, words.cause, words.reason) if it)
 
 
-COMMON = frozenset(fold(word) for language in LANGUAGES for word in stopwords_for_language(language))
+COMMON = frozenset(fold(word) for words in (IDLE.split(), *map(stopwords_for_language, LANGUAGES)) for word in words)
 
 
 def _figures(value: object) -> Iterator[str]:
