@@ -18,8 +18,8 @@ from contactkb.answering.redacting import redact
 from contactkb.knowledge.context import Context
 
 Row = dict[str, Any]
-# An answer that we would give with a lower chance than this of being the one meant is worth an author's look.
-SURE = 0.6
+# An answer with a lower chance than this of being the one meant is worth an author's look, although we give it.
+SURE = 0.75
 # A question that nobody has written an answer to in this time is forgotten; more than so many are never kept.
 KEPT, MOST_KEPT = timedelta(days=90), 50_000
 # Of what was closed, so many questions stay for the record.
