@@ -24,7 +24,7 @@ from tests.channels.twilio_side import post as post_like_twilio
 from tests.world import NOON
 
 TEXTS = {**ALL, **TOO_LONG, "half a character": HALF}
-# What cannot be a question, so that programs are told what is wrong with it; the API is stricter with unseen characters.
+# What cannot be a question: programs are told what is wrong with it. The API is stricter with unseen characters.
 NO_QUESTIONS = {*TOO_LONG, "half a character", "nothing", "spaces", "control characters", "path"}
 UNSEEN = {"not characters", "line ends", "headers"}
 # Doors that take longer are asked a part, another one each.
