@@ -70,7 +70,7 @@ from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found
 from contactkb.answering.splitting import split_questions
 from contactkb.answering.together import tell_together
-from contactkb.answering.verdicts import FLAG, Verdict, keep_verdict, prune_verdicts, verdicts
+from contactkb.answering.verdict import FLAG, Verdict, keep_verdict, prune_verdicts, verdicts
 from contactkb.knowledge.context import Context
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from contactkb.answering.gaps import find_chosen
-from contactkb.answering.verdicts import CHOICE, VerdictRow, keep_verdict
+from contactkb.answering.verdict import CHOICE, VerdictRow, keep_verdict
 
 BY_KEY = '"asked":"by key"'
 

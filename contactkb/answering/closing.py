@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering.gaps import Gap, GapClosing, Group
 from contactkb.answering.gaps.gap import ANSWERED, IGNORED, UNANSWERED, UNCLEAR
 from contactkb.answering.redacting import redact
-from contactkb.answering.verdicts import GAP, VerdictRow, keep_verdict
+from contactkb.answering.verdict import GAP, VerdictRow, keep_verdict
 from contactkb.errors import Conflict, Missing
 from contactkb.knowledge.revisions import Act
 from contactkb.knowledge.view import Entry

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER
 from contactkb.answering.gaps import Gap, gap_about, note_gap
 from contactkb.answering.receipts import Receipt
-from contactkb.answering.verdicts import AGENT, CALLER, VerdictRow, keep_verdict
+from contactkb.answering.verdict import AGENT, CALLER, VerdictRow, keep_verdict
 from contactkb.errors import Problem, Refused
 
 RIGHT, WRONG, NOTHING = "right", "wrong", "nothing"

@@ -13,7 +13,7 @@ from contactkb.answering.authoring.rivals import Rivalry, rivalries
 from contactkb.answering.counter import Counter
 from contactkb.answering.evaluating import Figures, Labelled, Tried, measure, try_questions
 from contactkb.answering.questions import LONGEST, Question
-from contactkb.answering.verdicts import Verdict
+from contactkb.answering.verdict import Verdict
 from contactkb.database import Head
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
