@@ -9,6 +9,7 @@ from contactkb.bench.load import Load, run_load
 from contactkb.bench.many import many_facts
 from contactkb.bench.questions import distinct_questions
 from contactkb.bench.scratch import pack_entries, scratch_business, scratch_server
+from contactkb.bench.searching import measure_searches
 from contactkb.bench.tables import measure_tables
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "growth_plot",
     "many_facts",
     "measure_growth",
+    "measure_searches",
     "measure_tables",
     "missing_engines",
     "pack_entries",

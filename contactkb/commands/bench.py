@@ -31,7 +31,7 @@ from contactkb.bench import (
 )
 from contactkb.business import EXTENSION, Business
 from contactkb.commands import bench_finding
-from contactkb.commands.bench_finding import tell_finding, tell_growth
+from contactkb.commands.bench_finding import tell_finding, tell_growth, tell_search
 from contactkb.commands.offices import PORT
 from contactkb.commands.serving import Web
 from contactkb.knowledge import Act, Entry
@@ -63,6 +63,10 @@ def add_to(cli: click.Group) -> None:
 @click.option("--growth", is_flag=True, help="Measure finding with 100 to 100,000 items instead, beside the same.")
 @click.option("--long", is_flag=True, help="With --growth: a million items as well.")
 @click.option("--out", type=PATH, help="With --growth: a folder for growth.json and growth.svg.")
+@click.option("--search", is_flag=True, help="Measure searches at the console instead, beside Whoosh for all words.")
+@click.option(
+    "--facts", type=click.IntRange(1000), default=10_000, show_default=True, help="With --search: so many made-up ones."
+)
 @click.option("--json", "as_json", is_flag=True, help="The figures for programs.")
 def bench(
     seconds: float,
@@ -76,6 +80,8 @@ def bench(
     growth: bool,
     long: bool,
     out: Path | None,
+    search: bool,
+    facts: int,
     as_json: bool,
 ) -> None:
     """Measure recorded answers per second through the widget's API, with one publication a second.
@@ -86,12 +92,14 @@ def bench(
     --finding asks the same questions of facts built from a set and of Whoosh, tantivy and SQLite FTS5, with a document
     for each fact and with one for each question, in turn. --growth measures what a question, building and memory cost
     with ever more made-up items, the same in each run, each size in a process of its own. tantivy is an extra: what is
-    not installed is named and left out.
+    not installed is named and left out. --search measures pages of what is found at the console, with marks and facets.
     """
     if finding:
         return tell_finding(folder, shots, most, as_json)
     if growth:
         return tell_growth(long, out, as_json)
+    if search:
+        return tell_search(facts, as_json)
     figures: dict[str, Any] = measure_tables() if tables else _answers(port, seconds, connections, quiet=as_json)
     if not tables:
         figures[f"cold_start_s_{MANY}_facts"] = _cold_start(port)

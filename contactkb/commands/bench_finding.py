@@ -19,6 +19,7 @@ from contactkb.bench import (
     grow,
     growth_plot,
     measure_growth,
+    measure_searches,
     missing_engines,
     race,
 )
@@ -60,6 +61,17 @@ def tell_finding(folder: Path | None, shots: int | None, most: int, as_json: boo
     if len(plan.splits) > 1:
         click.echo(f"note: the first of {len(plan.splits)} parts is asked.")
     click.echo("\n".join(_table(rows, ("name", "layout", "top1", "top3", "p50_ms", "p95_ms", "built_s"))))
+
+
+def tell_search(facts: int, as_json: bool) -> None:
+    """Measure searches at the console among so many made-up facts, and print what they cost."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure_searches(facts, Path(folder))
+    if as_json:
+        click.echo(json.dumps(figures, indent=2))
+        return
+    for name, figure in figures.items():
+        click.echo(f"{name:>24}  {figure}")
 
 
 def tell_growth(long: bool, out: Path | None, as_json: bool) -> None:

@@ -55,14 +55,14 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def stems(word: str) -> tuple[str, ...]:
-    """The stem of a folded word in each language that we speak."""
-    return tuple(stem(word) for stem in STEMMERS)
+def stems(word: str) -> frozenset[str]:
+    """The stems of a folded word in the languages that we speak."""
+    return frozenset(stem(word) for stem in STEMMERS)
 
 
 def is_same(word: str, other: str) -> bool:
     """Whether both are forms of one word, in any language that we speak."""
-    return word == other or any(map(str.__eq__, stems(word), stems(other)))
+    return word == other or not stems(word).isdisjoint(stems(other))
 
 
 def is_common(word: str) -> bool:
