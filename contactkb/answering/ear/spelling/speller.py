@@ -83,7 +83,8 @@ class Speller:
                 left -= 1
             if found:
                 repairs.append(Repair(start, end, found))
-        return repairs
+        # What a word and its neighbour may be together is told before what it may be alone, where that is likelier.
+        return sorted(repairs, key=lambda it: (it.start, -it.alternatives[0].weight))
 
     def _look_for(self, said: str) -> Alternatives:
         one, _, other = said.partition(" ")
