@@ -23,9 +23,14 @@ def fits_beside(words: str, more: str) -> bool:
 
 
 def end_with(words: str, more: str) -> str:
-    """The words and then `more`, in at most two pieces: of too many words those sentences that leave room for it."""
-    whole = f"{to_gsm(words)} {to_gsm(more)}"
-    return whole if not is_too_long(whole) else shorten(words, more)
+    """The words and then `more`, in at most two pieces.
+
+    Words that fill both go without it: until when they hold stands last. Of more words it says where the rest is.
+    """
+    if is_too_long(words):
+        return shorten(words, more)
+    whole = f"{words} {more}"
+    return whole if not is_too_long(whole) else words
 
 
 def shorten(words: str, more: str) -> str:

@@ -65,11 +65,16 @@ def test_nothing_is_named_where_the_public_sees_no_such_page(
 LINK = f"{HERE}/help/101"
 
 
+def test_words_that_fill_two_pieces_are_not_cut_for_a_link() -> None:
+    words = "One sentence of words. " * 12 + "Until Sunday."
+    assert len(words) <= LONGEST_MESSAGE < len(f"{words} {LINK}")
+    assert end_with(words, LINK) == words
+
+
 @pytest.mark.parametrize(
     ("words", "begins"),
     [
         ("Oysters are $6.50/lb.", "Oysters are $6.50/lb. https"),
-        ("One sentence of words. " * 12, "One sentence of words. One"),
         ("One sentence of words. " * 40, "One sentence of words. One"),
         ("word " * 100, "word word"),
     ],
