@@ -11,12 +11,14 @@ from contactkb.answering.understanding.tokens import tokens_of, words_in
 
 # Somebody who asks more at once is better served by a person.
 MOST_TOGETHER = 4
+# What is taken apart has fewer words to go by: less sure than this, the whole is asked.
+SURE = 0.5
 PRONOUNS = words_in("it its that this these those them they one ones eso esto ese esa esos esas lo los las")
 Select = Callable[[str, tuple[str, ...]], Selection]
 
 
 def select_several(parts: Sequence[str], select: Select) -> Selection | None:
-    """What answers all these questions; None where fewer than two of them ask for something.
+    """What answers all these questions; None where fewer than two of them ask for something, or we are not sure what.
 
     What nothing answers is handed over with what was told; what needs a choice is asked, after what was told.
     """
@@ -24,6 +26,8 @@ def select_several(parts: Sequence[str], select: Select) -> Selection | None:
     if len(asking) < 2:
         return None
     found = [it for it in _each(asking[:MOST_TOGETHER], select) if it is not None]
+    if any(it.outcome == ANSWERED and it.confidence < SURE for it in found):
+        return None
     told = tuple(dict.fromkeys(key for it in found for key in it.keys))
     if not told or len(found) < 2:
         return None

@@ -14,9 +14,10 @@ from contactkb.answering.selecting import select_by_keys, select_by_number
 from contactkb.answering.understanding.fillers import SPECIALS, content_of
 from contactkb.answering.understanding.following import Followed, Scene, follow
 from contactkb.answering.understanding.further import Further, further
-from contactkb.answering.understanding.heeding import MOST_JUDGED, Verdict, heed, weighed
+from contactkb.answering.understanding.heeding import heed, prefer
 from contactkb.answering.understanding.joined import NameAt
 from contactkb.answering.understanding.names import Names
+from contactkb.answering.understanding.objections import MOST_JUDGED
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
 from contactkb.answering.understanding.tokens import tokens_of
@@ -127,11 +128,8 @@ class Understanding:
         if wanted.bounds:
             hits = _with_all_offers(hits, wanted, around)
         heeded = heed(hits, wanted, around.view, around.context, around.moment)
-        if not kinds:
-            return heeded
-        facts = around.view.facts
-        alike = (weighed(it, Verdict.FITS) if facts[it.key].kind in kinds else it for it in heeded)
-        return sorted(alike, key=lambda hit: -hit.score)
+        known = [hit for hit in heeded if hit.key in around.view.facts] if kinds else []
+        return prefer(known, kinds, around.view) if kinds else heeded
 
 
 def _with_all_offers(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:

@@ -1,0 +1,141 @@
+"""What a question says for and against a fact: its price, its percentage, its day, and whether it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from enum import IntEnum
+from functools import partial
+
+from contactkb.answering.ear import Hit
+from contactkb.answering.understanding.costs import money_off, prices_of
+from contactkb.answering.understanding.days import ON, UNTIL
+from contactkb.answering.understanding.places import OFF, ORDER, Amount, Range, Share, When
+from contactkb.answering.understanding.wanted import Wants
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Fact, PercentageOff, Promotion
+from contactkb.knowledge.validity import end_as_said, is_tellable
+from contactkb.knowledge.values import Day, Money, Percentage, UnitPrice
+from contactkb.knowledge.view import View
+
+# What is judged by its price; further down nobody looks.
+MOST_JUDGED = 50
+
+
+class Verdict(IntEnum):
+    """What the question says about a fact that was heard."""
+
+    REFUSED = 0
+    OUT = 1
+    BACK = 2
+    NEUTRAL = 3
+    FITS = 4
+
+
+Check = Callable[[Fact], Verdict]
+
+
+def judge(fact: Fact, checks: Sequence[Check], context: Context, moment: datetime) -> Verdict:
+    """The worst of the verdicts, or that it fits where one says so and none speaks against it."""
+    verdicts = [check(fact) for check in checks]
+    # What is over is never told; that it is what was meant has to be known all the same.
+    if min(verdicts) > Verdict.OUT and not is_tellable(fact, context, moment):
+        return Verdict.NEUTRAL
+    worst = min(verdicts)
+    return max(verdicts) if worst is Verdict.NEUTRAL else worst
+
+
+def checks_of(wanted: Wants, view: View, context: Context, moment: datetime, hits: Sequence[Hit]) -> list[Check]:
+    """What a fact has to stand, by all that the question bounds, refuses and dates."""
+    checks: list[Check] = []
+    for amount in wanted.amounts:
+        if amount.about != ORDER:
+            checks.append(_money_check(amount, view, context, moment, hits))
+    checks.extend(partial(_by_share, share=it) for it in wanted.shares)
+    refused = frozenset().union(*(it.keys for it in wanted.refused))
+    if refused:
+        checks.append(lambda fact: _by_refusal(view, fact, refused))
+    if wanted.days:
+        # The hours of a day may be asked for together with it: the last day named is the one that counts.
+        checks.append(lambda fact: _by_day(view, fact, wanted.days[-1], moment))
+    return checks
+
+
+def _money_check(amount: Amount, view: View, context: Context, moment: datetime, hits: Sequence[Hit]) -> Check:
+    facts = [view.facts[hit.key] for hit in hits[:MOST_JUDGED] if hit.key in view.facts]
+    paid = {fact.key: _comparable(fact, amount, view, context, moment) for fact in facts}
+    meant = _likeliest(amount.readings, [it for it in paid.values() if it])
+
+    def check(fact: Fact) -> Verdict:
+        prices = paid.get(fact.key, ())
+        if any(meant.holds(it.amount) for it in prices):
+            return Verdict.FITS
+        if not amount.compares:
+            return Verdict.FITS if _names(fact, meant) else Verdict.NEUTRAL
+        if prices:
+            return Verdict.OUT
+        is_priced = fact.kind == "promotion" or (fact.kind == "price" and bool(amount.per))
+        return Verdict.BACK if is_priced else Verdict.NEUTRAL
+
+    return check
+
+
+def _comparable(fact: Fact, amount: Amount, view: View, context: Context, moment: datetime) -> tuple[Money, ...]:
+    if amount.about == OFF:
+        money = money_off(fact)
+        found: Sequence[UnitPrice] = (UnitPrice(money, "each"),) if money else ()
+    else:
+        found = prices_of(view, fact, context, moment)
+    # A price each is not compared with one a pound.
+    alike = [it for it in found if amount.per in ("", it.unit)]
+    found = alike if amount.compares else alike or found
+    return tuple(it.money for it in found if amount.currency in ("", it.money.currency))
+
+
+def _likeliest(readings: Sequence[Range], priced: Sequence[Sequence[Money]]) -> Range:
+    """The first reading that tells some of the prices from others; else the first that any of them fits."""
+
+    def fitting(reading: Range) -> int:
+        return sum(any(reading.holds(it.amount) for it in prices) for prices in priced)
+
+    telling = (it for it in readings if 0 < fitting(it) < len(priced))
+    return next(telling, next((it for it in readings if fitting(it)), readings[0]))
+
+
+def _names(fact: Fact, meant: Range) -> bool:
+    return any(isinstance(it, Money) and meant.holds(it.amount) for it in fact.values.values())
+
+
+def _by_share(fact: Fact, share: Share) -> Verdict:
+    offer = fact.body.offer if isinstance(fact.body, Promotion) else None
+    if isinstance(offer, PercentageOff):
+        fits = share.range.holds(offer.percentage.number)
+        return Verdict.FITS if fits else Verdict.NEUTRAL if share.range.comparison == "exactly" else Verdict.OUT
+    if any(isinstance(it, Percentage) and share.range.holds(it.number) for it in fact.values.values()):
+        return Verdict.FITS
+    return Verdict.BACK if offer is not None and share.range.comparison != "exactly" else Verdict.NEUTRAL
+
+
+def _by_refusal(view: View, fact: Fact, refused: frozenset[str]) -> Verdict:
+    if fact.key in refused:
+        return Verdict.REFUSED
+    about = view.products_of(fact)
+    return Verdict.REFUSED if about and refused.issuperset(it.key for it in about) else Verdict.NEUTRAL
+
+
+def _by_day(view: View, fact: Fact, when: When, moment: datetime) -> Verdict:
+    zone = view.zone(fact.unit)
+    if any(isinstance(it, Day) and when.first <= it.date <= when.last for it in fact.values.values()):
+        return Verdict.FITS
+    if when.relation == UNTIL and fact.valid_until:
+        last = end_as_said(fact.valid_until, zone)
+        ends = last.date if isinstance(last, Day) else last.at.astimezone(zone).date()
+        return Verdict.FITS if ends == when.last else Verdict.NEUTRAL
+    if when.relation != ON or when.last < moment.astimezone(zone).date():
+        return Verdict.NEUTRAL
+    begins = fact.valid_from.astimezone(zone).date() if fact.valid_from else when.last
+    ends = (fact.valid_until - timedelta(microseconds=1)).astimezone(zone).date() if fact.valid_until else when.first
+    if begins <= when.last and when.first <= ends:
+        return Verdict.NEUTRAL
+    # A promotion and a price say how long they hold; a delay does not.
+    return Verdict.OUT if fact.kind == "delay" else Verdict.BACK
