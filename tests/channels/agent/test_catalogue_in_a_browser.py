@@ -1,0 +1,61 @@
+"""Looking facts up by keyboard in a real browser: the list follows what is typed, and arrows lead to a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from contactkb.settings import Settings
+from tests.barriers import barriers
+from tests.browsing import Serve
+from tests.world import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return replace(settings, public_url="http://127.0.0.1:8000")
+
+
+@pytest.fixture
+def facts(app: Flask, page: Page, serve: Serve) -> Iterator[Page]:
+    """The page of facts, signed in; whatever the browser complains about fails the test."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{serve(app)}/console/facts")
+    page.get_by_label("Name").fill("ana")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Facts")).to_be_visible()
+    yield page
+    assert complaints == []
+
+
+def test_the_list_follows_what_is_typed_and_is_worked_by_arrows(facts: Page) -> None:
+    hits = facts.locator("a[data-hit]")
+    facts.keyboard.press("/")
+    facts.keyboard.type("salm")
+    expect(hits).to_have_text(["Salmon", "Salmon week", "Purchase cost of salmon"])
+    expect(hits.first.locator("mark")).to_have_text("Salmon")
+    expect(facts.locator("#found-news")).to_have_text("3 facts found")
+    assert facts.url.endswith("?q=salm")
+    assert barriers(facts) == []
+    facts.keyboard.press("ArrowDown")
+    facts.keyboard.press("ArrowDown")
+    expect(hits.nth(1)).to_be_focused()
+    facts.keyboard.press("ArrowUp")
+    facts.keyboard.press("ArrowUp")
+    expect(facts.locator("#search")).to_be_focused()
+    facts.get_by_role("link", name="price 2").click()
+    expect(hits).to_have_count(2)
+    facts.locator("#search").fill("oystrs")
+    facts.get_by_role("link", name="oysters").click()
+    expect(hits).to_have_text(["Oysters"])
+    facts.get_by_role("button", name="Say Oysters").click()
+    expect(facts.locator(".say .line")).to_have_text("Oysters are $6.50/lb.")
