@@ -144,32 +144,34 @@ def _confused(said: _Texts) -> Iterator[tuple[int, int, list[int], int | None]]:
     rows = weigh(said.texts)
     wholes = _wholes(rows, said.owners)
     lengths = np.sqrt(np.asarray(wholes.multiply(wholes).sum(axis=1)).ravel())
+    # The texts of a fact stand together.
+    begins = np.flatnonzero(np.diff(said.owners, prepend=-1))
     asked = np.flatnonzero(said.asks)
     for first in range(0, len(asked), AT_ONCE):
         places = asked[first : first + AT_ONCE]
-        alike = (rows[places] @ rows.T).tocsr()
+        owners, each = said.owners[places], np.arange(len(places))
+        alike = (rows[places] @ rows.T).toarray()
+        alike[each, places] = 0.0
         near = np.asarray((rows[places] @ wholes.T).todense())
-        for row, at in enumerate(places):
-            owner, span = said.owners[at], slice(alike.indptr[row], alike.indptr[row + 1])
-            others, likeness = alike.indices[span], alike.data[span]
-            kept = others != at
-            best = np.zeros(len(said.facts))
-            np.maximum.at(best, said.owners[others[kept]], likeness[kept])
-            same = others[kept & (likeness >= SAME) & said.asks[others] & (said.owners[others] != owner)]
-            better = _better(best, near[row], lengths, owner)
-            if len(same) or better is not None:
-                yield int(at), int(owner), sorted({int(it) for it in said.owners[same]}), better
+        better = _better(np.maximum.reduceat(alike, begins, axis=1), near, lengths, owners)
+        same = (alike >= SAME) & said.asks & (said.owners != owners[:, None])
+        for row in np.flatnonzero(same.any(axis=1) | (better >= 0)):
+            sharing = sorted({int(it) for it in said.owners[same[row]]})
+            yield int(places[row]), int(owners[row]), sharing, int(better[row]) if better[row] >= 0 else None
 
 
-def _better(best: Any, near: Any, lengths: Any, owner: int) -> int | None:
-    """The fact that a question sounds more like than like its own, which is looked at as if it did not have it."""
+def _better(best: Any, near: Any, lengths: Any, owners: Any) -> Any:
+    """For each question the fact that it sounds more like than like its own, as if that did not have it; else -1."""
+    each = np.arange(len(owners))
     whole = near / np.where(lengths > 0, lengths, 1.0)
-    without = max(lengths[owner] ** 2 - 2 * near[owner] + 1, 1e-6) ** 0.5
-    whole[owner] = max(near[owner] - 1, 0.0) / without
+    mine = near[each, owners]
+    without = np.sqrt(np.maximum(lengths[owners] ** 2 - 2 * mine + 1, 1e-6))
+    whole[each, owners] = np.maximum(mine - 1, 0.0) / without
     scores = NEAREST * best + WHOLE * whole
-    own, scores[owner] = scores[owner], 0.0
-    rival = int(scores.argmax())
-    return rival if scores[rival] >= max(LEAST, own + MARGIN) else None
+    own = scores[each, owners]
+    scores[each, owners] = 0.0
+    rivals = scores.argmax(axis=1)
+    return np.where(scores[each, rivals] >= np.maximum(LEAST, own + MARGIN), rivals, -1)
 
 
 def _wholes(rows: Matrix, owners: Any) -> Matrix:
