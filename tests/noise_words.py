@@ -25,15 +25,15 @@ def _these(words: str) -> frozenset[str]:
 SOUND_ALIKE: Mapping[str, Mapping[str, str]] = {
     "en": _pairs(
         """
-        steak=stake, steaks=stakes, meat=meet, mussels=muscles, sole=soul, flour=flower, ribs=ripps,
-        thyme=time, sale=sail, sales=sails, hours=ours, price=prize, prices=prizes, veal=veil, lamb=lam,
-        chili=chilly, roast=rost, roasts=roasts, turkey=turkie, order=odder, orders=odors, wait=weight,
-        weight=wait, sell=cell, week=weak, buy=bye, hole=whole, whole=hole, mail=male, male=mail, pay=pey,
-        there=they're, their=there, your=you're, write=right, right=write, tax=tacks, taxes=taxis,
+        steak=stake, steaks=stakes, meat=mete, mussels=muscles, sole=soul, flour=flower, ribs=ripps,
+        thyme=time, sale=sell, sales=sails, hours=ours, price=prise, prices=prizes, veal=veil, lamb=lam,
+        chili=chilly, roast=rost, roasts=roasts, turkey=turkie, order=odder, orders=odors, wait=wade,
+        weight=wait, sell=cell, week=wick, buy=bye, hole=whole, whole=hall, mail=mall, male=mail, pay=pey,
+        there=they're, their=they're, your=you're, write=rite, right=ride, tax=tacks, taxes=taxis,
         loin=line, tenderloin=tender line, sirloin=sir loin, brisket=biscuit, sausage=sossage,
         sausages=sosages, bacon=baking, ham=hem, pork=pourk, beef=beaf, oysters=oisters, cod=caught,
         fillet=fill it, filet=fillay, mignon=minion, ribeye=rib I, delivery=deliveries, deliver=de liver,
-        refund=re fund, return=re turn, returns=returned, closed=clothes, close=clothes, open=opened,
+        refund=reef fund, return=re turn, returns=returned, closed=clothes, close=clothes, open=opened,
         parking=barking, holiday=holy day, holidays=holly days, thanksgiving=thanks giving,
         christmas=chris mus, repair=re pear, damage=damn age, mold=mould, roof=rough, water=watter,
         fire=fryer, smoke=smoak, carpet=car pet, crew=crude, claim=clame, insurance=in sure ants,
@@ -43,9 +43,9 @@ SOUND_ALIKE: Mapping[str, Mapping[str, str]] = {
         windows=widows, warranty=warrant tea, warrant=warrent, mortgage=more gauge, permit=per mitt,
         ship=sheep, shipping=chipping, shipment=chip meant, package=pack edge, size=sighs, sizes=sides,
         shirt=short, shirts=shorts, shoes=choose, coat=goat, coats=goats, jacket=jack it, sweater=sweeter,
-        boots=boats, wool=wall, blue=blew, red=read, pair=pear, gift=give, card=cart, code=coat,
-        discount=this count, coupon=coop on, exchange=ex change, track=truck, tracking=trucking,
-        cost=caused, cheap=jeep, late=lake, delay=the lay, delayed=the laid, free=three, four=for, two=to,
+        boots=boats, wool=wall, blue=blew, red=read, pair=pear, gift=give, card=guard, code=coat,
+        discount=this count, coupon=coop on, exchange=eggs change, track=truck, tracking=trucking,
+        cost=caused, cheap=jeep, late=lake, delay=the lay, delayed=the laid, free=three, four=fore, two=too,
         eight=ate, won=one
         """
     ),
