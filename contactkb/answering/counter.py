@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
 from sqlalchemy.orm import Session
 
 from contactkb.answering.answers import Answer, Selection
+from contactkb.answering.bands import BANDS, Bands, bands_of
 from contactkb.answering.composing import compose, say_phrase
 from contactkb.answering.ear import Beginnings, Ear, Hit
 from contactkb.answering.earlier import turns_before
@@ -41,12 +42,15 @@ Readings = dict[tuple[str, tuple[tuple[str, str], ...]], Reading]
 class Counter:
     """Answers questions from one store. `secret` keys the digests by which questions can be recognised later."""
 
-    def __init__(self, database: Database, store: Store, sources: Sources, secret: bytes) -> None:
+    def __init__(
+        self, database: Database, store: Store, sources: Sources, secret: bytes, bands: Mapping[str, Bands] = BANDS
+    ) -> None:
         self.database = database
         self.store = store
         self.sources = sources
         self._secret = secret
         self._ear = Ear()
+        self._bands = bands
         self._beginnings = Beginnings()
         self._understanding = Understanding(split_questions)
         self._recorder = Recorder(database)
@@ -100,7 +104,8 @@ class Counter:
         view = self.view()
         refuse_odd(question, context, view)
         now = self.database.head().moment
-        return self._ear.hear(view, question.text, self._language(view, question, context, now))
+        language = self._language(view, question, context, now)
+        return self._ear.hear(view, question.text, language, bands_of(context.channel, self._bands).unanswerable)
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Their keys. Raises Refused."""
@@ -176,10 +181,11 @@ class Counter:
 
     def _around(self, view: View, question: Question, context: Context, moment: datetime, language: str) -> Around:
         """What understanding a question needs: the ear, the choice and what was told before, for this one."""
+        bands = bands_of(context.channel, self._bands)
         return Around(
             view, context, moment, language,
-            lambda text: self._ear.hear(view, text, language),
-            lambda hits: select_by_hits(view, hits, context, moment),
+            lambda text: self._ear.hear(view, text, language, bands.unanswerable),
+            lambda hits: select_by_hits(view, hits, context, moment, bands),
             partial(turns_before, self.database, question, context, moment),
         )  # fmt: skip
 

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
+from contactkb.answering.bands import ANYWHERE, Bands
 from contactkb.answering.ear import Hit
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import Standing, is_tellable, standing
 from contactkb.knowledge.view import View
 
-# Of what was said, weighed by rarity, the share that the best fact must account for: below it we do not guess.
-ENOUGH = 0.34
-# A second fact this close to the first makes the question ambiguous, unless the first accounts for nearly everything.
-CLOSE = 0.88
+TELLABLE = frozenset((Standing.OFFERED, Standing.HONOURED))
+UNTIMELY = frozenset((Standing.NOT_YET, Standing.OVER))
+MOST_UNTIMELY = 0.5
 MOST_CANDIDATES = 3
-# How much better a fact that is over must match than any that holds, before we say that there is nothing current.
+# How much likelier a fact that is over must be than any that holds, before we say that there is nothing current.
 CLEARLY_MEANT = 1.25
+# Of facts that are about as likely, that of the door's own unit comes first.
+AT_HOME = 1.25
 
 
 def select_by_number(view: View, number: str, context: Context, moment: datetime) -> Selection:
@@ -35,22 +37,43 @@ def select_by_keys(view: View, keys: Sequence[str], context: Context, moment: da
     return Selection(ANSWERED if told else HANDOVER, told)
 
 
-def select_by_hits(view: View, hits: Sequence[Hit], context: Context, moment: datetime) -> Selection:
+def select_by_hits(
+    view: View, hits: Sequence[Hit], context: Context, moment: datetime, bands: Bands = ANYWHERE
+) -> Selection:
     """The fact that the hits point to, two or three to choose from, or none."""
-    known = [hit for hit in hits if hit.key in view.facts]
-    tellable = [hit for hit in known if is_tellable(view.facts[hit.key], context, moment)]
-    over = next((hit for hit in known if standing(view.facts[hit.key], context, moment) is Standing.OVER), None)
+    known = [(hit, standing(view.facts[hit.key], context, moment)) for hit in hits if hit.key in view.facts]
+    tellable = _in_order(view, [hit for hit, stands in known if stands in TELLABLE], context)
+    over = next((hit for hit, stands in known if stands is Standing.OVER), None)
     best = tellable[0] if tellable else None
-    if over and over.share >= ENOUGH and (best is None or over.score > best.score * CLEARLY_MEANT):
-        return Selection(HANDOVER, lapsed=over.key, confidence=over.share)
-    if best is None or best.share < ENOUGH:
-        return Selection(HANDOVER, confidence=best.share if best else 0.0)
+    if over and over.chance >= bands.clarify and (best is None or over.chance > best.chance * CLEARLY_MEANT):
+        return Selection(HANDOVER, lapsed=over.key, confidence=over.chance)
+    if best is None:
+        return Selection(HANDOVER, confidence=0.0)
+    # What is not said at this time was not meant where something else is.
+    untimely = sum(hit.chance for hit, stands in known if stands in UNTIMELY)
+    return _choose(view, tellable, 1 - min(untimely, MOST_UNTIMELY), bands)
+
+
+def _in_order(view: View, hits: Sequence[Hit], context: Context) -> list[Hit]:
+    def rank(hit: Hit) -> float:
+        return -hit.chance * (AT_HOME if view.facts[hit.key].unit == context.unit else 1.0)
+
+    return sorted(hits, key=rank)
+
+
+def _choose(view: View, hits: Sequence[Hit], whole: float, bands: Bands) -> Selection:
+    """`whole` is the chance that any fact was meant that may be told now."""
+    best = hits[0]
     told_anyway = _told_with(view, view.facts[best.key])
-    rivals = [hit for hit in tellable if hit.score >= best.score * CLOSE and hit.key not in told_anyway]
-    if len(rivals) > 1:
-        chosen = tuple(hit.key for hit in rivals[:MOST_CANDIDATES])
-        return Selection(CLARIFY, candidates=chosen, confidence=best.share)
-    return Selection(ANSWERED, (best.key,), confidence=best.share)
+    confidence = min(sum(it.chance for it in hits if it is best or it.key in told_anyway) / whole, 1.0)
+    if confidence >= bands.answer:
+        return Selection(ANSWERED, (best.key,), confidence=confidence)
+    candidates = [it for it in hits if it.key not in told_anyway][:MOST_CANDIDATES]
+    if sum(it.chance for it in candidates) / whole < bands.clarify:
+        return Selection(HANDOVER, confidence=confidence)
+    if len(candidates) == 1:
+        return Selection(ANSWERED, (best.key,), confidence=confidence)
+    return Selection(CLARIFY, candidates=tuple(it.key for it in candidates), confidence=confidence)
 
 
 def _told_with(view: View, fact: Fact) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Many who ask at once find what each alone would find."""
+"""Many who ask at once, while somebody publishes, find what each alone would find."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from contactkb.answering.ear.index import WordIndex
+from contactkb.answering import Context, Question
+from contactkb.business import Business
+from tests.publishing import publish_price
 
-THREADS, TIMES = 8, 150
-QUESTIONS = ("oysters price", "word3 number1", "thing5 word5")
+THREADS, TIMES = 8, 60
+QUESTIONS = ("how much are oysters", "when do you open", "do you take cards")
 
 
 @pytest.fixture
@@ -24,24 +26,26 @@ def restless() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("restless")
-def test_threads_that_search_at_once_do_not_read_each_others_bytes() -> None:
-    index = WordIndex("en")
-    index.replace([(f"k{it}", f"word{it % 7} thing{it} oysters price of number{it % 3}") for it in range(120)])
-    alone = {it: sorted(index.search(index.rarities(it))) for it in QUESTIONS}
+def test_threads_that_ask_at_once_while_facts_change_find_what_each_alone_would_find(business: Business) -> None:
+    counter, context = business.counter, Context("widget", "page", "shop", "en")
+    now = business.database.now()
+    alone = {it: counter.rank(Question(it), context, now) for it in QUESTIONS}
     wrong: list[object] = []
 
-    def search() -> None:
+    def ask() -> None:
         for question in QUESTIONS * TIMES:
             try:
-                found = sorted(index.search(index.rarities(question)))
+                found = counter.rank(Question(question), context, now)
             except Exception as error:
                 wrong.append(error)
             else:
                 wrong.extend([question] if found != alone[question] else [])
 
-    threads = [threading.Thread(target=search) for _ in range(THREADS)]
+    threads = [threading.Thread(target=ask) for _ in range(THREADS)]
     for thread in threads:
         thread.start()
+    for amount in ("19.25 USD", "20.25 USD", "21.25 USD"):
+        publish_price(business, "oysters", amount)
     for thread in threads:
         thread.join()
     assert wrong == []

@@ -1,0 +1,55 @@
+"""Chances: how likely it is that the first fact is the right one, as questions that nothing answers exist, too."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contactkb.answering.ear.mix import Probabilities
+from contactkb.answering.ear.signals import COLUMNS
+
+EVIDENCE = ("margin", "second", "words", "nearest", "share", "name", "asked", "length")
+# Of the questions by which chances were fitted, those that nothing answers.
+UNANSWERABLE = 0.2
+NEVER = 1e-6
+LONG = 12.0
+WORDS, NEAREST, SHARE, NAME, NAMED, ASKED = (
+    COLUMNS.index(it) for it in ("words", "nearest", "share", "name", "named", "asked")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """A logistic regression over EVIDENCE, one weight for each and one for itself."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+    def first(self, evidence: NDArray[np.float64], unanswerable: float = UNANSWERABLE) -> float:
+        """The chance that the first is right, where that share of questions has no answer (0 to 1, neither of both)."""
+        odds = math.log((1 - unanswerable) / unanswerable) - math.log((1 - UNANSWERABLE) / UNANSWERABLE)
+        return 1 / (1 + math.exp(-(float(evidence @ np.array(self.weights)) + self.bias + odds)))
+
+
+def gather_evidence(table: NDArray[np.float64], likely: Probabilities, length: int) -> NDArray[np.float64]:
+    """What speaks for and against the likeliest fact; `length` is in words."""
+    order = np.argsort(-likely)
+    first = table[order[0]]
+    second = float(likely[order[1]]) if len(order) > 1 else 0.0
+    margin = math.log(max(float(likely[order[0]]), NEVER)) - math.log(max(1 - float(likely[order[0]]), NEVER))
+    same = max(first[ASKED], first[NAMED])
+    return np.array(
+        [
+            min(margin, 6.0),
+            second,
+            first[WORDS],
+            first[NEAREST],
+            first[SHARE],
+            first[NAME],
+            same,
+            min(length / LONG, 1.0),
+        ]
+    )

@@ -1,0 +1,84 @@
+"""Linear heads: for each fact, how much every word and piece of a word speaks for it, as was learnt from questions."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contactkb.answering.ear.language import Said
+
+# Pieces of words survive what misspelling does to the whole.
+SHORTEST_PIECE, LONGEST_PIECE = 2, 5
+# How much the words, the pieces and the ideas of a question count in all.
+WORDS, PIECES, IDEAS = 1.0, 1.0, 0.8
+
+Weights = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """One column of `weights` for each of `keys`, one row for each feature; `rarities` says how much features tell."""
+
+    keys: Sequence[str]
+    features: Mapping[str, int]
+    rarities: Weights
+    weights: Weights
+    bias: Weights
+    _columns: dict[str, int] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._columns.update({key: column for column, key in enumerate(self.keys)})
+
+    def score(self, said: Said) -> NDArray[np.float64]:
+        """The logarithm of the probability of each fact of `keys`, were one of them meant."""
+        places, counts = weigh_features(said, self.features, self.rarities)
+        scores = counts.astype(np.float32) @ self.weights[places] + self.bias
+        scores -= scores.max()
+        return (scores - math.log(float(np.exp(scores).sum()))).astype(np.float64)
+
+    def of(self, said: Said, keys: Sequence[str]) -> NDArray[np.float64]:
+        """The same for these facts, in their order; not a number for those that it has not learnt."""
+        scores = self.score(said)
+        return np.array([scores[self._columns[key]] if key in self._columns else math.nan for key in keys])
+
+
+def weigh_features(
+    said: Said, known: Mapping[str, int], rarities: Weights
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The places of the known features of what was said, and the weight of each: each group of them has length 1."""
+    places: list[int] = []
+    weights: list[NDArray[np.float64]] = []
+    for whole, features in groups_of(said):
+        times = Counter(filter(lambda it: it in known, features))
+        if times:
+            found = [known[it] for it in times]
+            tells = (1 + np.log(np.fromiter(times.values(), np.float64))) * rarities[found]
+            places += found
+            weights.append(tells * (whole / np.linalg.norm(tells)))
+    return np.array(places, np.int64), np.concatenate(weights) if weights else np.zeros(0)
+
+
+def groups_of(said: Said) -> Iterator[tuple[float, Iterable[str]]]:
+    """The features of what was said in groups, with how much each group counts."""
+    yield WORDS, (*(f"w {it}" for it in said.words), *(f"s {it}" for it in said.stems), *said.pairs)
+    yield PIECES, (piece for word in said.words for piece in _pieces(word))
+    yield IDEAS, (*said.ideas, *_pairs_of(said.gist))
+
+
+def _pairs_of(gist: Sequence[str]) -> Iterator[str]:
+    yield from (f"{first}+{second}" for first, second in pairwise(gist))
+    yield from (f"{min(it)}&{max(it)}" for it in zip(gist, gist[2:], strict=False))
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    whole = f"_{word}_"
+    lengths = range(SHORTEST_PIECE, LONGEST_PIECE + 1)
+    return tuple(whole[at : at + length] for length in lengths for at in range(len(whole) - length + 1))

@@ -1,0 +1,56 @@
+"""What the ear knows in one language: the lexicon, the spelling of its words, and what was learnt in training."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from contactkb.answering.ear.language import words_of
+from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
+from contactkb.answering.ear.lexicon import Lexicon
+from contactkb.answering.ear.segment import names_in
+from contactkb.answering.ear.spelling import Speller
+from contactkb.knowledge.facts import Fact, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The state of `facts` that the lexicon and the speller are made from."""
+
+    facts: Mapping[str, Fact]
+    lexicon: Lexicon
+    speller: Speller
+    learnt: Learnt = UNTAUGHT
+
+
+def know(before: Known | None, facts: Mapping[str, Fact], language: str) -> Known:
+    """What is known of these facts; of those whose words are as before nothing is learnt again."""
+    if before is None:
+        known = {key: fact for key, fact in facts.items() if language in fact.words}
+        return Known(facts, Lexicon.of(known.values(), language), Speller(_count(known.values(), language), language))
+    changed = {
+        key: fact
+        for key, fact in facts.items()
+        if _words(before.facts.get(key), language) is not _words(fact, language)
+    }
+    gone = before.facts.keys() - facts.keys()
+    if not changed and not gone:
+        return Known(facts, before.lexicon, before.speller, before.learnt)
+    old = [before.facts[key] for key in (*changed, *gone) if key in before.facts]
+    before.speller.learn(_count(changed.values(), language), _count(old, language))
+    return Known(facts, before.lexicon.changed(changed, gone, facts), before.speller, before.learnt)
+
+
+def _words(fact: Fact | None, language: str) -> Words | None:
+    return fact.words.get(language) if fact else None
+
+
+def _count(facts: Iterable[Fact], language: str) -> Counter[str]:
+    """How often the facts use each word, in their names and in what people ask for them."""
+    count: Counter[str] = Counter()
+    for fact in facts:
+        words = fact.words.get(language)
+        for text in (*names_in(words), *words.questions) if words else ():
+            count.update(words_of(text))
+    return count

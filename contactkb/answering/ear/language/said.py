@@ -1,0 +1,133 @@
+"""What was said, as the ear takes it in: words, their stems, and the ideas behind them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain, pairwise
+
+from whoosh.lang.snowball.english import EnglishStemmer
+from whoosh.lang.snowball.spanish import SpanishStemmer
+
+from contactkb.answering.ear.language import ideas_en, ideas_es
+
+# Whoever says more than this in one question is heard for its beginning.
+MOST_WORDS = 64
+LONGEST_WORD = 40
+WORD = re.compile(r"[^\W_]+")
+APOSTROPHES = str.maketrans("\u2019\u02bc\u00b4`", "''''")
+SHORT_FORMS = tuple(
+    (re.compile(pattern), whole)
+    for pattern, whole in (
+        (r"\bwon't\b", "will not"),
+        (r"\bcan't\b|\bcannot\b", "can not"),
+        (r"n't\b", " not"),
+        (r"'re\b", " are"),
+        (r"'ve\b", " have"),
+        (r"'ll\b", " will"),
+        (r"'m\b", " am"),
+        (r"'d\b", " would"),
+        (r"'s\b", " s"),
+    )
+)
+STEMMERS = {"en": EnglishStemmer, "es": SpanishStemmer}
+IDEAS = {"en": ideas_en.IDEAS, "es": ideas_es.IDEAS}
+LONGEST_PHRASE = 3
+# Words that only hold a sentence together.
+JOINTS = {
+    "en": "the a an is are was were be been am do doe did have has had i my me you your it this that there to of in on"
+    " for and or if with from at by as so just please would will s",
+    "es": "el la los las un una unos unas es son era ser estar esta estan de del al a en por para con y o que se me mi"
+    " su lo le les si como muy",
+}
+
+Ideas = dict[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in words without case and accents, their stems, the ideas in it ("~price" for "how much"), and its gist:
+    idea after idea, with the stem where there is none, without the words that only hold a sentence together."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    ideas: tuple[str, ...]
+    gist: tuple[str, ...]
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """Neighbouring stems, with the beginning and the end of the text."""
+        whole = ("<", *self.stems, ">")
+        return tuple(f"{first} {second}" for first, second in pairwise(whole))
+
+
+def read(text: str, language: str) -> Said:
+    """The text as the ear takes it in; at most its first 64 words."""
+    return put_together(words_of(text), language)
+
+
+def put_together(words: Sequence[str], language: str) -> Said:
+    """These words as if somebody had said them."""
+    stems = tuple(stem(word, language) for word in words)
+    ideas = [_ideas_at(stems, at, language) for at in range(len(stems))]
+    gist = (its[0] if its else stem for its, stem in zip(ideas, stems, strict=True))
+    return Said(
+        tuple(words),
+        stems,
+        tuple(dict.fromkeys(chain.from_iterable(ideas))),
+        tuple(it for it in gist if it not in _joints(language)),
+    )
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The first 64 words without case, accents and signs; "can't" is two."""
+    plain = fold(text[: MOST_WORDS * LONGEST_WORD]).translate(APOSTROPHES)
+    if "'" in plain:
+        for short, whole in SHORT_FORMS:
+            plain = short.sub(whole, plain)
+    return tuple(word[:LONGEST_WORD] for word in WORD.findall(plain)[:MOST_WORDS])
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents."""
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    return "".join(it for it in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(it))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """The word without its endings."""
+    return _stemmer(language)(word)
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    stemmer: Callable[[str], str] = STEMMERS[language]().stem  # type: ignore[attr-defined]  # untyped
+    return stemmer
+
+
+def _ideas_at(stems: Sequence[str], at: int, language: str) -> list[str]:
+    """The ideas of what begins with this word, the longest phrase first."""
+    known = _ideas(language)
+    lengths = range(min(LONGEST_PHRASE, len(stems) - at), 0, -1)
+    return [idea for length in lengths for idea in known.get(tuple(stems[at : at + length]), ())]
+
+
+@cache
+def _joints(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in JOINTS[language].split())
+
+
+@cache
+def _ideas(language: str) -> Ideas:
+    known: Ideas = {}
+    for idea, phrases in IDEAS[language].items():
+        for phrase in phrases.split():
+            stems = tuple(stem(word, language) for word in fold(phrase).split("-"))
+            known[stems] = (*known.get(stems, ()), f"~{idea}")
+    return known

@@ -1,0 +1,74 @@
+"""The lexicon: everything that one process knows of one language, as it stood at one state of the facts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from contactkb.answering.ear.segment import Segment
+from contactkb.knowledge.facts import Fact
+
+# Small segments are learnt again with their like, so that there are few; one of more facts than this stays as it is
+# until everything is learnt anew, which nobody waits for.
+SMALL = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Segments of facts, oldest first; nothing in them ever changes."""
+
+    language: str
+    segments: tuple[Segment, ...] = ()
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact], language: str) -> Lexicon:
+        """Learn all facts that have words in the language."""
+        return cls(language).changed({fact.key: fact for fact in facts}, (), {})
+
+    def changed(self, new: Mapping[str, Fact], gone: Collection[str], all_facts: Mapping[str, Fact]) -> Lexicon:
+        """The lexicon after these facts came or changed, and those have gone. `all_facts` has what is learnt again."""
+        kept = [segment.without((*new, *gone)) for segment in self.segments]
+        fresh = {key: fact for key, fact in new.items() if self.language in fact.words}
+        while kept and len(kept[-1].keys) <= min(len(fresh) * 2, SMALL):
+            fresh = {key: all_facts[key] for key in kept.pop().living()} | fresh
+        if not fresh:
+            return Lexicon(self.language, tuple(kept))
+        segment = Segment.of(list(fresh.values()), self.language)
+        lexicon = Lexicon(self.language, (*kept, segment))
+        return Lexicon(self.language, (*kept, segment.weighed(lexicon.question_rarity)))
+
+    @property
+    def size(self) -> int:
+        """How many facts it has learnt, those that changed since included."""
+        return sum(len(segment.keys) for segment in self.segments)
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells of which fact is meant; 0 for one that no fact uses."""
+        uses = sum(segment.facts.uses(word) for segment in self.segments)
+        return _rarity(uses, self.size) if uses else 0.0
+
+    def rarest(self) -> float:
+        """How much a word tells that no fact uses; nothing where nobody has said anything yet."""
+        return _rarity(0, self.size) if self.segments else 0.0
+
+    def question_rarity(self, word: str) -> float:
+        """How much a word, or pair of words, tells of which question it is."""
+        return _rarity(
+            sum(segment.questions.uses(word) for segment in self.segments),
+            sum(segment.questions.size for segment in self.segments),
+        )
+
+    def words(self) -> Sequence[Mapping[str, int]]:
+        """The words of facts in each segment, with how many facts use them."""
+        return [segment.facts.words() for segment in self.segments]
+
+    def keys(self) -> set[str]:
+        """The facts that it knows."""
+        return set(chain.from_iterable(segment.living() for segment in self.segments))
+
+
+def _rarity(uses: int, size: int) -> float:
+    """The inverse document frequency of BM25, which is never negative."""
+    return math.log(1 + (size - uses + 0.5) / (uses + 0.5))

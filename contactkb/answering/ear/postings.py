@@ -1,0 +1,71 @@
+"""Postings: which texts hold a word, and how much it tells of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int32]
+Weights = NDArray[np.float32]
+
+NO_IDS: Ids = np.empty(0, np.int32)
+NO_WEIGHTS: Weights = np.empty(0, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """For each word the texts that hold it, in order, with a weight each."""
+
+    size: int
+    _places: Mapping[str, int]
+    _starts: NDArray[np.int64]
+    _ids: Ids
+    _weights: Weights
+
+    @classmethod
+    def of(cls, bags: Sequence[Mapping[str, float]]) -> Postings:
+        """The postings of texts that are given as their words, each with its weight."""
+        places: dict[str, int] = {}
+        words = np.fromiter((places.setdefault(word, len(places)) for bag in bags for word in bag), np.int64)
+        ids = np.repeat(np.arange(len(bags), dtype=np.int32), [len(bag) for bag in bags])
+        weights = np.fromiter((weight for bag in bags for weight in bag.values()), np.float32)
+        order = np.argsort(words, kind="stable")
+        starts = np.zeros(len(places) + 1, np.int64)
+        np.cumsum(np.bincount(words, minlength=len(places)), out=starts[1:])
+        return cls(len(bags), places, starts, ids[order], weights[order])
+
+    def uses(self, word: str) -> int:
+        """How many texts hold the word."""
+        place = self._places.get(word)
+        return 0 if place is None else int(self._starts[place + 1] - self._starts[place])
+
+    def find(self, word: str) -> tuple[Ids, Weights]:
+        """The texts that hold the word, and its weight in each."""
+        place = self._places.get(word)
+        if place is None:
+            return NO_IDS, NO_WEIGHTS
+        between = slice(self._starts[place], self._starts[place + 1])
+        return self._ids[between], self._weights[between]
+
+    def words(self) -> Mapping[str, int]:
+        """All words, each with the number of texts that hold it."""
+        return {word: int(self._starts[place + 1] - self._starts[place]) for word, place in self._places.items()}
+
+    def add_up(self, rarity: Callable[[str], float]) -> Weights:
+        """For each text the weights of all its words, each times its rarity."""
+        rarities = np.fromiter((rarity(word) for word in self._places), np.float64, len(self._places))
+        each = np.repeat(rarities, np.diff(self._starts)) * self._weights
+        return np.bincount(self._ids, weights=each, minlength=self.size).astype(np.float32)
+
+    def weights_in(self, word: str, ids: Ids) -> Weights:
+        """The weight of the word in each of these texts (ascending); 0 where it is not."""
+        holders, weights = self.find(word)
+        found = np.zeros(len(ids), np.float32)
+        if len(holders):
+            at = np.minimum(np.searchsorted(holders, ids), len(holders) - 1)
+            same = holders[at] == ids
+            found[same] = weights[at[same]]
+        return found

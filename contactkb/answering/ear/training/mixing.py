@@ -1,0 +1,68 @@
+"""Fitting the mix: the weights under which the right facts of rehearsed questions come first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from contactkb.answering.ear.mix import Mix
+from contactkb.answering.ear.signals import COLUMNS
+
+# How much few questions are held back from weights that are far from usual ones.
+HELD_BACK = 2e-3
+USUAL_HEADS = 0.8
+# Whoever says a name and nothing else, or a question in the store word for word, means that fact: given, not fitted.
+GIVEN = {"named": 3.0, "asked": 6.0}
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The signals of one question, what the heads say of the same facts, and the row of the right fact; -1: none."""
+
+    table: Matrix
+    heads: NDArray[np.float64] | None
+    right: int
+    length: int
+
+
+def fit_mix(examples: Sequence[Example], usual: Mix) -> Mix:
+    """The weights that make the right rows likeliest; none is negative. Examples without a right row are left out."""
+    told = [it for it in examples if it.right >= 0]
+    tables = [_whole(it) for it in told]
+    starts = np.cumsum([0, *(len(it) for it in tables)])[:-1]
+    stacked = np.vstack(tables)
+    right = starts + np.array([it.right for it in told])
+    bounds = [(GIVEN[it], GIVEN[it]) if it in GIVEN else (0.0, None) for it in (*COLUMNS, "heads")]
+    begin = np.array((*usual.weights, USUAL_HEADS))
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        value, gradient = _loss(weights, stacked, starts, right)
+        away = weights - begin
+        return value + HELD_BACK * float(away @ away), gradient + 2 * HELD_BACK * away
+
+    weights = minimize(loss, begin, jac=True, method="L-BFGS-B", bounds=bounds).x
+    return Mix(tuple(round(float(it), 3) for it in weights[:-1]), round(float(weights[-1]), 3))
+
+
+def _whole(example: Example) -> Matrix:
+    heads = np.zeros(len(example.table)) if example.heads is None else example.heads
+    return np.column_stack((example.table, heads))
+
+
+def _loss(
+    weights: NDArray[np.float64], stacked: Matrix, starts: NDArray[np.int64], right: NDArray[np.int64]
+) -> tuple[float, NDArray[np.float64]]:
+    """The mean logarithmic loss of a conditional logit, with its gradient."""
+    scores = stacked @ weights
+    sizes = np.diff(np.append(starts, len(stacked)))
+    raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+    whole = np.repeat(np.add.reduceat(raised, starts), sizes)
+    likely = raised / whole
+    gradient = (stacked.T @ likely - stacked[right].sum(0)) / len(starts)
+    return float(-np.log(np.maximum(likely[right], 1e-300)).mean()), gradient
