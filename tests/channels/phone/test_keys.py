@@ -52,6 +52,20 @@ def test_seven_asks_for_a_number(open_line: Line, prompt: str) -> None:
     assert caller.press("101")[0] == OYSTERS
 
 
+@pytest.mark.parametrize("key", ["0", "*", "7", "9"])
+def test_whoever_is_asked_what_they_meant_may_press_any_of_these(open_line: Line, key: str) -> None:
+    caller = open_line.call()
+    asked = caller.say("How much are oysters?", confidence=0.2)
+    assert (caller.expects["numDigits"], caller.expects["finishOnKey"]) == ("1", "")
+    heard = caller.press(key)
+    assert (caller.rung, heard) == {
+        "0": (AGENTS[:1], heard),
+        "*": ((), asked),
+        "7": ((), [ASK]),
+        "9": ((), [MENU]),
+    }[key]
+
+
 @pytest.mark.parametrize("prompt", ["where to call back", "a number for that"])
 def test_a_person_may_be_asked_for_again_instead_of_a_callback(open_line: Line, prompt: str) -> None:
     caller = open_line.call("anonymous" if prompt == "a number for that" else "+12075550167")
