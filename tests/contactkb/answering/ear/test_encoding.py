@@ -8,13 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import onnx
 import pytest
 from onnx import TensorProto
 
 from contactkb.answering.ear.encoding import MOST_TOKENS, Encoder
-from contactkb.errors import Misconfigured
-from tests.contactkb.answering.ear.tiny_encoder import INPUTS, WIDTH, make_encoder, make_tokenizer
+from tests.contactkb.answering.ear.tiny_encoder import INPUTS, WIDTH, make_encoder
 
 CHECKOUT = Path(__file__).parents[4]
 SOCKETS = """
@@ -30,16 +28,6 @@ encoder.encode("how much is the steak")
 assert seen == [] and sockets() == [], (seen, sockets())
 print("silent")
 """
-WITHOUT = """
-import sys
-sys.modules["onnxruntime"] = sys.modules["tokenizers"] = None
-from contactkb.answering.ear.encoding import Encoder
-from contactkb.errors import Misconfigured
-try:
-    Encoder.open(sys.argv[1])
-except Misconfigured as error:
-    print(error)
-"""
 UNTOUCHED = """
 import sys
 import channels, contactkb.app, contactkb.business, contactkb.answering.ear.encoding
@@ -50,16 +38,6 @@ print(*sorted({"onnxruntime", "tokenizers", "onnx"} & sys.modules.keys()) or ["u
 @pytest.fixture(scope="module")
 def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
     return Encoder.open(make_encoder(tmp_path_factory.mktemp("tiny")))
-
-
-def refused(place: Path) -> str:
-    """What is told of a place that holds no encoder."""
-    with pytest.raises(Misconfigured) as refusal:
-        Encoder.open(place)
-    [problem] = refusal.value.problems
-    assert problem.where == "CONTACTKB_ENCODER"
-    assert problem.remedy
-    return str(problem)
 
 
 def test_a_text_is_a_vector_of_length_one(encoder: Encoder) -> None:
@@ -135,40 +113,6 @@ def test_many_threads_use_one(encoder: Encoder) -> None:
     assert np.array_equal(alone, together)
 
 
-def test_what_is_not_there_is_named_with_a_remedy(tmp_path: Path) -> None:
-    assert "does not exist" in refused(tmp_path / "nowhere")
-    assert "no model lies" in refused(tmp_path)
-    make_encoder(tmp_path)
-    (tmp_path / "tokenizer.json").unlink()
-    assert "without tokenizer.json" in refused(tmp_path)
-
-
-def test_what_is_broken_is_named_with_a_remedy(tmp_path: Path) -> None:
-    make_encoder(tmp_path)
-    (tmp_path / "tokenizer.json").write_text('{"model": 1}', "utf-8")
-    assert "tokenizer that cannot be read" in refused(tmp_path)
-    whole = (tmp_path / "model.onnx").read_bytes()
-    for broken in (b"", b"not a model", whole[: len(whole) // 2]):
-        (tmp_path / "model.onnx").write_bytes(broken)
-        assert "not a whole ONNX model" in refused(tmp_path)
-
-
-def test_a_model_that_encodes_no_text_is_refused(tmp_path: Path) -> None:
-    make_encoder(tmp_path / "pictures", inputs=("pixel_values",))
-    assert "takes pixel_values" in refused(tmp_path / "pictures")
-    make_encoder(tmp_path / "tagger")
-    _flatten(tmp_path / "tagger" / "model.onnx")
-    assert "does not encode what its tokenizer makes" in refused(tmp_path / "tagger")
-
-
-def test_a_tokenizer_of_another_model_is_refused(tmp_path: Path) -> None:
-    make_encoder(tmp_path)
-    tokenizer = make_tokenizer()
-    tokenizer.add_tokens(["brisket", "flounder"])
-    tokenizer.save(str(tmp_path / "tokenizer.json"))
-    assert "from the same export" in refused(tmp_path)
-
-
 def test_another_model_has_another_name(encoder: Encoder, tmp_path: Path) -> None:
     assert Encoder.open(make_encoder(tmp_path, ("sentence_embedding",))).name != encoder.name
 
@@ -177,24 +121,8 @@ def test_no_socket_is_opened(tmp_path: Path) -> None:
     assert _run(SOCKETS, make_encoder(tmp_path)) == "silent"
 
 
-def test_without_the_extra_the_setting_says_what_to_install(tmp_path: Path) -> None:
-    told = _run(WITHOUT, make_encoder(tmp_path))
-    assert told.startswith("CONTACTKB_ENCODER: needs onnxruntime, which is not installed.")
-    assert "pip install contactkb[encoder]" in told
-
-
 def test_without_the_setting_none_of_its_libraries_is_touched(tmp_path: Path) -> None:
     assert _run(UNTOUCHED, tmp_path) == "untouched"
-
-
-def _flatten(path: Path) -> None:
-    """Let the model give a row for each token, as if each were a text."""
-    model = onnx.load(str(path))
-    model.graph.initializer.append(onnx.numpy_helper.from_array(np.array([-1, WIDTH], np.int64), "rows"))
-    model.graph.node.append(onnx.helper.make_node("Reshape", ["last_hidden_state", "rows"], ["tags"]))
-    del model.graph.output[:]
-    model.graph.output.append(onnx.helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["tokens", WIDTH]))
-    onnx.save(model, str(path))
 
 
 def _run(program: str, place: Path) -> str:
