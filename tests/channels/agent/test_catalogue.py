@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from contactkb.business import Business
 from contactkb.visiting import Element, page_of, text_of
 from tests.channels.agent.conftest import Person, seen
-from tests.contactkb.answering.catalogue.conftest import publish
+from tests.contactkb.answering.catalogue.shops import publish
 
 FACTS = "/console/facts"
 

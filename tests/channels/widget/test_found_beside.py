@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from contactkb.business import Business
 from contactkb.visiting import page_of, text_of
-from tests.contactkb.answering.catalogue.conftest import publish
+from tests.contactkb.answering.catalogue.shops import publish
 from tests.world import SteppedClock
 
 

@@ -1,51 +1,49 @@
-"""What is looked up in the corner shop's catalogue."""
+"""The corner shop, whose facts are looked up."""
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from contactkb.answering import Context, Listing, Wanted
-from contactkb.business import Business
-from contactkb.knowledge import Act, Entry
+from contactkb.business import Business, open_business
+from contactkb.settings import Settings
+from tests.contactkb.answering.catalogue.shops import print_index
+from tests.world import SteppedClock, settings_for, stock
 
 
-def look_up(business: Business, text: str = "", door: str = "desk", page: int = 1, **filters: str) -> Listing:
-    """What is found at the desk, or by a visitor of the pages."""
-    desk, visitor = Context("agent", "agent", "shop", "en", "internal"), Context("widget", "page", "shop", "en")
-    wanted = Wanted(text, filters, page)
-    return business.catalogue.look_up(wanted, desk if door == "desk" else visitor, business.database.now())
+@pytest.fixture
+def settings(request: pytest.FixtureRequest, stocked_file: Path, tmp_path: Path) -> Settings:
+    """A corner shop in a file, or on a server with the index in a folder of this node."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        url = f"sqlite:///{tmp_path / 'shop.db'}"
+        (tmp_path / "shop.db").write_bytes(stocked_file.read_bytes())
+        return settings_for(url)
+    settings = settings_for(str(request.getfixturevalue("postgres_url")), cache=str(tmp_path / "cache"))
+    empty = open_business(settings, SteppedClock())
+    stock(empty)
+    empty.close()
+    return settings
 
 
-def keys(listing: Listing) -> list[str]:
-    return [line.fact.key for line in listing.lines]
+@pytest.fixture
+def open_shop(settings: Settings) -> Iterator[Callable[[], Business]]:
+    """Opens the shop as one more process would."""
+    opened: list[Business] = []
 
+    def open_another() -> Business:
+        opened.append(open_business(settings, SteppedClock()))
+        return opened[-1]
 
-def publish(business: Business, *keys: str, like: str = "oysters", **words: object) -> None:
-    """Put facts like that one in force under these keys, as one publication."""
-    entry = business.counter.view().entries[("fact", like)]
-    taken = {int(fact.number) for fact in business.counter.view().facts.values()}
-    free = (number for number in count(20_000) if number not in taken)
-    changes = []
-    for key in keys:
-        number = entry.content["number"] if key == like else str(next(free))
-        said = {**entry.content["en"], "title": key.replace("-", " "), "names": [key.replace("-", " ")], **words}
-        content = {**entry.content, "key": key, "number": number, "tags": [], "en": said}
-        changes.append((Entry("fact", key, 0, entry.pack, content), True))
-    with business.database.write() as session:
-        business.press.replace(session, changes, Act("otto", business.database.now()), "petra")
-
-
-def retract(business: Business, key: str) -> None:
-    with business.database.write() as session:
-        business.press.retract(session, "fact", [key], Act("petra", business.database.now()))
+    yield open_another
+    for it in opened:
+        it.close()
 
 
 @pytest.fixture(params=["indexed at once", "printed"])
 def shop(business: Business, request: pytest.FixtureRequest) -> Business:
     """The corner shop, with its facts indexed while somebody waits, or read from the index on the disk."""
     if request.param == "printed":
-        look_up(business)
-        business.catalogue.settle()
+        print_index(business)
     return business

@@ -9,7 +9,7 @@ import pytest
 
 from contactkb.answering import Listing
 from contactkb.business import Business
-from tests.contactkb.answering.catalogue.conftest import keys, look_up, publish
+from tests.contactkb.answering.catalogue.shops import keys, look_up, publish
 from tests.world import SteppedClock
 
 ODD = (
