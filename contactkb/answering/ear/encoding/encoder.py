@@ -50,7 +50,8 @@ class Encoder:
 
     def encode(self, text: str) -> Vector:
         """The meaning of a text; its first 128 tokens count. All noughts where it has none."""
-        return _encode(self.graph, self.tokenizer, text)
+        cut = _cut(self.tokenizer, text)
+        return _run(self.graph, cut) if cut.ids else np.zeros(self.width, np.float32)
 
     def encode_all(self, texts: Sequence[str], progress: Progress | None = None) -> Vector:
         """A row for each text; `progress` is told how many of how many are done."""
@@ -62,9 +63,12 @@ class Encoder:
         return rows
 
 
-def _encode(graph: Graph, tokenizer: Any, text: str) -> Vector:
+def _cut(tokenizer: Any, text: str) -> Any:
     # Half a character, which some senders make, has no bytes to be cut into.
-    cut = tokenizer.encode(text[:MOST_LETTERS].encode("utf-8", "replace").decode("utf-8"))
+    return tokenizer.encode(text[:MOST_LETTERS].encode("utf-8", "replace").decode("utf-8"))
+
+
+def _run(graph: Graph, cut: Any) -> Vector:
     return graph.run(cut.ids, cut.attention_mask, cut.type_ids)
 
 
@@ -85,7 +89,7 @@ def _try(graph: Graph, tokenizer: Any) -> int:
     """The width of vectors, after one short text, the longest one, and the highest token were encoded."""
     highest = tokenizer.get_vocab_size() - 1
     try:
-        short, long = (_encode(graph, tokenizer, TRIED * times) for times in (1, MOST_TOKENS))
+        short, long = (_run(graph, _cut(tokenizer, TRIED * times)) for times in (1, MOST_TOKENS))
         graph.run([highest], [1], [0])
     except Exception as error:
         what = f"names a model that does not encode what its tokenizer makes: {_first_line(error)}"

@@ -33,7 +33,7 @@ class Graph:
     output: str
 
     def run(self, tokens: Sequence[int], mask: Sequence[int], types: Sequence[int]) -> Vector:
-        """The vector of one text, of length 1; all noughts where the text has no tokens."""
+        """The vector of one text that has tokens, of length 1. Raises ValueError where the model gives none."""
         given = {TOKENS: tokens, MASK: mask, TYPES: types}
         feed = {name: np.array([given[name]], number) for name, number in self.inputs.items()}
         [found] = self.session.run([self.output], feed)
@@ -76,7 +76,7 @@ def _output(session: Any) -> str:
 def _pool(found: Vector, mask: Vector) -> Vector:
     """The mean of the tokens' vectors, or the one of the text. Raises ValueError where it is neither."""
     if found.ndim == 3 and found.shape[:2] == (1, len(mask)):
-        found = (mask @ found[0] / max(float(mask.sum()), 1.0))[np.newaxis]
+        found = (mask @ found[0] / mask.sum())[np.newaxis]
     if found.ndim != 2 or len(found) != 1 or found.shape[1] < LEAST_WIDTH or not np.isfinite(found).all():
         raise ValueError(f"an output of the shape {found.shape}")
     return np.asarray(found[0], np.float32)

@@ -42,9 +42,9 @@ class Vocabulary:
             self._put({it for it in map(fold, counts) if it not in self._counts})
             for word, count in counts.items():
                 folded, lower = fold(word), word.lower()
+                ways = self._written.get(folded, {folded: self._counts[folded]})
                 self._counts[folded] = max(0, self._counts[folded] + sign * count)
                 if folded != lower or folded in self._written:
-                    ways = self._written.get(folded, {})
                     # Replaced whole, since others may be reading it.
                     self._written[folded] = {**ways, lower: max(0, ways.get(lower, 0) + sign * count)}
 

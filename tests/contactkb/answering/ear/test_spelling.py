@@ -143,6 +143,14 @@ def test_what_is_published_counts_at_once_and_what_is_taken_back_no_more() -> No
     assert maybe(speller, "brisskett") == ["brisket"]
 
 
+def test_a_word_that_the_store_writes_with_and_without_accents_is_fine_either_way() -> None:
+    speller = Speller({"jamon": 3}, "es")
+    speller.learn({"jamón": 1})
+    assert maybe(speller, "jamon") == maybe(speller, "jamón") == []
+    speller.learn({}, {"jamon": 3})
+    assert maybe(speller, "jamon") == ["jamón"]
+
+
 def test_words_taught_one_by_one_are_found_like_those_taught_together() -> None:
     draw = random.Random(4)
     words = ["".join(draw.choices("abdeiklmnorstu", k=draw.randrange(4, 12))) for _ in range(600)]
