@@ -43,13 +43,14 @@ class Counter:
     """Answers questions from one store. `secret` keys the digests by which questions can be recognised later."""
 
     def __init__(
-        self, database: Database, store: Store, sources: Sources, secret: bytes, bands: Mapping[str, Bands] = BANDS
-    ) -> None:
+        self, database: Database, store: Store, sources: Sources, secret: bytes, bands: Mapping[str, Bands] = BANDS,
+        ear: Ear | None = None,
+    ) -> None:  # fmt: skip
         self.database = database
         self.store = store
         self.sources = sources
         self._secret = secret
-        self._ear = Ear()
+        self._ear = ear or Ear()
         self._bands = bands
         self._beginnings = Beginnings()
         self._understanding = Understanding(split_questions)
@@ -134,6 +135,10 @@ class Counter:
         """What would be answered, without saying it."""
         view = self.view()
         return self._select(view, question, context, moment, self._language(view, question, context, moment))
+
+    def beside(self, store: Store) -> Counter:
+        """A counter that has learnt the same, at another state of the store: for trying, not for answering."""
+        return Counter(self.database, store, self.sources, self._secret, self._bands, self._ear.apart())
 
     def close(self) -> None:
         """Finish what is being recorded, and let go of the sources."""

@@ -157,18 +157,13 @@ def _ask_both(
     counter: Counter, before: View, after: View, context: Context, moment: datetime, rows: Sequence[Labelled]
 ) -> list[tuple[Tried, Tried]]:
     """Every question at two counters that differ in their view alone, until patience ends."""
-    one, other = (_scratch(counter, view) for view in (before, after))
+    one, other = (counter.beside(_Still(counter.store, view)) for view in (before, after))
     until, tried = time.monotonic() + PATIENCE, []
     for row in rows:
         if time.monotonic() > until:
             break
         tried.append(tuple(try_questions(it, [row], context, moment)[0] for it in (one, other)))
     return [(pair[0], pair[1]) for pair in tried]
-
-
-def _scratch(counter: Counter, view: View) -> Counter:
-    """A counter of its own, which records nothing and forgets what it learned."""
-    return Counter(counter.database, _Still(counter.store, view), counter.sources, b"")
 
 
 def _change(before: Tried, after: Tried, language: str) -> Change | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from contactkb.answering.ear.chances import UNANSWERABLE
 from contactkb.answering.ear.hearing import Hit, hear
-from contactkb.answering.ear.knowing import Known, know
+from contactkb.answering.ear.knowing import Known, know, know_apart
 from contactkb.answering.ear.language import read
 from contactkb.answering.ear.language.common import COMMON, common_words
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
@@ -55,6 +55,11 @@ class Ear:
             for language, its in learnt.items():
                 known = self._known.get(language) or know(None, {}, language)
                 self._known[language] = replace(known, learnt=its)
+
+    def apart(self) -> Ear:
+        """An ear that knows the same, and comes in step with other views by itself."""
+        with self._learning:
+            return Ear({language: know_apart(known, language) for language, known in self._known.items()})
 
     def learnt(self, language: str) -> Learnt:
         """What is used of training in the language."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactkb.answering.ear.language import words_of
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
@@ -40,6 +40,11 @@ def know(before: Known | None, facts: Mapping[str, Fact], language: str) -> Know
     old = [before.facts[key] for key in (*changed, *gone) if key in before.facts]
     before.speller.learn(_count(changed.values(), language), _count(old, language))
     return Known(facts, before.lexicon.changed(changed, gone, facts), before.speller, before.learnt)
+
+
+def know_apart(known: Known, language: str) -> Known:
+    """The same knowledge, with a speller of its own: what that learns counts at once wherever it is shared."""
+    return replace(known, speller=Speller(_count(known.facts.values(), language), language))
 
 
 def _words(fact: Fact | None, language: str) -> Words | None:

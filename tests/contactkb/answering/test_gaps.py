@@ -27,7 +27,7 @@ from tests.channels.mussels import offer_mussels
 from tests.world import NOON
 
 CALL = Context("phone", "speech", "shop", "en", interaction="a call")
-UNCLEAR = "mussels"
+UNCLEAR = "How much are mussels?"
 WORDS = ("bicycle", "skateboard", "lamp", "canoe", "piano", "tent", "ladder", "mirror", "carpet", "kettle", "violin")
 FORMS = ("Do you sell {}s?", "do you have {}s", "Can I buy a {} here?", "a {}, please", "looking for a {} for my son")
 
