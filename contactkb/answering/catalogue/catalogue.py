@@ -56,10 +56,11 @@ class Catalogue:
         """
         view = self._store.view(self._store.database.head())
         typed = read_typed(wanted.text, FACETS if context.audience == "internal" else ())
+        reading = self._keeper.reading(view)
         try:
-            return self._list(view, self._keeper.reading(view), typed, wanted, context, moment)
+            return self._list(view, reading, typed, wanted, context, moment)
         except Exception:
-            # A damaged index shows where it is read, and its engine has an error of its own for each place.
+            # Damage shows where an index is read, and its engine has an error of its own for each place.
             log.exception("the search index is damaged; it is made anew")
             self._keeper.drop()
             return self._list(view, Reading(view, NOTHING, False), typed, wanted, context, moment)

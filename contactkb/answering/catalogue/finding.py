@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from contactkb.answering.catalogue.edition import FIELDS, Places
 from contactkb.answering.catalogue.matching import match
@@ -31,9 +31,12 @@ def find(
     places, scores, unknown = match(reading.whole, fields, typed, FEW if fields == FIELDS else 1)
     found = _facts(view, reading, places)
     first = list(islice(found, FIRST))
-    best = float(scores[0]) if len(scores) else 1.0
-    steps = {fact.key: int(score / best / STEP) for fact, score in zip(first, scores, strict=False)}
-    first.sort(key=lambda fact: (not _is_called(fact, typed), -steps.get(fact.key, 0), fact.unit != unit))
+    # What has every word stays before what has some, whatever their scores.
+    best = max(float(scores[0]), 1e-6) if len(scores) else 1.0
+    steps = dict(
+        zip((fact.key for fact in first), accumulate((int(it / best / STEP) for it in scores), min), strict=False)
+    )
+    first.sort(key=lambda fact: (not _is_called(fact, typed), -steps[fact.key], fact.unit != unit))
     named = () if reading.is_whole else _by_names(view, beginnings, typed)
     return _once((*_by_name(view, typed), *first), found, named), unknown
 

@@ -16,8 +16,7 @@ from contactkb.answering.catalogue.words import is_same, stems
 MOST_BY_RARE_WORDS = 2000
 # A word that stands in more than this share of all facts is not rare, however few they are.
 RARE, ALWAYS_RARE = 0.1, 10
-# A word that is still being typed is taken for so many words that begin so, once it has a few letters.
-LEAST_BEGUN = 2
+# A word that is still being typed is taken for so many words that begin so.
 MOST_BEGUN = 60
 MOST_FORMS = 400
 BEGUN = 0.6
@@ -111,8 +110,6 @@ def forms(vocabulary: Sequence[str], word: str) -> Iterator[str]:
 
 def begun(vocabulary: Sequence[str], word: str) -> Sequence[str]:
     """The words of a vocabulary that begin so."""
-    if len(word) < LEAST_BEGUN:
-        return ()
     start = bisect_left(vocabulary, word)
     return vocabulary[start : min(start + MOST_BEGUN, bisect_left(vocabulary, word + AFTER_ALL))]
 
