@@ -9,7 +9,9 @@ from typing import Any
 
 from contactkb.errors import Misconfigured, Problem
 from contactkb.variables import (
+    Band,
     read_approvals,
+    read_bands,
     read_endpoint,
     read_mailbox,
     read_number,
@@ -26,8 +28,7 @@ from contactkb.variables import (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that differs between installations. Where a name ends in _FILE in the environment, the value is that
-    file's."""
+    """Everything that differs between installations; NAME_FILE in the environment names a file that has the value."""
 
     secret: str
     database_url: str = "sqlite:///data/contactkb.db"
@@ -37,6 +38,7 @@ class Settings:
     approvals: tuple[str, ...] = ("price", "promotion", "policy", "wording", "language", "standard")
     sources: str = ""
     encoder: str = ""
+    bands: tuple[Band, ...] = ()
     widget_origins: tuple[str, ...] = ()
     twilio_account: str = ""
     twilio_tokens: tuple[str, ...] = ()
@@ -100,9 +102,8 @@ def _take(name: str, environ: Mapping[str, str], given: dict[str, Any], problems
         if text:
             given[name] = read(text)
     except OSError as error:
-        problems.append(
-            Problem(f"cannot be read: {error.strerror}.", f"{variable}_FILE", "Mend the path or its rights.")
-        )
+        what = f"cannot be read: {error.strerror}."
+        problems.append(Problem(what, f"{variable}_FILE", "Mend the path or its rights."))
     except UnicodeDecodeError:
         problems.append(Problem("names a file that is not text.", f"{variable}_FILE", "Write it in UTF-8."))
     except ValueError as error:
@@ -136,6 +137,7 @@ VARIABLES = {
     "approvals": ("CONTACTKB_APPROVALS", read_approvals, "Kinds that a second person approves."),
     "sources": ("CONTACTKB_SOURCES", str, "A TOML file that declares the systems of record."),
     "encoder": ("CONTACTKB_ENCODER", str, "A folder with a sentence encoder: model.onnx and its tokenizer.json."),
+    "bands": ("CONTACTKB_BANDS", read_bands, "How sure answers must be, such as phone:0.7:0.3:0.2 (see Finding)."),
     "widget_origins": ("CONTACTKB_WIDGET_ORIGINS", read_origins, "Web sites that may embed the widget."),
     "twilio_account": ("TWILIO_ACCOUNT_SID", str, "The Twilio account whose requests we take."),
     "twilio_tokens": ("TWILIO_AUTH_TOKEN", read_words, "Its auth token; two while they are being rotated."),

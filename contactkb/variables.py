@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -11,6 +12,8 @@ SHORTEST_SECRET = 32
 HIGHEST_PORT = 65535
 # Kinds of facts, and the other entries.
 APPROVABLE = ("price", "promotion", "policy", "delay", "article", "unit", "wording", "language", "standard")
+# A channel, how sure an answer must be there, how sure a choice, and the share of questions that nothing answers.
+Band: TypeAlias = tuple[str, float, float, float]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -34,6 +37,22 @@ def read_approvals(text: str) -> tuple[str, ...]:
     if unknown:
         raise ValueError(f"names {unknown[0]!r}. Use some of: {', '.join(APPROVABLE)}.")
     return kinds
+
+
+def read_bands(text: str) -> tuple[Band, ...]:
+    """For channels how sure answers and choices must be, and which share of questions has no answer."""
+    return tuple(_read_band(it) for it in read_words(text))
+
+
+def _read_band(text: str) -> Band:
+    channel, *figures = text.split(":")
+    try:
+        answer, clarify, unanswerable = map(float, figures)
+    except ValueError:
+        raise ValueError(f"has {text!r}. Write channel:answer:clarify:unanswerable, like phone:0.7:0.3:0.2.") from None
+    if not (channel.isalpha() and 0 < clarify <= answer <= 1 and 0 < unanswerable < 1):
+        raise ValueError(f"has {text!r}. All are shares between 0 and 1, and to answer takes as much as to ask back.")
+    return channel, answer, clarify, unanswerable
 
 
 def read_number(text: str) -> int:

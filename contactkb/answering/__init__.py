@@ -15,6 +15,7 @@ from contactkb.answering.authoring import (
     suggest,
     with_questions,
 )
+from contactkb.answering.bands import BANDS, Bands
 from contactkb.answering.catalogue import (
     CURRENT,
     FACETS,
@@ -65,6 +66,7 @@ from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number, was_asked
 from contactkb.answering.rechecking import ask_again, still_true
 from contactkb.answering.redacting import redact
+from contactkb.answering.reliability import Kept, promised_and_kept
 from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
 from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found
@@ -75,6 +77,7 @@ from contactkb.knowledge.context import Context
 
 __all__ = [
     "ANSWERED",
+    "BANDS",
     "CLARIFY",
     "CURRENT",
     "FACETS",
@@ -84,6 +87,7 @@ __all__ = [
     "RENDERER",
     "SAYINGS",
     "Answer",
+    "Bands",
     "Bin",
     "BoardLine",
     "Candidate",
@@ -103,6 +107,7 @@ __all__ = [
     "Group",
     "Hit",
     "Interval",
+    "Kept",
     "Labelled",
     "Line",
     "Listing",
@@ -151,6 +156,7 @@ __all__ = [
     "offers",
     "open_flags",
     "open_groups",
+    "promised_and_kept",
     "prune_gaps",
     "prune_verdicts",
     "put_in_words",

@@ -14,6 +14,7 @@ from contactkb.answering.composing import compose, say_phrase
 from contactkb.answering.ear import Beginnings, Ear, Hit
 from contactkb.answering.earlier import turns_before
 from contactkb.answering.gaps import gap_of
+from contactkb.answering.lessons import Lessons
 from contactkb.answering.oddities import refuse_odd
 from contactkb.answering.questions import Question
 from contactkb.answering.receipts import new_receipt_number, write_receipt
@@ -30,7 +31,6 @@ from contactkb.knowledge.sources import Reading, Sources
 from contactkb.knowledge.store import Store
 from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
-from contactkb.wording import LANGUAGES
 from contactkb.wording.sentences import Slot
 
 # After these the store is held still for the length of one answer, so that no one is kept waiting by publishers.
@@ -52,6 +52,7 @@ class Counter:
         self._secret = secret
         self._ear = ear or Ear()
         self._bands = bands
+        self._lessons = Lessons(database, self._ear)
         self._beginnings = Beginnings()
         self._understanding = Understanding(split_questions)
         self._recorder = Recorder(database)
@@ -114,9 +115,7 @@ class Counter:
 
     def learn(self) -> None:
         """Come in step with the store and train everything that can be trained, now and in this process."""
-        view = self.view()
-        for language in LANGUAGES:
-            self._ear.learn(view, language)
+        self._lessons.learn(self.view())
 
     def questions_in(self, text: str) -> Sequence[str]:
         """The questions in a text, each by itself; what facts are called is never torn apart."""
@@ -186,6 +185,7 @@ class Counter:
 
     def _around(self, view: View, question: Question, context: Context, moment: datetime, language: str) -> Around:
         """What understanding a question needs: the ear, the choice and what was told before, for this one."""
+        self._lessons.look()
         bands = bands_of(context.channel, self._bands)
         return Around(
             view, context, moment, language,

@@ -17,6 +17,7 @@ from contactkb.commands import (
     demo,
     doctor,
     evaluating,
+    learning,
     outbox,
     packs,
     people,
@@ -70,6 +71,7 @@ for module in (
     deciding,
     verifying,
     evaluating,
+    learning,
     doctor,
 ):
     module.add_to(cli)

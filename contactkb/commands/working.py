@@ -8,7 +8,6 @@ import secrets
 import signal
 import socket
 import threading
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from types import FrameType
@@ -17,14 +16,13 @@ import click
 from flask import Flask
 from flask.cli import ScriptInfo
 
-from contactkb.answering import prune_gaps, prune_verdicts
-from contactkb.business import Business, current_business
+from contactkb.business import current_business
 from contactkb.channel import gateways
+from contactkb.commands.chores import forgetting, teaching
 from contactkb.contacts import EMAIL, Sending
 from contactkb.errors import Misconfigured, Problem, Unavailable
 
 POLL_SECONDS = 1.0
-FORGETTING_SECONDS = 3600.0
 log = logging.getLogger(__name__)
 
 
@@ -74,8 +72,9 @@ def mail_in(ctx: click.Context) -> None:
 def work_until(stopping: threading.Event, app: Flask, once: bool = False) -> None:
     """Work until told to stop, or until nothing waits."""
     ways = gateways(app).values()
-    sending = Sending(current_business().counter, {way.kind: way.send for way in ways}, _own_name())
-    jobs = [*(way.work for way in ways), sending.send_next, _forgetting(current_business())]
+    business = current_business()
+    sending = Sending(business.counter, {way.kind: way.send for way in ways}, _own_name())
+    jobs = [*(way.work for way in ways), sending.send_next, forgetting(business), teaching(business)]
     while not stopping.is_set():
         done = [_try(job) for job in jobs]
         if any(done):
@@ -94,24 +93,6 @@ def _try(job: Callable[[], bool]) -> bool:
     except Exception:
         log.exception("failure while working")
     return False
-
-
-def _forgetting(business: Business) -> Callable[[], bool]:
-    """Forget, now and every hour, the questions and verdicts that are kept no longer; that leaves nothing to do."""
-    due = 0.0
-
-    def forget() -> bool:
-        nonlocal due
-        if time.monotonic() < due:
-            return False
-        due = time.monotonic() + FORGETTING_SECONDS
-        with business.database.write() as session:
-            now = business.database.now()
-            prune_gaps(session, now)
-            prune_verdicts(session, now)
-        return False
-
-    return forget
 
 
 def _stop_on_signals() -> threading.Event:

@@ -15,6 +15,7 @@ EVIDENCE = ("margin", "second", "words", "nearest", "share", "name", "asked", "l
 # Of the questions by which chances were fitted, those that nothing answers.
 UNANSWERABLE = 0.2
 NEVER = 1e-6
+SUREST = 30.0
 LONG = 12.0
 WORDS, NEAREST, SHARE, NAME, NAMED, ASKED = (
     COLUMNS.index(it) for it in ("words", "nearest", "share", "name", "named", "asked")
@@ -23,15 +24,19 @@ WORDS, NEAREST, SHARE, NAME, NAMED, ASKED = (
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """A logistic regression over EVIDENCE, one weight for each and one for itself."""
+    """A logistic regression over EVIDENCE, one weight for each and one for itself; `slope` and `offset` correct its
+    log-odds by people's verdicts."""
 
     weights: tuple[float, ...]
     bias: float
+    slope: float = 1.0
+    offset: float = 0.0
 
     def first(self, evidence: NDArray[np.float64], unanswerable: float = UNANSWERABLE) -> float:
         """The chance that the first is right, where that share of questions has no answer (0 to 1, neither of both)."""
-        odds = math.log((1 - unanswerable) / unanswerable) - math.log((1 - UNANSWERABLE) / UNANSWERABLE)
-        return 1 / (1 + math.exp(-(float(evidence @ np.array(self.weights)) + self.bias + odds)))
+        odds = self.slope * (float(evidence @ np.array(self.weights)) + self.bias) + self.offset
+        rarer = math.log((1 - unanswerable) / unanswerable) - math.log((1 - UNANSWERABLE) / UNANSWERABLE)
+        return 1 / (1 + math.exp(-max(min(odds + rarer, SUREST), -SUREST)))
 
 
 def gather_evidence(table: NDArray[np.float64], likely: Probabilities, length: int) -> NDArray[np.float64]:

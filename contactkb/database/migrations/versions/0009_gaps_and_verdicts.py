@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -12,7 +14,7 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-NEW_COLUMNS = (
+NEW_COLUMNS: tuple[tuple[str, sa.types.TypeEngine[Any], str], ...] = (
     ("kind", sa.String(), "unanswered"),
     ("chance", sa.Double(), "0"),
     ("heard", sa.String(), ""),

@@ -1,0 +1,79 @@
+"""Lessons: what was learnt from the questions in the store, kept there so that every process knows the same."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import LargeBinary, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contactkb.answering.ear import Ear
+from contactkb.answering.ear.keeping import from_bytes
+from contactkb.answering.ear.learnt import UNTAUGHT
+from contactkb.database import Base, Database, UtcDateTime
+from contactkb.knowledge.view import View
+from contactkb.wording import LANGUAGES
+
+# How often a process looks whether there is a newer lesson. Facts and their words count at once, without any.
+LOOK_SECONDS = 10.0
+log = logging.getLogger(__name__)
+
+
+class Lesson(Base):
+    """What was learnt in one language; `digest` tells from which words."""
+
+    __tablename__ = "lesson"
+
+    language: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    taught_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Lessons:
+    """Keeps an ear in step with the lessons in the store, beside the answers."""
+
+    def __init__(self, database: Database, ear: Ear) -> None:
+        self._database = database
+        self._ear = ear
+        self._taken: Mapping[str, datetime] = {}
+        self._next = 0.0
+        self._looking = threading.Lock()
+
+    def look(self) -> None:
+        """Take newer lessons, if it is time to look; nobody waits for it, and a store out of reach changes nothing."""
+        if time.monotonic() >= self._next and self._looking.acquire(blocking=False):
+            self._next = time.monotonic() + LOOK_SECONDS
+            threading.Thread(target=self._take_newer, name="lessons", daemon=True).start()
+
+    def _take_newer(self) -> None:
+        try:
+            self.take()
+        except SQLAlchemyError:
+            log.warning("Lessons cannot be read from the store; we go on with what we know.")
+        finally:
+            self._looking.release()
+
+    def learn(self, view: View) -> None:
+        """Learn from the view everything that can be learnt, now and in this process alone."""
+        # The trainers take seconds to load, and answering does without them.
+        from contactkb.answering.ear.training import teach  # noqa: PLC0415
+
+        for language in LANGUAGES:
+            facts = {key: fact for key, fact in view.facts.items() if language in fact.words}
+            self._ear.learn(view, language)
+            self._ear.take({language: teach(facts, language)})
+
+    def take(self) -> None:
+        """Take the lessons that are newer than those taken before, now."""
+        with self._database.read() as session:
+            found = dict(session.execute(select(Lesson.language, Lesson.taught_at)).tuples().all())
+            newer = [it for it, at in found.items() if self._taken.get(it) != at]
+            rows = session.execute(select(Lesson.language, Lesson.content).where(Lesson.language.in_(newer))).all()
+        self._ear.take({row.language: from_bytes(row.content) or UNTAUGHT for row in rows})
+        self._taken = found

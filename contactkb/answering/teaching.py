@@ -1,0 +1,57 @@
+"""Teaching: lessons made from the store and from verdicts; it loads the trainers, which answering does without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from contactkb.answering.ear import Ear
+from contactkb.answering.ear.keeping import from_bytes, to_bytes
+from contactkb.answering.ear.learnt import Learnt
+from contactkb.answering.ear.training import correct, digest_of, teach
+from contactkb.answering.lessons import Lesson
+from contactkb.answering.verdict import Verdict, verdicts
+from contactkb.database import Database
+from contactkb.knowledge.facts import Fact
+from contactkb.knowledge.view import View
+from contactkb.wording import LANGUAGES
+
+COUNTED, MOST_VERDICTS = timedelta(days=180), 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A lesson that was made: what it knows now, and the verdicts that corrected it."""
+
+    language: str
+    learnt: Learnt
+    verdicts: int
+
+
+def teach_anew(database: Database, view: View, at: datetime, even_if_known: bool = False) -> Iterator[Taught]:
+    """Learn from what stands in the view, in each language in which it changed since the last lesson, and keep it."""
+    for language in LANGUAGES:
+        facts = {key: fact for key, fact in view.facts.items() if language in fact.words}
+        with database.read() as session:
+            known = session.get(Lesson, language)
+            given = [it for it in verdicts(session, at - COUNTED, MOST_VERDICTS) if it.language == language]
+        if not even_if_known and known and known.digest == digest_of(facts, language) and from_bytes(known.content):
+            continue
+        learnt = _corrected(teach(facts, language), facts, language, given)
+        with database.write() as session:
+            session.merge(Lesson(language=language, digest=learnt.digest, taught_at=at, content=to_bytes(learnt)))
+        yield Taught(language, learnt, len(given))
+
+
+def _corrected(learnt: Learnt, facts: Mapping[str, Fact], language: str, given: list[Verdict]) -> Learnt:
+    """The chances as the verdicts correct them, each asked again of what was learnt."""
+    ear, view = Ear(), View(0, 0, {}, {}, facts)
+    ear.take({language: learnt})
+    promised, kept = [], []
+    for verdict in given:
+        hits = ear.hear(view, verdict.question, language) if verdict.meant is not None else []
+        if hits:
+            promised.append(hits[0].chance)
+            kept.append(hits[0].key == verdict.meant)
+    return replace(learnt, chances=correct(learnt.chances, promised, kept))

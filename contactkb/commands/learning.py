@@ -1,0 +1,55 @@
+"""The command that teaches the ear, from the questions in the store and from what people said of answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import timedelta
+
+import click
+
+from contactkb.answering import Kept, promised_and_kept
+from contactkb.commands.offices import business_of_environment
+
+
+def add_to(cli: click.Group) -> None:
+    """Add the command of this file."""
+    cli.add_command(learn)
+
+
+@click.command()
+@click.option("--days", default=180, show_default=True, help="Verdicts of so many days are told.")
+@click.option("--json", "as_json", is_flag=True, help="The figures for programs.")
+def learn(days: int, as_json: bool) -> None:
+    """Learn from all questions in the store, and correct chances by people's verdicts; every process takes it.
+
+    A worker does the same by itself whenever facts have changed. Prints what was promised against what was kept.
+    """
+    # The trainers take seconds to load, which no other command shall wait for.
+    from contactkb.answering.teaching import teach_anew  # noqa: PLC0415
+
+    with business_of_environment() as business:
+        now = business.database.now()
+        taught = list(teach_anew(business.database, business.counter.view(), now, even_if_known=True))
+        with business.database.read() as session:
+            kept = promised_and_kept(session, now - timedelta(days=days))
+    if as_json:
+        languages = {it.language: {"heads": bool(it.learnt.heads), "verdicts": it.verdicts} for it in taught}
+        click.echo(json.dumps({"languages": languages, "channels": [asdict(it) for it in kept]}, indent=2))
+        return
+    for it in taught:
+        facts = len(it.learnt.heads.keys) if it.learnt.heads else 0
+        click.echo(f"{it.language}: learnt what customers ask of {facts} facts, with {it.verdicts} verdicts of people.")
+    for line in _lines(kept):
+        click.echo(line)
+
+
+def _lines(kept: Sequence[Kept]) -> list[str]:
+    if not kept:
+        return ["Nobody has said yet whether answers were right; POST /api/v1/verdicts takes what people say."]
+    return [
+        f"{it.channel}: promised {it.promised:.0%}, kept {it.kept:.0%} of {it.answered} answers;"
+        f" {it.unanswerable:.0%} of {it.judged} questions had no answer."
+        for it in kept
+    ]
