@@ -74,6 +74,7 @@ BOMBS: Mapping[str, str] = {
     "a bomb of addresses": "a@a." * 499,
     "a bomb of slashes": "/" * 1999,
     "a bomb of ands": "and " * 499,
+    "a bomb of Spanish ands": "y " * 999,
     "a bomb of words": " ".join(f"w{at:x}" for at in range(450)),
     "a bomb of questions": "how much? " * 199,
 }
@@ -89,7 +90,26 @@ HALF = "oysters \ud83e"
 GROWING: Mapping[str, str] = {
     **{
         name: name
-        for name in ("a", " ", "?", "a ", "a. ", "1,", "(", "- x\n", "> ", "\n", "and ", "🦪", "é", "$1 ", "a@")
+        for name in (
+            "a",
+            " ",
+            "?",
+            "a ",
+            "a. ",
+            "1,",
+            "(",
+            "- x\n",
+            "> ",
+            "\n",
+            "and ",
+            "y ",
+            "also, ",
+            "hi ",
+            "🦪",
+            "é",
+            "$1 ",
+            "a@",
+        )
     },
     "words": "how much are oysters? ",
     "made-up words": "brizkett oystahs ",

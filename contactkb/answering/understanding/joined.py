@@ -11,9 +11,9 @@ from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.tokens import STOPS, Token, tokens_of, words_in
 
 NameAt = Callable[[Sequence[Token], int], Named | None]
-# How sentences begin that ask without a question mark.
+# How sentences begin that ask without a question mark. Of the words before, a few: it is tried at every word of a text.
 CUES = re.compile(
-    r"(?:(?:please|and|also|so|hi|hello|por favor|y|también)[ ,]+)*[¿]?(?:"
+    r"(?:(?:please|and|also|so|hi|hello|por favor|y|también)[ ,]+){0,4}[¿]?(?:"
     r"how (?:much|many|long|do|can|is|are|far|big|late|early|often|old)|what(?:'s|s| is| are| do| does)"
     r"|what (?:time|kinds?|day)"
     r"|when (?:do|does|are|is|will|can)|where (?:do|is|are|can)|which|do you|does|are you|can (?:i|we|you)"

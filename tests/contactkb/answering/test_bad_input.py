@@ -14,11 +14,11 @@ from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Answer, Context, Qu
 from contactkb.answering.ear import Ear
 from contactkb.answering.ear.language.common import words_of
 from contactkb.answering.ear.spelling import Speller
-from contactkb.answering.splitting import split_questions
+from contactkb.answering.splitting import LONGEST_TEXT, split_questions
 from contactkb.business import Business, open_business
 from contactkb.errors import Refused
 from contactkb.knowledge import is_tellable
-from tests.bad_inputs import ALL, ATTACKS, GROWING, HALF, KILO, LONG, TOO_LONG, grown
+from tests.bad_inputs import ALL, ATTACKS, GROWING, HALF, KILO, TOO_LONG, grown
 from tests.world import NOON, SteppedClock, settings_for
 
 # Ten times the text may take ten times as long, and half as much again of ten for what else the machine does.
@@ -78,7 +78,6 @@ def test_every_answer_to_nonsense_can_be_given_again(business: Business) -> None
 def test_ten_times_the_text_takes_no_more_than_ten_times_as_long(business: Business, name: str) -> None:
     view, ear = business.counter.view(), Ear()
     speller = Speller({"oysters": 9, "much": 9}, "en")
-    short, long = grown(name, KILO), grown(name, LONG)
     works: dict[str, Callable[[str], object]] = {
         "hearing": lambda text: ear.hear(view, text, "en"),
         "guessing the language": lambda text: ear.guess_language(view, text, ("en", "es")),
@@ -86,7 +85,9 @@ def test_ten_times_the_text_takes_no_more_than_ten_times_as_long(business: Busin
         "spelling": lambda text: speller.repair(words_of(text)),
     }
     for work, do in works.items():
-        few, many = _seconds(do, short), _seconds(do, long)
+        # No more than this is ever split.
+        size = LONGEST_TEXT // 10 if do is split_questions else KILO
+        few, many = _seconds(do, grown(name, size)), _seconds(do, grown(name, 10 * size))
         print(f"{name!r}, {work}: {few * 1000:.2f} ms, ten times as long {many * 1000:.2f} ms")  # noqa: T201 the figures
         assert many <= MOST_GROWTH * max(few, SHORTEST_SECONDS), work
 
