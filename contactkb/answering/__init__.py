@@ -60,13 +60,13 @@ from contactkb.answering.gaps import (
     prune_gaps,
 )
 from contactkb.answering.grounding import ends_unsaid, unfounded
+from contactkb.answering.judged import Kept, promised_and_kept
 from contactkb.answering.judging import SAYINGS, Saying, doubt, judge, judge_in_passing
 from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number, was_asked
 from contactkb.answering.rechecking import ask_again, still_true
 from contactkb.answering.redacting import redact
-from contactkb.answering.reliability import Kept, promised_and_kept
 from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
 from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found

@@ -93,6 +93,9 @@ def _ask_file(wish: Wish, file: Path) -> Report:
     with pack_business(wish.packs) if wish.packs else business_of_environment() as business:
         context = Context("widget", "page", wish.unit or business.home(), wish.language)
         facts, moment = business.counter.view().facts, business.database.now()
+        if not facts:
+            remedy = "Publish a pack with `contactkb import PATH`, or name one with --pack."
+            raise Refused([Problem("the store is empty.", "unit", remedy)])
         rows = [_by_kind(row, business) for row in sheet.rows]
         strange = sorted({row.key for row in rows if row.key and row.key not in facts})
         business.counter.learn()

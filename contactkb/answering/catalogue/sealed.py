@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 Files = Mapping[str, bytes]
+SEAL = hashlib.sha256().digest_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,14 @@ class Stamp:
 def write_sealed(path: Path, key: bytes, stamp: Stamp, files: Files) -> None:
     """Put an index in the place of the one before. Raises OSError where that cannot be."""
     names = {name: len(content) for name, content in files.items()}
-    body = json.dumps({"stamp": asdict(stamp), "files": names}).encode() + b"\n" + b"".join(files.values())
+    head = json.dumps({"stamp": asdict(stamp), "files": names}).encode() + b"\n"
     new = path.with_name(f"{path.name}-new")
     new.unlink(missing_ok=True)
     # Whoever prepared a file or link of that name is not followed.
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(_seal(key, body) + body)
+        for part in (_seal(key, head, *files.values()), head, *files.values()):
+            file.write(part)
     new.replace(path)
 
 
@@ -42,18 +44,19 @@ def read_sealed(path: Path, key: bytes) -> tuple[Stamp, Files] | None:
         content = path.read_bytes()
     except OSError:
         return None
-    seal, body = content[:32], content[32:]
-    if not hmac.compare_digest(seal, _seal(key, body)):
+    if not hmac.compare_digest(content[:SEAL], _seal(key, memoryview(content)[SEAL:])):
         return None
-    head, _, rest = body.partition(b"\n")
-    told = json.loads(head)
-    files, at = {}, 0
+    at = content.index(b"\n", SEAL) + 1
+    told, files = json.loads(content[SEAL:at]), {}
     for name, length in told["files"].items():
-        files[name] = rest[at : at + length]
+        files[name] = content[at : at + length]
         at += length
     return Stamp(**told["stamp"]), files
 
 
-def _seal(key: bytes, body: bytes) -> bytes:
-    # Its parts hold pickles, which may do anything when they are read: nobody else's are.
-    return hmac.digest(key, b"an index of the catalogue\n" + body, hashlib.sha256)
+def _seal(key: bytes, *parts: bytes | memoryview) -> bytes:
+    # An index holds pickles, which may do anything when they are read: nobody else's are.
+    seal = hmac.new(key, b"an index of the catalogue\n", hashlib.sha256)
+    for part in parts:
+        seal.update(part)
+    return seal.digest()

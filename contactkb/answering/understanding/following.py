@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.days import days_in
+from contactkb.answering.understanding.fillers import content_of
 from contactkb.answering.understanding.further import ALSO, AMOUNT, COST, DAY, LIKEWISE, OFFER, PER, UNTIL, Further
-from contactkb.answering.understanding.names import Names
-from contactkb.answering.understanding.places import Portion
+from contactkb.answering.understanding.names import Names, stem, words_of
+from contactkb.answering.understanding.places import Portion, When
 from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import Turn
 from contactkb.knowledge.context import Context
@@ -23,6 +24,8 @@ from contactkb.knowledge.view import View
 
 # Of what a question adds to the last answer, the share that another fact must account for to be the one that says it.
 ENOUGH, SURELY = 0.6, 0.8
+# Of what is heard, so many may be told in the place of the one that was asked about further.
+MOST_HEARD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Scene:
     moment: datetime
     names: Names
     hear: Callable[[str], Sequence[Hit]]
+    language: str = "en"
 
     @property
     def today(self) -> date:
@@ -80,12 +84,12 @@ def follow(scene: Scene, text: str, asked: Further, turns: Sequence[Turn]) -> Fo
 def _meant(scene: Scene, text: str, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
     if asked.form in (LIKEWISE, ALSO):
         return (_likewise if asked.form == LIKEWISE else _also)(scene, asked, turn, told)
-    if asked.form in PICKS:
-        fact = PICKS[asked.form](scene, told)
-    elif asked.form == DAY:
-        fact = _on_that_day(scene, text, told)
-    else:
+    if asked.form == DAY:
+        of_that_day = _on_that_day(scene, text, told)
+        return Followed(turn, DAY, (of_that_day.key,)) if of_that_day else None
+    if asked.form not in PICKS:
         return Followed(turn, asked.form, tuple(fact.key for fact in told))
+    fact = PICKS[asked.form](scene, told)
     return Followed(turn, asked.form, (fact.key,), details=_details(fact, asked.portion))
 
 
@@ -95,7 +99,10 @@ def _likewise(scene: Scene, asked: Further, turn: Turn, told: Sequence[Fact]) ->
     named = scene.names.all_in(scene.view, tokens)
     covered = sum(it.last - it.first for it in named)
     kinds = frozenset(fact.kind for fact in told)
-    return Followed(turn, LIKEWISE, kinds=kinds) if named and covered == len(tokens) else None
+    if named and covered == len(tokens):
+        return Followed(turn, LIKEWISE, kinds=kinds)
+    other = _alike(scene, told[0], asked.rest)
+    return Followed(turn, LIKEWISE, (other.key,)) if other else None
 
 
 def _also(scene: Scene, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
@@ -153,16 +160,33 @@ def _ends(scene: Scene, fact: Fact) -> bool:
     return fact.kind == "delay" or any(it.valid_until for it in (fact, *scene.tellable(promotions)))
 
 
-def _on_that_day(scene: Scene, text: str, told: Sequence[Fact]) -> Fact:
-    """What is said of that very day, where something is; else the same once more."""
-    days = list(days_in(tokens_of(text), "en", scene.today)) or list(days_in(tokens_of(text), "es", scene.today))
+def _on_that_day(scene: Scene, text: str, told: Sequence[Fact]) -> Fact | None:
+    """What is said of that very day, where something is; else the same once more, unless it is about other days."""
+    tokens = tokens_of(text)
+    days = tuple(days_in(tokens, "en", scene.today)) or tuple(days_in(tokens, "es", scene.today))
     for fact in told:
-        alike = (it for it in scene.view.facts.values() if it.kind == fact.kind and _belongs(it, fact))
-        for other in scene.tellable(list(alike)) if fact.kind == "article" else ():
-            values = (it for it in other.values.values() if isinstance(it, Day))
-            if any(when.first <= it.date <= when.last for it in values for when in days):
-                return other
-    return told[0]
+        near = [it for it in scene.view.facts.values() if it.kind == fact.kind and _belongs(it, fact)]
+        found = (it for it in scene.tellable(near) if fact.kind == "article" and _names_a_day(it, days))
+        fact = next(found, fact)
+        if _names_a_day(fact, days) or not any(isinstance(it, Day) for it in fact.values.values()):
+            return fact
+    return None
+
+
+def _names_a_day(fact: Fact, days: Sequence[When]) -> bool:
+    values = [it.date for it in fact.values.values() if isinstance(it, Day)]
+    return any(when.first <= day <= when.last for day in values for when in days)
+
+
+def _alike(scene: Scene, fact: Fact, rest: str) -> Fact | None:
+    """Another article that says the same of what is named now: the hours, but on Thanksgiving."""
+    said = {stem(word) for word in content_of(tokens_of(rest))}
+    if fact.kind != "article" or not said:
+        return None
+    words = fact.words.get(scene.language) or next(iter(fact.words.values()))
+    heard = (hit.key for hit in scene.hear(f"{words.title} {rest}")[:MOST_HEARD] if hit.key in scene.view.facts)
+    others = scene.tellable([scene.view.facts[key] for key in heard if key != fact.key])
+    return next((it for it in others if it.kind == fact.kind and said <= words_of(it)), None)
 
 
 def _belongs(fact: Fact, other: Fact) -> bool:

@@ -86,9 +86,17 @@ def stem(word: str) -> str:
     """The word without the ending of a plural."""
     if len(word) > 4 and word.endswith("es") and word[-3] in "nlrdz":
         return word[:-2]
-    if len(word) > 4 and word.endswith("e") and word[-2] in "nlrdz":
+    if len(word) > 3 and word.endswith("e") and word[-2] in "nlrdz":
         return word[:-1]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def words_of(fact: Fact) -> set[str]:
+    """The words of its names and its tags, but those of which it says that it is not so, or does away with it."""
+    names = list(_names_of(fact))
+    said = {word for name in names for word in name} | set(map(stem, fact.tags))
+    texts = (*names, *(_stems(tokens_of(it)) for words in fact.words.values() for it in words.questions))
+    return said - {text[at] for text in texts for at in range(1, len(text)) if text[at - 1] in NEGATORS}
 
 
 def _stems(tokens: Sequence[Token]) -> Stems:
@@ -101,7 +109,7 @@ def _know(view: View) -> _Known:
     for fact in view.facts.values():
         for name in _names_of(fact):
             names.setdefault(name, set()).add(fact.key)
-        for word in _words_of(fact) if fact.kind == "price" else ():
+        for word in words_of(fact) if fact.kind == "price" else ():
             words.setdefault(word, set()).add(fact.key)
     longest: dict[str, int] = {}
     for name in names:
@@ -112,14 +120,6 @@ def _know(view: View) -> _Known:
         {word: frozenset(keys) for word, keys in words.items()},
         longest,
     )
-
-
-def _words_of(fact: Fact) -> set[str]:
-    """The words of its names and its tags, but those of which it says that it is not so, or does away with it."""
-    names = list(_names_of(fact))
-    said = {word for name in names for word in name} | set(map(stem, fact.tags))
-    texts = (*names, *(_stems(tokens_of(it)) for words in fact.words.values() for it in words.questions))
-    return said - {text[at] for text in texts for at in range(1, len(text)) if text[at - 1] in NEGATORS}
 
 
 def _names_of(fact: Fact) -> Iterator[Stems]:

@@ -38,10 +38,10 @@ Check = Callable[[Fact], Verdict]
 def judge(fact: Fact, checks: Sequence[Check], context: Context, moment: datetime) -> Verdict:
     """The worst of the verdicts, or that it fits where one says so and none speaks against it."""
     verdicts = [check(fact) for check in checks]
-    # What is over is never told; that it is what was meant has to be known all the same.
-    if min(verdicts) > Verdict.OUT and not is_tellable(fact, context, moment):
-        return Verdict.NEUTRAL
     worst = min(verdicts)
+    # What is over, or not yet so, is never told; that it is what was meant has to be known all the same.
+    if worst is not Verdict.REFUSED and not is_tellable(fact, context, moment):
+        return Verdict.NEUTRAL
     return max(verdicts) if worst is Verdict.NEUTRAL else worst
 
 

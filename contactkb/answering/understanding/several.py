@@ -47,5 +47,6 @@ def _each(parts: Sequence[str], select: Select) -> Iterator[Selection | None]:
     for part in parts:
         found = select(part, told)
         goes_on = bool(told) and any(token.text in PRONOUNS for token in tokens_of(part))
+        goes_on = goes_on or not set(told).isdisjoint(found.candidates)
         told = found.keys or told
         yield None if goes_on and found.outcome != ANSWERED else found

@@ -97,7 +97,7 @@ class Understanding:
         return self._as_followed(text, followed, around) if followed else self._select(text, around)
 
     def _follow(self, text: str, asked: Further, around: Around, turns: Sequence[Turn]) -> Followed | None:
-        scene = Scene(around.view, around.context, around.moment, self._names, around.hear)
+        scene = Scene(around.view, around.context, around.moment, self._names, around.hear, around.language)
         return follow(scene, text, asked, turns) if turns else None
 
     def _as_followed(self, text: str, followed: Followed, around: Around) -> Selection:

@@ -87,8 +87,10 @@ def _really(refused: Sequence[Refused], named: Sequence[Named]) -> Iterator[Refu
     places = [it.place for it in refused]
     wanted = frozenset().union(*(it.keys for it in named if not _overlaps(it.place, places)))
     for it in refused:
-        if it.keys - wanted:
-            yield Refused(it.keys - wanted, it.place, it.by_name)
+        # "Pork chops without bones" names what it refuses: nothing that has them.
+        left = it.keys - wanted if it.by_name else it.keys
+        if left:
+            yield Refused(left, it.place, it.by_name)
 
 
 def _overlaps(place: Place, others: Sequence[Place]) -> bool:
