@@ -12,12 +12,13 @@ from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import select_by_keys, select_by_number
 from contactkb.answering.understanding.fillers import SPECIALS, content_of
-from contactkb.answering.understanding.following import Followed, Scene, follow
+from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
 from contactkb.answering.understanding.joined import NameAt
 from contactkb.answering.understanding.names import Names
 from contactkb.answering.understanding.objections import MOST_JUDGED
+from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
 from contactkb.answering.understanding.tokens import tokens_of

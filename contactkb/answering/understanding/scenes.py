@@ -1,0 +1,112 @@
+"""Where something is asked further, and which of the facts told before it may be about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from contactkb.answering.ear import Hit
+from contactkb.answering.understanding.days import days_in
+from contactkb.answering.understanding.fillers import content_of
+from contactkb.answering.understanding.names import Names, stem, words_of
+from contactkb.answering.understanding.places import When
+from contactkb.answering.understanding.tokens import tokens_of
+from contactkb.answering.understanding.turns import Turn
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Fact
+from contactkb.knowledge.validity import Standing, is_tellable, standing
+from contactkb.knowledge.values import Day
+from contactkb.knowledge.view import View
+
+# Of what is heard, so many may be told in the place of the one that was asked about further.
+MOST_HEARD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What following needs to know: the view, who asks where and when, what facts are called, and the ear."""
+
+    view: View
+    context: Context
+    moment: datetime
+    names: Names
+    hear: Callable[[str], Sequence[Hit]]
+    language: str = "en"
+
+    @property
+    def today(self) -> date:
+        """The day at the door where it is asked."""
+        return self.moment.astimezone(self.view.zone(self.context.unit)).date()
+
+    def told(self, turn: Turn) -> list[Fact]:
+        """The facts of that turn that may still be told, or are over: nothing that is unknown here."""
+        facts = (self.view.facts[key] for key in turn.keys if key in self.view.facts)
+        known = (Standing.OFFERED, Standing.HONOURED, Standing.OVER)
+        return [fact for fact in facts if standing(fact, self.context, self.moment) in known]
+
+    def tellable(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Those of them that may be told here and now."""
+        return [fact for fact in facts if is_tellable(fact, self.context, self.moment)]
+
+
+def price_among(scene: Scene, told: Sequence[Fact]) -> Fact:
+    """The price among what was told, else what was told first: a promotion tells its prices."""
+    return next((fact for fact in told if fact.kind == "price"), told[0])
+
+
+def cost_among(scene: Scene, told: Sequence[Fact]) -> Fact:
+    """The price among what was told, or that of the one product that it is about."""
+    price = price_among(scene, told)
+    products = scene.tellable([it for fact in told for it in scene.view.products_of(fact)])
+    return products[0] if price.kind != "price" and len(products) == 1 else price
+
+
+def offer_among(scene: Scene, told: Sequence[Fact]) -> Fact:
+    """What is on offer on what was told; the same once more where nothing is."""
+    on_offer = (it for fact in told if fact.kind == "price" for it in scene.view.promotions_on(fact))
+    found = (it for it in on_offer if standing(it, scene.context, scene.moment) is Standing.OFFERED)
+    return next((it for it in told if it.kind == "promotion"), None) or next(found, told[0])
+
+
+def ending_among(scene: Scene, told: Sequence[Fact]) -> Fact:
+    """What says until when it holds, else what was told first."""
+    return next((fact for fact in told if _ends(scene, fact)), told[0])
+
+
+def _ends(scene: Scene, fact: Fact) -> bool:
+    promotions = scene.view.promotions_on(fact) if fact.kind == "price" else ()
+    return fact.kind == "delay" or any(it.valid_until for it in (fact, *scene.tellable(promotions)))
+
+
+def told_of_that_day(scene: Scene, text: str, told: Sequence[Fact]) -> Fact | None:
+    """What is said of that very day, where something is; else the same once more, unless it is about other days."""
+    tokens = tokens_of(text)
+    days = tuple(days_in(tokens, "en", scene.today)) or tuple(days_in(tokens, "es", scene.today))
+    for fact in told:
+        near = [it for it in scene.view.facts.values() if it.kind == fact.kind and _belongs(it, fact)]
+        found = (it for it in scene.tellable(near) if fact.kind == "article" and _names_a_day(it, days))
+        fact = next(found, fact)
+        if _names_a_day(fact, days) or not any(isinstance(it, Day) for it in fact.values.values()):
+            return fact
+    return None
+
+
+def _names_a_day(fact: Fact, days: Sequence[When]) -> bool:
+    values = [it.date for it in fact.values.values() if isinstance(it, Day)]
+    return any(when.first <= day <= when.last for day in values for when in days)
+
+
+def alike(scene: Scene, fact: Fact, rest: str) -> Fact | None:
+    """Another article that says the same of what is named now: the hours, but on Thanksgiving."""
+    said = {stem(word) for word in content_of(tokens_of(rest))}
+    if fact.kind != "article" or not said:
+        return None
+    words = fact.words.get(scene.language) or next(iter(fact.words.values()))
+    heard = (hit.key for hit in scene.hear(f"{words.title} {rest}")[:MOST_HEARD] if hit.key in scene.view.facts)
+    others = scene.tellable([scene.view.facts[key] for key in heard if key != fact.key])
+    return next((it for it in others if it.kind == fact.kind and said <= words_of(it)), None)
+
+
+def _belongs(fact: Fact, other: Fact) -> bool:
+    return fact.key in other.related or other.key in fact.related or bool(fact.tags & other.tags)
