@@ -72,7 +72,8 @@ class Lessons:
     def take(self) -> None:
         """Take the lessons that are newer than those taken before, now."""
         with self._database.read() as session:
-            found = dict(session.execute(select(Lesson.language, Lesson.taught_at)).tuples().all())
+            times = session.execute(select(Lesson.language, Lesson.taught_at))
+            found = {row.language: row.taught_at for row in times}
             newer = [it for it, at in found.items() if self._taken.get(it) != at]
             rows = session.execute(select(Lesson.language, Lesson.content).where(Lesson.language.in_(newer))).all()
         self._ear.take({row.language: from_bytes(row.content) or UNTAUGHT for row in rows})
