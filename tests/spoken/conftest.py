@@ -22,7 +22,7 @@ from contactkb.packs import read_pack
 from contactkb.settings import Settings
 from contactkb.testphone import Call, Line, line_inside
 from tests.spoken.grammars import bare, money_grammar, names_of, question_grammar
-from tests.spoken.speech import Ear, Mouth
+from tests.spoken.speech import VOICES, Ear, Mouth
 from tests.world import NOON, PATIENCE_SECONDS, SteppedClock, settings_for
 
 QUESTION, TOLD = "question", "told"
@@ -61,9 +61,9 @@ class Shop:
         self.used.add(amount)
         return amount
 
-    def listen(self, said: str, grammar: str) -> str:
+    def listen(self, said: str, grammar: str, voice: str = VOICES[0]) -> str:
         """The words as they are understood once they have been spoken."""
-        return self.ear.hear(self.mouth.speak(said), grammar)
+        return self.ear.hear(self.mouth.speak(said, voice), grammar)
 
 
 @pytest.fixture(scope="module")

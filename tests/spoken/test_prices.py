@@ -11,6 +11,7 @@ import pytest
 from contactkb.knowledge.values import BadValue, UnitPrice
 from contactkb.wording import hear
 from tests.spoken.conftest import QUESTION, TOLD, Shop
+from tests.spoken.speech import VOICES
 from tests.world import NOON
 
 pytestmark = pytest.mark.spoken
@@ -24,8 +25,7 @@ def test_prices_that_are_asked_and_told_aloud_are_those_that_are_stored(shop: Sh
     draw = random.Random(seed)
     stored = shop.publish(draw)
     asked = dict(draw.sample(sorted(stored.items()), EACH))
-    heard = {key: ask_aloud(shop, shop.names[key][0]) for key in asked}
-    assert heard == asked
+    assert hear_all(shop, asked) == asked
 
 
 def test_the_prices_that_are_asked_for_are_at_least_fifty() -> None:
@@ -36,7 +36,7 @@ def test_the_prices_that_are_asked_for_are_at_least_fifty() -> None:
 @pytest.mark.parametrize("seed", range(100, 100 + MANY_ROUNDS))
 def test_every_price_that_is_told_aloud_is_the_one_that_is_stored(shop: Shop, seed: int) -> None:
     stored = shop.publish(random.Random(seed))
-    assert {key: ask_aloud(shop, shop.names[key][0]) for key in stored} == stored
+    assert hear_all(shop, stored) == stored
 
 
 def test_a_command_that_is_spoken_is_obeyed(shop: Shop) -> None:
@@ -48,12 +48,24 @@ def test_a_command_that_is_spoken_is_obeyed(shop: Shop) -> None:
     assert told(call.say("repeat")) == answer
 
 
-def ask_aloud(shop: Shop, name: str) -> Decimal | str:
+def hear_all(shop: Shop, amounts: dict[str, Decimal]) -> dict[str, Decimal | str]:
+    """What is heard of these prices; where it is another, the last of the voices is believed.
+
+    What one voice mumbles another says clearly; what we say wrongly is heard wrongly in each.
+    """
+    heard: dict[str, Decimal | str] = {}
+    for voice in VOICES:
+        missing = [key for key, amount in amounts.items() if heard.get(key) != amount]
+        heard |= {key: ask_aloud(shop, shop.names[key][0], voice) for key in missing}
+    return heard
+
+
+def ask_aloud(shop: Shop, name: str, voice: str) -> Decimal | str:
     """The price as somebody hears it who asks for it by this name; what was heard instead, if it is no price."""
     call = shop.call()
-    call.say(shop.listen(f"how much is {name}", QUESTION))
+    call.say(shop.listen(f"how much is {name}", QUESTION, voice))
     sentence = told(call.heard)
-    heard = shop.listen(sentence, TOLD)
+    heard = shop.listen(sentence, TOLD, voice)
     price = re.split(" (?:is|are) ", heard)[-1]
     try:
         value = hear(price, "unit_price", "en", NOON.date(), NOON.tzinfo)  # type: ignore[arg-type]  # its zone
