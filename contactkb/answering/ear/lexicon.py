@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from contactkb.answering.ear.segment import Segment
 from contactkb.knowledge.facts import Fact
 
+# So few facts are all learnt anew whenever one changes: then all processes know exactly the same, whatever came when.
+WHOLE = 400
 # Small segments are learnt again with their like, so that there are few; one of more facts than this stays as it is
 # until everything is learnt anew, which nobody waits for.
 SMALL = 1024
@@ -21,6 +23,7 @@ class Lexicon:
 
     language: str
     segments: tuple[Segment, ...] = ()
+    _rarities: dict[str, float] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, facts: Iterable[Fact], language: str) -> Lexicon:
@@ -31,7 +34,8 @@ class Lexicon:
         """The lexicon after these facts came or changed, and those have gone. `all_facts` has what is learnt again."""
         kept = [segment.without((*new, *gone)) for segment in self.segments]
         fresh = {key: fact for key, fact in new.items() if self.language in fact.words}
-        while kept and len(kept[-1].keys) <= min(len(fresh) * 2, SMALL):
+        is_small = sum(len(it.keys) for it in kept) + len(fresh) <= WHOLE
+        while kept and (is_small or len(kept[-1].keys) <= min(len(fresh) * 2, SMALL)):
             fresh = {key: all_facts[key] for key in kept.pop().living()} | fresh
         if not fresh:
             return Lexicon(self.language, tuple(kept))
@@ -46,8 +50,14 @@ class Lexicon:
 
     def rarity(self, word: str) -> float:
         """How much a word tells of which fact is meant; 0 for one that no fact uses."""
-        uses = sum(segment.facts.uses(word) for segment in self.segments)
-        return _rarity(uses, self.size) if uses else 0.0
+        known = self._rarities.get(word)
+        if known is None:
+            uses = sum(segment.facts.uses(word) for segment in self.segments)
+            known = _rarity(uses, self.size) if uses else 0.0
+            # What nobody uses may be anything, and is not remembered.
+            if uses:
+                self._rarities[word] = known
+        return known
 
     def rarest(self) -> float:
         """How much a word tells that no fact uses; nothing where nobody has said anything yet."""

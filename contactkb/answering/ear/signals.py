@@ -15,7 +15,7 @@ from contactkb.answering.ear.language import Said, kinds_asked_for, read
 from contactkb.answering.ear.language.common import COMMON
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.segment import fact_words, names_in, question_bag
-from contactkb.knowledge.facts import Fact
+from contactkb.knowledge.facts import Fact, Words
 
 COLUMNS = ("words", "behind", "nearest", "vote", "share", "name", "kind", "named", "asked")
 VOTERS = 10
@@ -116,9 +116,11 @@ def _by_names(facts: Sequence[Fact], lexicon: Lexicon, said: Said) -> tuple[list
     parts, whole = [], []
     stems = frozenset(said.stems)
     for fact in facts:
-        names = [_stems_of(it, lexicon.language) for it in names_in(fact.words[lexicon.language])]
+        words = fact.words[lexicon.language]
+        # Most names share no word with a question, and that is quickly seen.
+        names = [it for it in _names_of(words, lexicon.language) if not stems.isdisjoint(it)]
         parts.append(max((_part_said(it, stems, lexicon) for it in names), default=0.0))
-        whole.append(float(any(it == said.stems for it in names)))
+        whole.append(float(said.stems in names))
     return parts, whole
 
 
@@ -126,6 +128,11 @@ def _part_said(name: Sequence[str], stems: frozenset[str], lexicon: Lexicon) -> 
     weights = [(it in stems, lexicon.rarity(it)) for it in name]
     whole = sum(weight for _, weight in weights)
     return sum(weight for is_said, weight in weights if is_said) / whole if whole else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _names_of(words: Words, language: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(_stems_of(it, language) for it in names_in(words))
 
 
 @lru_cache(maxsize=50_000)
