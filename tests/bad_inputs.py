@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-KILO, LONG = 10_000, 100_000
+HUGE = 100_000
 
 FOREIGN: Mapping[str, str] = {
     "French": "Combien coûtent les huîtres, s'il vous plaît ?",
@@ -81,9 +81,9 @@ BOMBS: Mapping[str, str] = {
 ALL: Mapping[str, str] = {**FOREIGN, **SIGNS, **ATTACKS, **BOMBS}
 # Longer than a question may be, and half a character, which is none.
 TOO_LONG: Mapping[str, str] = {
-    "100 kB of a letter": "a" * LONG,
-    "100 kB of words": "how much are oysters " * (LONG // 21),
-    "100 kB of emoji": "🦪" * (LONG // 4),
+    "100 kB of a letter": "a" * HUGE,
+    "100 kB of words": "how much are oysters " * (HUGE // 21),
+    "100 kB of emoji": "🦪" * (HUGE // 4),
 }
 HALF = "oysters \ud83e"
 # Texts that grow, by what is repeated.

@@ -12,13 +12,14 @@ import pytest
 
 from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Answer, Context, Question
 from contactkb.answering.ear import Ear
-from contactkb.answering.ear.language.common import words_of
+from contactkb.answering.ear.language import words_of
 from contactkb.answering.ear.spelling import Speller
+from contactkb.answering.questions import LONGEST
 from contactkb.answering.splitting import LONGEST_TEXT, split_questions
 from contactkb.business import Business, open_business
 from contactkb.errors import Refused
 from contactkb.knowledge import is_tellable
-from tests.bad_inputs import ALL, ATTACKS, GROWING, HALF, KILO, TOO_LONG, grown
+from tests.bad_inputs import ALL, ATTACKS, GROWING, HALF, HUGE, TOO_LONG, grown
 from tests.world import NOON, SteppedClock, settings_for
 
 # Ten times the text may take ten times as long, and half as much again of ten for what else the machine does.
@@ -78,16 +79,17 @@ def test_every_answer_to_nonsense_can_be_given_again(business: Business) -> None
 def test_ten_times_the_text_takes_no_more_than_ten_times_as_long(business: Business, name: str) -> None:
     view, ear = business.counter.view(), Ear()
     speller = Speller({"oysters": 9, "much": 9}, "en")
-    works: dict[str, Callable[[str], object]] = {
-        "hearing": lambda text: ear.hear(view, text, "en"),
-        "guessing the language": lambda text: ear.guess_language(view, text, ("en", "es")),
-        "splitting": split_questions,
-        "spelling": lambda text: speller.repair(words_of(text)),
+    context = Context("widget", "page", "shop", "en")
+    # What is done with a text, and with how many characters of it at most.
+    works: dict[str, tuple[Callable[[str], object], int]] = {
+        "hearing": (lambda text: ear.hear(view, text, "en"), HUGE),
+        "guessing the language": (lambda text: ear.guess_language(view, text, ("en", "es")), HUGE),
+        "splitting": (split_questions, LONGEST_TEXT),
+        "spelling": (lambda text: speller.repair(words_of(text)), HUGE),
+        "selecting": (lambda text: business.counter.select(Question(text), context, NOON), LONGEST),
     }
-    for work, do in works.items():
-        # No more than this is ever split.
-        size = LONGEST_TEXT // 10 if do is split_questions else KILO
-        few, many = _seconds(do, grown(name, size)), _seconds(do, grown(name, 10 * size))
+    for work, (do, most) in works.items():
+        few, many = _seconds(do, grown(name, most // 10)), _seconds(do, grown(name, most))
         print(f"{name!r}, {work}: {few * 1000:.2f} ms, ten times as long {many * 1000:.2f} ms")  # noqa: T201 the figures
         assert many <= MOST_GROWTH * max(few, SHORTEST_SECONDS), work
 
