@@ -11,6 +11,7 @@ from whoosh import versionstring
 from whoosh.analysis import IDAnalyzer
 from whoosh.fields import ID, FieldType, Schema
 from whoosh.filedb.filestore import RamStorage
+from whoosh.filedb.structfile import BufferFile
 from whoosh.formats import Frequency
 from whoosh.writing import IndexWriter
 
@@ -19,7 +20,7 @@ from contactkb.answering.catalogue.words import our_words, said_words
 from contactkb.knowledge.facts import Fact
 
 # What is indexed, and how: an index of another number is made anew.
-FORMAT = f"1 {versionstring()}"
+FORMAT = f"2 {versionstring()}"
 # So many facts are sorted at once, which bounds the memory that it takes.
 SEGMENT = 10_000
 MOST_KEPT = 4_000_000
@@ -98,14 +99,14 @@ def print_edition(facts: Iterable[Fact], go_on: Callable[[], bool]) -> Files:
     """The files of an index of these facts. Raises InterruptedError where it shall not go on."""
     storage = RamStorage()
     index = storage.create_index(_schema())
-    writer = index.writer(limitmb=256)
+    writer = index.writer(limitmb=256, compound=False)
     for number, fact in enumerate(facts, 1):
         if not go_on():
             raise InterruptedError
         _add(writer, fact)
         if number % SEGMENT == 0:
             writer.commit(merge=False)
-            writer = index.writer(limitmb=256)
+            writer = index.writer(limitmb=256, compound=False)
     writer.commit(merge=False)
     return _files(storage)
 
@@ -113,7 +114,7 @@ def print_edition(facts: Iterable[Fact], go_on: Callable[[], bool]) -> Files:
 def reprint(files: Files, changed: Iterable[str], facts: Mapping[str, Fact]) -> Files:
     """The files of an index in which these keys stand as the facts are now; those that are no facts are gone."""
     storage = _storage(files)
-    writer = storage.open_index(schema=_schema()).writer(limitmb=64)
+    writer = storage.open_index(schema=_schema()).writer(limitmb=64, compound=False)
     for key in changed:
         writer.delete_by_term("key", key)
         if key in facts:
@@ -122,8 +123,18 @@ def reprint(files: Files, changed: Iterable[str], facts: Mapping[str, Fact]) -> 
     return _files(storage)
 
 
+class Held(RamStorage):
+    """Files in memory, which are read where they are; Whoosh would copy each when it opens it."""
+
+    def open_file(self, name: str, **_: Any) -> BufferFile:
+        """The file, for reading."""
+        if name not in self.files:
+            raise NameError(name)
+        return BufferFile(self.files[name], name=name)
+
+
 def _storage(files: Files) -> RamStorage:
-    storage = RamStorage()
+    storage = Held()
     storage.files = dict(files)
     return storage
 
