@@ -119,8 +119,8 @@ def _by_share(fact: Fact, share: Share) -> Verdict:
 def _by_refusal(view: View, fact: Fact, refused: frozenset[str]) -> Verdict:
     if fact.key in refused:
         return Verdict.REFUSED
-    about = view.products_of(fact)
-    return Verdict.REFUSED if about and refused.issuperset(it.key for it in about) else Verdict.NEUTRAL
+    # A promotion tells the prices of its products, those that are refused as well.
+    return Verdict.OUT if any(it.key in refused for it in view.products_of(fact)) else Verdict.NEUTRAL
 
 
 def _by_day(view: View, fact: Fact, when: When, moment: datetime) -> Verdict:
