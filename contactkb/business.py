@@ -8,6 +8,8 @@ from pathlib import Path
 from flask import current_app
 
 from contactkb.answering import BANDS, Bands, Catalogue, Counter, check_told, close_published, index_path
+from contactkb.answering.ear import Ear, Meaning
+from contactkb.answering.ear.encoding import Encoder, Vectors
 from contactkb.database import Clock, Database
 from contactkb.knowledge import Press, Sources, Store, read_declarations, sources_are_declared
 from contactkb.packs import check_language
@@ -53,11 +55,18 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     sources = Sources(read_declarations(Path(settings.sources)) if settings.sources else {})
     checks = (*AUTHORS_CHECKS, sources_are_declared(sources.knows))
     press = Press(store, frozenset(settings.approvals), checks, FOLLOWERS)
-    bands = {**BANDS, **{channel: Bands(*figures) for channel, *figures in settings.bands}}
-    counter = Counter(database, store, sources, settings.key, bands)
-    standards = Standards(database, store, sources, settings.key)
     catalogue = Catalogue(store, index_path(database, settings.cache), settings.key)
+    bands = {**BANDS, **{channel: Bands(*figures) for channel, *figures in settings.bands}}
+    counter = Counter(database, store, sources, settings.key, bands, _ear(settings, database))
+    standards = Standards(database, store, sources, settings.key)
     return Business(settings, database, store, sources, press, counter, standards, catalogue)
+
+
+def _ear(settings: Settings, database: Database) -> Ear:
+    if not settings.encoder:
+        return Ear()
+    encoder = Encoder.open(settings.encoder)
+    return Ear(Meaning(encoder, Vectors(encoder, index_path(database, settings.cache).parent)))
 
 
 def current_business() -> Business:

@@ -3,5 +3,6 @@
 from contactkb.answering.ear.beginnings import Beginnings
 from contactkb.answering.ear.ear import Ear
 from contactkb.answering.ear.hearing import Hit
+from contactkb.answering.ear.meaning import Meaning
 
-__all__ = ["Beginnings", "Ear", "Hit"]
+__all__ = ["Beginnings", "Ear", "Hit", "Meaning"]

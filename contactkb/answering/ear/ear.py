@@ -12,7 +12,11 @@ from contactkb.answering.ear.knowing import Known, know, know_apart
 from contactkb.answering.ear.language import read
 from contactkb.answering.ear.language.common import COMMON, common_words
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
+from contactkb.answering.ear.meaning import Meaning, weigh_meaning
 from contactkb.knowledge.view import View
+
+# Where words alone leave no more doubt than this, nobody asks what they mean.
+SURE = 0.7
 
 
 @dataclass(slots=True)
@@ -22,13 +26,19 @@ class Ear:
     Nothing that it knows ever changes: what it learns takes its place as one object, so that nobody waits.
     """
 
+    meaning: Meaning | None = None
     _known: dict[str, Known] = field(default_factory=dict)
     _learning: threading.Lock = field(default_factory=threading.Lock)
 
     def hear(self, view: View, text: str, language: str, unanswerable: float = UNANSWERABLE) -> list[Hit]:
         """Facts that the words may mean, best first, whether or not they may be told here; `unanswerable` is the
         share of questions that nothing answers."""
-        return hear(self.learn(view, language), text, unanswerable) if language in COMMON else []
+        if language not in COMMON:
+            return []
+        hits = hear(self.learn(view, language), text, unanswerable)
+        if self.meaning is None or (hits and hits[0].chance >= SURE):
+            return hits
+        return weigh_meaning(hits, self.meaning.near(text, view.facts, language))
 
     def guess_language(self, view: View, text: str, languages: tuple[str, ...]) -> str:
         """The language whose commonest words occur most, then the one whose words here are known; else the first."""
@@ -59,7 +69,7 @@ class Ear:
     def apart(self) -> Ear:
         """An ear that knows the same, and comes in step with other views by itself."""
         with self._learning:
-            return Ear({language: know_apart(known, language) for language, known in self._known.items()})
+            return Ear(self.meaning, {language: know_apart(known, language) for language, known in self._known.items()})
 
     def learnt(self, language: str) -> Learnt:
         """What is used of training in the language."""
