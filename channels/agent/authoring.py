@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 from channels.agent.guarding import here
 from channels.agent.history import WAITING, History, find_history
 from channels.agent.incoming import locate, read_content, read_why, with_amount
-from contactkb.answering import Context, Gap, open_flags, rivals_of
+from contactkb.answering import Context, Group, link_draft, open_flags, open_groups, rivals_of
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Refused
 from contactkb.knowledge import Act, Entry, EntryRevision, Finding, View, entry_of, find_revision
 from contactkb.packs import write_tree
 
+MOST_QUESTIONS = 20
 NEW = """\
 key: short-name
 kind: price
@@ -32,7 +33,7 @@ price: {{amount: 1.00 {currency}, per: each}}
 en:
   title: Title
   names: [title]
-  questions: [{question}]
+  questions: [{questions}]
 """
 
 
@@ -42,25 +43,23 @@ def show_fact(key: str) -> ResponseReturnValue:
 
 
 def new_fact() -> ResponseReturnValue:
-    """An empty fact to fill in; from a gap, with the question that it shall answer."""
+    """An empty fact to fill in; from a gap, with the questions that it shall answer."""
     business, gap = current_business(), request.args.get("gap", "")
-    unit = business.counter.view().units[business.home()]
-    with business.database.read() as session:
-        asked = session.get(Gap, int(gap)) if re.fullmatch("[0-9]{1,9}", gap) else None
-    question = asked.question if asked else "How much is it?"
-    skeleton = NEW.format(
-        unit=unit.key, owner=next(iter(unit.departments)), currency=unit.currency, question=json.dumps(question)
-    )
-    return render_template("agent/new_fact.html", text=skeleton, problems=())
+    unit, group = business.counter.view().units[business.home()], _group_of(gap)
+    questions = group.questions[:MOST_QUESTIONS] if group else ("How much is it?",)
+    asked = ", ".join(json.dumps(it, ensure_ascii=False) for it in questions)
+    owner = next(iter(unit.departments))
+    skeleton = NEW.format(unit=unit.key, owner=owner, currency=unit.currency, questions=asked)
+    return render_template("agent/new_fact.html", text=skeleton, problems=(), gap=gap)
 
 
 def draft_new() -> ResponseReturnValue:
-    """Draft a fact that does not exist yet."""
-    text = request.form.get("content", "")
+    """Draft a fact that does not exist yet; from a gap, its publication closes what asks the same."""
+    text, gap = request.form.get("content", ""), request.form.get("gap", "")
     try:
-        key = _draft(text, "")
+        key = _draft(text, "", _group_of(gap))
     except Refused as refused:
-        return render_template("agent/new_fact.html", text=text, problems=refused.problems), 422
+        return render_template("agent/new_fact.html", text=text, problems=refused.problems, gap=gap), 422
     return _back(key)
 
 
@@ -127,7 +126,15 @@ def _revision(session: Session, key: str, number: int) -> EntryRevision:
     return find_revision(session, "fact", key, number)
 
 
-def _draft(text: str, key: str) -> str:
+def _group_of(gap: str) -> Group | None:
+    """The open questions that ask the same as this gap, where it is one."""
+    business = current_business()
+    with business.database.read() as session:
+        groups = open_groups(session, business.counter.view()) if re.fullmatch("[0-9]{1,9}", gap) else []
+    return next((it for it in groups if int(gap) in it.gaps), None)
+
+
+def _draft(text: str, key: str, group: Group | None = None) -> str:
     """Draft what was written. Raises Refused with every problem at its line."""
     business = current_business()
     tree, content = read_content(text, key)
@@ -137,7 +144,9 @@ def _draft(text: str, key: str) -> str:
         findings = business.press.findings(session, {entry.name: entry})
         if findings:
             raise Refused(locate(tree, findings))
-        business.press.draft(session, "fact", pack, content, _act(business))
+        revision = business.press.draft(session, "fact", pack, content, _act(business))
+        if group is not None:
+            link_draft(session, group, revision.key, revision.number)
     return entry.key
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from sqlalchemy import select
 
-from contactkb.answering import Flag, Gap, verdicts
+from contactkb.answering import Flag, Gap, GapClosing, verdicts
 from contactkb.business import Business
 from tests.channels.agent.conftest import Person, seen
 from tests.channels.agent.test_desk import publish_oysters_at
@@ -118,14 +118,22 @@ def test_what_nothing_answered_is_a_gap_by_itself(ana: Person) -> None:
     assert "note a gap" not in page
 
 
-def test_an_author_begins_a_draft_from_a_gap(ana: Person, otto: Person) -> None:
+def test_an_author_begins_a_draft_from_a_gap_which_its_publication_closes(
+    ana: Person, otto: Person, petra: Person, business: Business
+) -> None:
     ana.ask('Do you sell "bicycles": yes?')
     assert "Draft a fact" not in seen(ana.get("/console/gaps"))
     assert "Draft a fact" in seen(otto.get("/console/gaps"))
     skeleton = otto.get("/console/new-fact?gap=1")
     assert "Do you sell" in skeleton.text
     text = re.findall(r"<textarea[^>]*>(.*?)</textarea>", skeleton.text, re.DOTALL)[0]
-    assert "Revision 1 draft" in seen(otto.send("/console/new-fact", content=unescaped(text)))
+    assert "Revision 1 draft" in seen(otto.send("/console/new-fact", content=unescaped(text), gap="1"))
+    with business.database.read() as session:
+        assert session.scalars(select(Gap.fact)).all() == ["short-name"]
+    petra.send("/console/facts/short-name/revisions/1/publish", alone="yes")
+    with business.database.read() as session:
+        assert session.scalars(select(GapClosing.how)).all() == ["answered"]
+    assert "Every question so far had an answer." in seen(otto.get("/console/gaps"))
     assert otto.get("/console/new-fact?gap=x").status_code == 200
 
 

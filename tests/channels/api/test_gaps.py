@@ -124,7 +124,9 @@ def test_a_question_is_added_to_a_fact_as_a_draft_revision(shop: Program, till: 
     ask(shop, "Do you have molluscs?")
     number = group(till, "molluscs")["number"]
     assert till.post(f"/gaps/{number}/draft", {"fact": "nothing"}).status_code == 404
+    as_it_is = group(till, "molluscs")
     foreseen = till.post(f"/gaps/{number}/effect", {"fact": "oysters"}).json
+    assert group(till, "molluscs") == as_it_is, "trying a draft changes nothing of what is heard"
     [change] = foreseen["changes"]
     assert (change["outcome_after"], change["fact_after"], change["effect"]) == ("answered", "oysters", "better")
     drafted = till.post(f"/gaps/{number}/draft", {"fact": "oysters", "why": "asked"}).json
