@@ -39,22 +39,22 @@ AS_IT_IS = "as it is"
 # Shares of questions for which the right fact comes first, in English and Spanish.
 FLOORS = {
     AS_IT_IS: (0.89, 0.90),
-    "keyboard": (0.71, 0.73),
-    "swapped": (0.71, 0.73),
-    "doubled": (0.74, 0.70),
-    "dropped letters": (0.74, 0.76),
+    "keyboard": (0.83, 0.89),
+    "swapped": (0.84, 0.89),
+    "doubled": (0.87, 0.88),
+    "dropped letters": (0.84, 0.88),
     "autocorrected": (0.84, 0.88),
-    "homophones": (0.80, 0.85),
-    "recognised": (0.84, 0.88),
-    "split": (0.76, 0.80),
-    "joined": (0.69, 0.76),
-    "little words dropped": (0.90, 0.91),
+    "homophones": (0.82, 0.88),
+    "recognised": (0.85, 0.88),
+    "split": (0.85, 0.89),
+    "joined": (0.85, 0.85),
+    "little words dropped": (0.88, 0.91),
     "shouted": (0.89, 0.90),
     "lower case": (0.89, 0.90),
     "without accents": (0.89, 0.90),
     "faces": (0.89, 0.90),
-    "mail": (0.83, 0.77),
-    "all at once": (0.51, 0.56),
+    "mail": (0.84, 0.83),
+    "all at once": (0.75, 0.86),
 }
 
 Figures = dict[tuple[str, str], list[bool]]
