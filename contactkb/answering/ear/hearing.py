@@ -43,7 +43,7 @@ def hear(known: Known, text: str, unanswerable: float) -> list[Hit]:
     likely = probabilities(scores)
     first = known.learnt.chances.first(gather_evidence(signals.table, likely, len(said.words)), unanswerable)
     shares = signals.shares
-    chances = _spread(first, likely)
+    chances = _spread(min(first, _beside_the_second(likely)), likely)
     order = np.argsort(-likely, kind="stable").tolist()
     near = np.exp((scores - scores.max()) / CLOSENESS).tolist()
     return [Hit(signals.keys[at], near[at], shares[at], chances[at]) for at in order]
@@ -74,6 +74,14 @@ def weigh(learnt: Learnt, signals: Signals, said: Said) -> NDArray[np.float64]:
     scores = learnt.mix.scores(signals.table, np.where(is_taught, taught, 0.0))
     level = log_sum(scores[is_taught]) - log_sum(plain[is_taught])
     return np.where(is_taught, scores, plain + level)
+
+
+def _beside_the_second(likely: NDArray[np.float64]) -> float:
+    """What the first can have at most: of two that are equally likely, neither is likelier than not."""
+    if len(likely) == 1:
+        return 1.0
+    second, first = np.partition(likely, -2)[-2:]
+    return float(first / (first + second))
 
 
 def _spread(first: float, likely: NDArray[np.float64]) -> Sequence[float]:
