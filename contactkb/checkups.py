@@ -14,7 +14,7 @@ from contactkb.answering import Encoder
 from contactkb.business import Business
 from contactkb.database import newest_version, version_of
 from contactkb.database.sqlite import describe
-from contactkb.errors import Misconfigured, Unavailable
+from contactkb.errors import Unavailable
 from contactkb.knowledge import bindings_of, unreviewed
 
 WELL, LOOK, WRONG = "well", "look", "wrong"
@@ -101,11 +101,8 @@ def _encoder(place: str) -> Iterator[Diagnosis]:
         sentence = "CONTACTKB_ENCODER is not set: questions are found by their words alone, which needs no encoder."
         yield Diagnosis(WELL, "encoder", sentence)
         return
-    try:
-        encoder = Encoder.open(place)
-    except Misconfigured as error:
-        yield Diagnosis(WRONG, "encoder", str(error))
-        return
+    # One that cannot be opened is refused before any doctor comes.
+    encoder = Encoder.open(place)
     begun = perf_counter()
     encoder.encode("How much is it, and when do you open?")
     took = (perf_counter() - begun) * 1000

@@ -60,11 +60,6 @@ def test_the_doctor_finds_a_good_installation_well(shop: Shell) -> None:
             {"CONTACTKB_MAIL_ADDRESS": "help@shop.example", "CONTACTKB_MAIL_RELAY": "127.0.0.1:9"},
             "mail out: The mail server at 127.0.0.1:9 does not answer; check CONTACTKB_MAIL_RELAY.",
         ),
-        (
-            {"CONTACTKB_ENCODER": "/nowhere"},
-            "encoder: CONTACTKB_ENCODER: names '/nowhere', which does not exist. "
-            "Name a folder with model.onnx and tokenizer.json.",
-        ),
         ({"CONTACTKB_UNIT": "moon"}, "unit: CONTACTKB_UNIT is 'moon'; the store has shop, bakery."),
     ],
 )
@@ -73,6 +68,16 @@ def test_the_doctor_names_what_is_wrong(shop: Shell, settings: dict[str, str], t
     assert done.code == 1
     assert f"WRONG  {told}\n" in done.out
     assert '"state": "wrong"' in shop("doctor", "--json", **settings).out
+
+
+@pytest.mark.parametrize("words", [("doctor",), ("ask", "oysters"), ("worker", "--once")])
+def test_an_encoder_that_is_none_is_refused_at_the_start(shop: Shell, words: tuple[str, ...]) -> None:
+    done = shop(*words, CONTACTKB_ENCODER="/nowhere")
+    assert (done.code, done.out) == (1, "")
+    told = (
+        "CONTACTKB_ENCODER: names '/nowhere', which does not exist. Name a folder with model.onnx and tokenizer.json."
+    )
+    assert done.err == f"{told}\n"
 
 
 def test_the_doctor_tries_the_encoder_that_is_configured(shop: Shell) -> None:
