@@ -115,6 +115,7 @@ class Counter:
 
     def learn(self) -> None:
         """Come in step with the store and train everything that can be trained, now and in this process."""
+        self._understanding.learn(self.view())
         self._lessons.learn(self.view())
 
     def questions_in(self, text: str) -> Sequence[str]:
@@ -178,9 +179,8 @@ class Counter:
     def _language(self, view: View, question: Question, context: Context, moment: datetime) -> str:
         if context.language:
             return context.language
-        spoken = self._understanding.language(
-            question.text, lambda: turns_before(self.database, question, context, moment)
-        )
+        told = partial(turns_before, self.database, question, context, moment)
+        spoken = self._understanding.language(question.text, told)
         return spoken or self._ear.guess_language(view, question.text, view.units[context.unit].languages)
 
     def _around(self, view: View, question: Question, context: Context, moment: datetime, language: str) -> Around:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from contactkb.answering.understanding.fillers import FILLERS
 from contactkb.answering.understanding.places import Place
-from contactkb.answering.understanding.tokens import KEPT, Token, tokens_of
+from contactkb.answering.understanding.tokens import KEPT, WORD, Token, fold
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
 
 LONGEST = 8
 FEWEST_LETTERS = 3
+# So many facts at most are learned while a question waits, and so many are refused by one word.
+MOST_AT_ONCE, MOST_REFUSED = 2_000, 200
+# Of a fact with ten thousand questions, so many say what it is not.
+FEW = 100
 NEGATORS = frozenset(("without", "no", "not", "non", "sin"))
 Stems = tuple[str, ...]
 
@@ -29,30 +33,22 @@ class Named:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The facts of each name, the products of each word of their names and tags, and how long the names get that begin
-    with a word."""
-
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    names: Mapping[Stems, frozenset[str]] = field(default_factory=dict)
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    longest: Mapping[str, int] = field(default_factory=dict)
-
-
 class Names:
-    """The names in a view, learned when they are first needed and again when its facts have changed."""
+    """The names in a view, learned when they are first needed; after a publication only of facts that changed."""
 
     def __init__(self) -> None:
-        self._known = _Known()
+        self._facts: Mapping[str, Fact] = {}
+        self._names: dict[Stems, set[str]] = {}
+        self._words: dict[str, set[str]] = {}
+        self._longest: dict[str, int] = {}
         self._learning = threading.Lock()
 
     def at(self, view: View, tokens: Sequence[Token], first: int) -> Named | None:
         """The longest name that begins there."""
-        known = self._learn(view)
-        longest = known.longest.get(stem(tokens[first].text), 0) if first < len(tokens) else 0
+        self._keep_up(view)
+        longest = self._longest.get(stem(tokens[first].text), 0) if first < len(tokens) else 0
         for last in range(min(len(tokens), first + longest), first, -1):
-            keys = known.names.get(_stems(tokens[first:last]))
+            keys = _known(view, self._names.get(_stems(tokens[first:last])))
             if keys:
                 return Named(keys, first, last, (tokens[first].start, tokens[last - 1].end))
         return None
@@ -69,16 +65,51 @@ class Names:
         return tuple(found)
 
     def products_by_word(self, view: View, word: str) -> frozenset[str]:
-        """The products that have this word in a name or for a tag."""
-        says_something = len(word) >= FEWEST_LETTERS and word not in FILLERS
-        return self._learn(view).words.get(stem(word), frozenset()) if says_something else frozenset()
+        """The products that have this word in a name or for a tag, and do not deny it themselves."""
+        if len(word) < FEWEST_LETTERS or word in FILLERS:
+            return frozenset()
+        self._keep_up(view)
+        found = sorted(_known(view, self._words.get(stem(word))))[:MOST_REFUSED]
+        return frozenset(key for key in found if not _denies(view.facts[key], stem(word)))
 
-    def _learn(self, view: View) -> _Known:
-        if self._known.facts is not view.facts:
-            with self._learning:
-                if self._known.facts is not view.facts:
-                    self._known = _know(view)
-        return self._known
+    def learn(self, view: View) -> None:
+        """Come in step with the view."""
+        with self._learning:
+            before, after = self._facts, view.facts
+            if before is after:
+                return
+            for key in [key for key, fact in before.items() if after.get(key) is not fact]:
+                self._forget(before[key])
+            for fact in [fact for key, fact in after.items() if before.get(key) is not fact]:
+                self._add(fact)
+            self._facts = after
+
+    def _keep_up(self, view: View) -> None:
+        """Come in step, in the background where that takes longer than a question may: until then names go unknown."""
+        if self._facts is view.facts:
+            return
+        if abs(len(view.facts) - len(self._facts)) <= MOST_AT_ONCE:
+            self.learn(view)
+        elif not self._learning.locked():
+            threading.Thread(target=self.learn, args=(view,), name="names", daemon=True).start()
+
+    def _add(self, fact: Fact) -> None:
+        for name in _names_of(fact):
+            self._names.setdefault(name, set()).add(fact.key)
+            self._longest[name[0]] = max(self._longest.get(name[0], 0), len(name))
+        for word in words_of(fact) if fact.kind == "price" else ():
+            self._words.setdefault(word, set()).add(fact.key)
+
+    def _forget(self, fact: Fact) -> None:
+        for name in _names_of(fact):
+            self._names.get(name, set()).discard(fact.key)
+        for word in words_of(fact):
+            self._words.get(word, set()).discard(fact.key)
+
+
+def _known(view: View, keys: set[str] | None) -> frozenset[str]:
+    """Those of them that the view has; another thread may be learning meanwhile."""
+    return frozenset(key for key in frozenset(keys) if key in view.facts) if keys else frozenset()
 
 
 @lru_cache(KEPT)
@@ -92,39 +123,28 @@ def stem(word: str) -> str:
 
 
 def words_of(fact: Fact) -> set[str]:
-    """The words of its names and its tags, but those of which it says that it is not so, or does away with it."""
-    names = list(_names_of(fact))
-    said = {word for name in names for word in name} | set(map(stem, fact.tags))
-    texts = (*names, *(_stems(tokens_of(it)) for words in fact.words.values() for it in words.questions))
-    return said - {text[at] for text in texts for at in range(1, len(text)) if text[at - 1] in NEGATORS}
+    """The words of its names and its tags."""
+    return {word for name in _names_of(fact) for word in name} | set(map(stem, fact.tags))
+
+
+def _denies(fact: Fact, word: str) -> bool:
+    """Whether it says that it is not so, or does away with it: "boneless, without bones", "dull knives"."""
+    questions = (it for words in fact.words.values() for it in words.questions[:FEW])
+    texts = (*_names_of(fact), *map(_stems_of, questions))
+    return any(text[at] == word and text[at - 1] in NEGATORS for text in texts for at in range(1, len(text)))
 
 
 def _stems(tokens: Sequence[Token]) -> Stems:
     return tuple(stem(token.text) for token in tokens)
 
 
-def _know(view: View) -> _Known:
-    names: dict[Stems, set[str]] = {}
-    words: dict[str, set[str]] = {}
-    for fact in view.facts.values():
-        for name in _names_of(fact):
-            names.setdefault(name, set()).add(fact.key)
-        for word in words_of(fact) if fact.kind == "price" else ():
-            words.setdefault(word, set()).add(fact.key)
-    longest: dict[str, int] = {}
-    for name in names:
-        longest[name[0]] = max(longest.get(name[0], 0), len(name))
-    return _Known(
-        view.facts,
-        {name: frozenset(keys) for name, keys in names.items()},
-        {word: frozenset(keys) for word, keys in words.items()},
-        longest,
-    )
+def _stems_of(text: str) -> Stems:
+    return tuple(stem(fold(word)) for word in WORD.findall(text))
 
 
 def _names_of(fact: Fact) -> Iterator[Stems]:
     for words in fact.words.values():
         for name in (words.title, words.spoken_name, *words.names, *words.aliases):
-            stems = _stems([token for token in tokens_of(name) if token.is_word or token.is_figure])
+            stems = _stems_of(name)
             if stems and len(stems) <= LONGEST:
                 yield stems

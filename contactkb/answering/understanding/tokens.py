@@ -15,6 +15,8 @@ TOKEN = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[$€
 KEPT = 20_000
 # One question is looked at from several sides.
 FEW = 8
+# The words and figures of it alone.
+WORD = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|&")
 # Signs that end a clause.
 STOPS = frozenset("?!;:.\n")
 

@@ -58,6 +58,10 @@ class Understanding:
         self._names = Names()
         self._split = split
 
+    def learn(self, view: View) -> None:
+        """Come in step with the view now, and not when a question first needs it."""
+        self._names.learn(view)
+
     def parts(self, view: View, text: str) -> Sequence[str]:
         """The questions in a text, each by itself."""
         return self._split(text, partial(self._names.at, view))
