@@ -17,6 +17,8 @@ TELLABLE = frozenset((Standing.OFFERED, Standing.HONOURED))
 UNTIMELY = frozenset((Standing.NOT_YET, Standing.OVER))
 MOST_UNTIMELY = 0.5
 MOST_CANDIDATES = 3
+# Nobody is asked to choose from what was hardly meant.
+LEAST_FIRST, LEAST_LIKELY = 0.2, 0.03
 # How much likelier a fact that is over must be than any that holds, before we say that there is nothing current.
 CLEARLY_MEANT = 1.25
 # Of facts that are about as likely, that of the door's own unit comes first.
@@ -68,8 +70,9 @@ def _choose(view: View, hits: Sequence[Hit], whole: float, bands: Bands) -> Sele
     confidence = min(sum(it.chance for it in hits if it is best or it.key in told_anyway) / whole, 1.0)
     if confidence >= bands.answer:
         return Selection(ANSWERED, (best.key,), confidence=confidence)
-    candidates = [it for it in hits if it.key not in told_anyway][:MOST_CANDIDATES]
-    if sum(it.chance for it in candidates) / whole < bands.clarify:
+    likely = (it for it in hits if it.key not in told_anyway and it.chance >= LEAST_LIKELY)
+    candidates = list(likely)[:MOST_CANDIDATES]
+    if best.chance < LEAST_FIRST or sum(it.chance for it in candidates) / whole < bands.clarify:
         return Selection(HANDOVER, confidence=confidence)
     if len(candidates) == 1:
         return Selection(ANSWERED, (best.key,), confidence=confidence)

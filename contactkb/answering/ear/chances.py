@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from contactkb.answering.ear.mix import Probabilities
 from contactkb.answering.ear.signals import COLUMNS
 
-EVIDENCE = ("margin", "second", "words", "nearest", "share", "name", "asked", "length")
+EVIDENCE = ("margin", "second", "words", "nearest", "share", "name", "asked", "length", "unheard", "sure")
 # Of the questions by which chances were fitted, those that nothing answers.
 UNANSWERABLE = 0.2
 NEVER = 1e-6
 SUREST = 30.0
 LONG = 12.0
+WIDEST = 6.0
 WORDS, NEAREST, SHARE, NAME, NAMED, ASKED = (
     COLUMNS.index(it) for it in ("words", "nearest", "share", "name", "named", "asked")
 )
@@ -39,22 +40,18 @@ class Chances:
         return 1 / (1 + math.exp(-max(min(odds + rarer, SUREST), -SUREST)))
 
 
-def gather_evidence(table: NDArray[np.float64], likely: Probabilities, length: int) -> NDArray[np.float64]:
-    """What speaks for and against the likeliest fact; `length` is in words."""
+def gather_evidence(
+    table: NDArray[np.float64], likely: Probabilities, length: int, unheard: float
+) -> NDArray[np.float64]:
+    """What speaks for and against the likeliest fact; `length` is in words, `unheard` the share of them that no fact
+    speaks of."""
     order = np.argsort(-likely)
     first = table[order[0]]
     second = float(likely[order[1]]) if len(order) > 1 else 0.0
-    margin = math.log(max(float(likely[order[0]]), NEVER)) - math.log(max(1 - float(likely[order[0]]), NEVER))
+    best = float(likely[order[0]])
+    margin = min(math.log(max(best, NEVER)) - math.log(max(1 - best, NEVER)), WIDEST)
     same = max(first[ASKED], first[NAMED])
-    return np.array(
-        [
-            min(margin, 6.0),
-            second,
-            first[WORDS],
-            first[NEAREST],
-            first[SHARE],
-            first[NAME],
-            same,
-            min(length / LONG, 1.0),
-        ]
-    )
+    # To be far ahead tells little where hardly anything of what was said is covered.
+    sure = margin * first[SHARE]
+    about = (first[WORDS], first[NEAREST], first[SHARE], first[NAME], same)
+    return np.array((margin, second, *about, min(length / LONG, 1.0), unheard, sure))

@@ -10,7 +10,7 @@ from contactkb.answering.ear.chances import UNANSWERABLE
 from contactkb.answering.ear.hearing import Hit, hear
 from contactkb.answering.ear.knowing import Known, know, know_apart
 from contactkb.answering.ear.language import read
-from contactkb.answering.ear.language.common import COMMON, common_words
+from contactkb.answering.ear.language.little_words import COMMON, common_words
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.meaning import Meaning, weigh_meaning
 from contactkb.knowledge.view import View

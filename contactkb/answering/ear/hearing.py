@@ -41,7 +41,8 @@ def hear(known: Known, text: str, unanswerable: float) -> list[Hit]:
         return []
     scores = weigh(known.learnt, signals, said)
     likely = probabilities(scores)
-    first = known.learnt.chances.first(gather_evidence(signals.table, likely, len(said.words)), unanswerable)
+    evidence = gather_evidence(signals.table, likely, len(said.words), signals.unheard)
+    first = known.learnt.chances.first(evidence, unanswerable)
     shares = signals.shares
     chances = _spread(min(first, _beside_the_second(likely)), likely)
     order = np.argsort(-likely, kind="stable").tolist()

@@ -22,4 +22,6 @@ class Learnt:
 
 # Fitted to questions of the packs, each asked of a store that lacks it, and of public sets of questions.
 PLAIN = Mix((2.132, 1.072, 0.0, 0.0, 1.733, 3.789, 0.836, 3.0, 6.0))
-UNTAUGHT = Learnt(PLAIN, PLAIN, Chances((0.682, -1.376, 0.861, -2.08, 2.028, 1.153, 0.055, 1.749), -3.422))
+UNTAUGHT = Learnt(
+    PLAIN, PLAIN, Chances((0.235, -1.807, 1.189, -2.753, 1.568, 0.966, 0.02, 1.791, -1.502, 0.72), -3.056)
+)

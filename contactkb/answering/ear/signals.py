@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from contactkb.answering.ear.candidates import MOST_FACTS, Candidate, Weighed, find_facts, find_questions
 from contactkb.answering.ear.language import Said, kinds_asked_for, read
-from contactkb.answering.ear.language.common import COMMON
+from contactkb.answering.ear.language.little_words import COMMON
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.segment import fact_words, names_in, question_bag
 from contactkb.knowledge.facts import Fact, Words
@@ -35,10 +35,12 @@ class Signals:
     alike the nearest question is. vote: its share of the nearest questions. share: how much of what was said it
     covers. name: how much of its best name was said. kind: the logarithm of the chance that its kind is asked for.
     named: whether its name was said and nothing else. asked: whether this very question is one of its own.
+    `unheard` is the share of what was said that no fact here speaks of.
     """
 
     keys: Sequence[str]
     table: Table
+    unheard: float = 0.0
 
     @property
     def shares(self) -> list[float]:
@@ -71,7 +73,7 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said) -> Signals
         named,
         [float(it > SAME) for it in nearest],
     )
-    return Signals([it.key for it in found], np.array(columns).T)
+    return Signals([it.key for it in found], np.array(columns).T, _unheard(lexicon, heard))
 
 
 def _weigh(bag: Mapping[str, float], rarity: Callable[[str], float]) -> Weighed:
@@ -84,6 +86,11 @@ def _heard(lexicon: Lexicon, said: Said) -> Weighed:
     unheard = lexicon.rarest() * UNHEARD
     common = common_stems(lexicon.language)
     return [(it, lexicon.rarity(it) or unheard) for it in dict.fromkeys(said.stems) if it not in common]
+
+
+def _unheard(lexicon: Lexicon, heard: Weighed) -> float:
+    whole = sum(weight for _, weight in heard)
+    return sum(weight for word, weight in heard if not lexicon.rarity(word)) / whole if whole else 0.0
 
 
 @lru_cache

@@ -12,6 +12,7 @@ from contactkb.answering.ear.mix import Mix, probabilities
 from contactkb.answering.ear.training.mixing import Example
 
 STRENGTH = 10.0
+TEMPERING = 1000
 
 
 def fit_chances(mix: Mix, examples: Sequence[Example], usual: Chances) -> Chances:
@@ -21,11 +22,15 @@ def fit_chances(mix: Mix, examples: Sequence[Example], usual: Chances) -> Chance
     evidence, right = [], []
     for example in asked:
         likely = probabilities(mix.scores(example.table, example.heads))
-        evidence.append(gather_evidence(example.table, likely, example.length))
+        evidence.append(gather_evidence(example.table, likely, example.length, example.unheard))
         right.append(int(likely.argmax()) == example.right)
     answered = np.array([it.right >= 0 for it in asked])
-    weights = np.where(answered, (1 - UNANSWERABLE) / max(answered.sum(), 1), UNANSWERABLE / max((~answered).sum(), 1))
+    shares = np.where(answered, (1 - UNANSWERABLE) / max(answered.sum(), 1), UNANSWERABLE / max((~answered).sum(), 1))
     if len({*right}) < 2:
         return usual
-    fitted = LogisticRegression(C=STRENGTH, max_iter=1000).fit(np.array(evidence), right, weights * len(asked))
-    return Chances(tuple(round(float(it), 3) for it in fitted.coef_[0]), round(float(fitted.intercept_[0]), 3))
+    fitted = LogisticRegression(C=STRENGTH, max_iter=1000).fit(np.array(evidence), right, shares * len(asked))
+    # What is known of questions everywhere tempers what few questions of one house tell.
+    own = len(asked) / (len(asked) + TEMPERING)
+    both = zip((*fitted.coef_[0], fitted.intercept_[0]), (*usual.weights, usual.bias), strict=True)
+    *weights, bias = (round(own * float(ours) + (1 - own) * theirs, 3) for ours, theirs in both)
+    return Chances(tuple(weights), bias)

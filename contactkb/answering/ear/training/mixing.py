@@ -29,6 +29,7 @@ class Example:
     heads: NDArray[np.float64] | None
     right: int
     length: int
+    unheard: float = 0.0
 
 
 def fit_mix(examples: Sequence[Example], usual: Mix) -> Mix:

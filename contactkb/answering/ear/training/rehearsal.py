@@ -74,7 +74,9 @@ def _ask(facts: Mapping[str, Fact], held: Sequence[Asked], heads: Heads | None, 
         signals = look_for(lexicon, facts, said)
         if signals.keys:
             right = signals.keys.index(it.key) if it.key in signals.keys else -1
-            example = Example(signals.table, heads.of(said, signals.keys) if heads else None, right, len(said.words))
+            example = Example(
+                signals.table, heads.of(said, signals.keys) if heads else None, right, len(said.words), signals.unheard
+            )
             yield example
             if at % HIDDEN == 0 and right >= 0 and len(signals.keys) > 1:
                 yield _hide(example)
@@ -85,4 +87,4 @@ def _hide(example: Example) -> Example:
     table = np.delete(example.table, example.right, 0)
     table[:, BEHIND] -= table[:, BEHIND].max()
     heads = None if example.heads is None else np.delete(example.heads, example.right)
-    return Example(table, heads, -1, example.length)
+    return Example(table, heads, -1, example.length, example.unheard)
