@@ -11,7 +11,7 @@ from itertools import islice
 from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import select_by_keys, select_by_number
-from contactkb.answering.understanding.fillers import SPECIALS, content_of
+from contactkb.answering.understanding.fillers import SPECIALS
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
@@ -139,7 +139,7 @@ class Understanding:
 
 def _with_all_offers(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
     """All that is on offer, where a question names nothing but "the special" or "anything": its figures tell which."""
-    said = content_of(tokens_of(wanted.rest))
+    said = wanted.content
     if not SPECIALS.issuperset(said):
         return hits
     alike = (it for it in around.view.facts.values() if it.kind == ("promotion" if said else "price"))

@@ -9,6 +9,7 @@ from datetime import date
 from contactkb.answering.understanding.amounts import amounts_in
 from contactkb.answering.understanding.clocks import clocks_in
 from contactkb.answering.understanding.days import days_in
+from contactkb.answering.understanding.fillers import content_of
 from contactkb.answering.understanding.names import Named, Names
 from contactkb.answering.understanding.negation import refused_in
 from contactkb.answering.understanding.numbers import numbers_in
@@ -53,6 +54,14 @@ class Wants:
     def rest(self) -> str:
         """The words that are left to be heard."""
         return _without(self.text, [it.place for it in (*self.bounds, *(it for it in self.refused if it.by_name))])
+
+    @property
+    def content(self) -> list[str]:
+        """The words that say what it is about, besides figures, days and what is refused."""
+        places = [it.place for it in (*self.amounts, *self.shares)] + [it.place for it in self.portions]
+        places += [*(it.place for it in self.days), *(it.place for it in self.clocks)]
+        places += [it.place for it in self.refused]
+        return content_of([it for it in self.tokens if not _overlaps((it.start, it.end), places)])
 
 
 def wants(text: str, language: str, today: date, view: View, names: Names) -> Wants:

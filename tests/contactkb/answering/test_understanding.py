@@ -125,3 +125,18 @@ def test_whatever_is_written_has_an_outcome(business: Business, text: str) -> No
     began = time.process_time()
     assert ask(business, text).outcome in (ANSWERED, CLARIFY, HANDOVER)
     assert time.process_time() - began < 1.0
+
+
+def test_of_two_offers_the_one_that_holds_on_the_day_comes_first(business: Business) -> None:
+    offer_specials(business)
+    live = business.counter.view().entries
+    publish(business, *({**live["fact", f"{day}-special"].content, "valid_until": end, "honour_until": end}
+                        for day, end in (("monday", "2026-11-23"), ("tuesday", "2026-12-24"))))  # fmt: skip
+    assert ask(business, "What is the special under $14 on December 20?").parts[0].fact.key == "tuesday-special"
+
+
+def test_a_name_that_is_published_is_known_to_the_next_question(business: Business) -> None:
+    assert told(ask(business, "oysters, not the monday dish")) == ["oysters"]
+    offer_specials(business)
+    answer = ask(business, "the monday dish and the tuesday dish, how much is that?")
+    assert told(answer) == ["monday-dish", "tuesday-dish"]
