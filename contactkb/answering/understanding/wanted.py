@@ -58,9 +58,9 @@ class Wants:
     @property
     def content(self) -> list[str]:
         """The words that say what it is about, besides figures, days and what is refused."""
-        places = [it.place for it in (*self.amounts, *self.shares)] + [it.place for it in self.portions]
-        places += [*(it.place for it in self.days), *(it.place for it in self.clocks)]
-        places += [it.place for it in self.refused]
+        places = [it.place for it in self.amounts] + [it.place for it in self.shares]
+        places += [it.place for it in self.portions] + [it.place for it in self.days]
+        places += [it.place for it in self.clocks] + [it.place for it in self.refused]
         return content_of([it for it in self.tokens if not _overlaps((it.start, it.end), places)])
 
 
