@@ -6,6 +6,7 @@ import io
 import json
 from dataclasses import astuple
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def from_bytes(kept: bytes) -> Learnt | None:
         with np.load(io.BytesIO(kept), allow_pickle=False) as arrays:
             about = json.loads(arrays["about"].tobytes())
             return _read(about, arrays) if about["form"] == FORM else None
-    except (ValueError, KeyError, OSError, EOFError, TypeError):
+    except (BadZipFile, ValueError, KeyError, OSError, EOFError, TypeError):
         return None
 
 

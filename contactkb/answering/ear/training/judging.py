@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from numpy.typing import NDArray
+from scipy.optimize import minimize
 
-from contactkb.answering.ear.chances import UNANSWERABLE, Chances, gather_evidence
+from contactkb.answering.ear.chances import EVIDENCE, UNANSWERABLE, Chances, gather_evidence
 from contactkb.answering.ear.mix import Mix, probabilities
-from contactkb.answering.ear.training.mixing import Example
+from contactkb.answering.ear.training.mixing import Example, Matrix
 
-STRENGTH = 10.0
+HELD_BACK = 0.05
+FOR, AGAINST, EITHER = (0.0, None), (None, 0.0), (None, None)
+# Whoever asks a question that stands in the store means its fact: given, since it is never rehearsed.
+BOUNDS = {"second": AGAINST, "unheard": AGAINST, "length": EITHER, "asked": (2.0, 2.0)}
 TEMPERING = 1000
 
 
@@ -28,9 +32,28 @@ def fit_chances(mix: Mix, examples: Sequence[Example], usual: Chances) -> Chance
     shares = np.where(answered, (1 - UNANSWERABLE) / max(answered.sum(), 1), UNANSWERABLE / max((~answered).sum(), 1))
     if len({*right}) < 2:
         return usual
-    fitted = LogisticRegression(C=STRENGTH, max_iter=1000).fit(np.array(evidence), right, shares * len(asked))
+    fitted = _fit(np.array(evidence), np.array(right, float), shares * len(asked))
     # What is known of questions everywhere tempers what few questions of one house tell.
     own = len(asked) / (len(asked) + TEMPERING)
-    both = zip((*fitted.coef_[0], fitted.intercept_[0]), (*usual.weights, usual.bias), strict=True)
+    both = zip(fitted, (*usual.weights, usual.bias), strict=True)
     *weights, bias = (round(own * float(ours) + (1 - own) * theirs, 3) for ours, theirs in both)
     return Chances(tuple(weights), bias)
+
+
+def _fit(evidence: Matrix, right: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A logistic regression in which nothing that speaks for a fact may lower its chance: rehearsed questions are
+    never quite like one in the store, and what is must not be worth less."""
+    columns = np.column_stack((evidence, np.ones(len(evidence))))
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = columns @ weights
+        likely = 1 / (1 + np.exp(-scores))
+        missed = counts @ (np.logaddexp(0.0, scores) - right * scores)
+        gradient = columns.T @ (counts * (likely - right))
+        return float(missed + HELD_BACK * weights @ weights), gradient + 2 * HELD_BACK * weights
+
+    bounds = [BOUNDS.get(it, FOR) for it in EVIDENCE]
+    fitted: NDArray[np.float64] = minimize(
+        loss, np.zeros(columns.shape[1]), jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]
+    ).x
+    return fitted

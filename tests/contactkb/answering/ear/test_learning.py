@@ -1,0 +1,158 @@
+"""What is learnt from questions: what it changes, what counts without it, and how every process comes to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from contactkb.answering.ear import Ear
+from contactkb.answering.ear.keeping import from_bytes, to_bytes
+from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
+from contactkb.answering.ear.training import correct, digest_of, teach
+from contactkb.answering.lessons import Lesson, Lessons
+from contactkb.answering.teaching import teach_anew
+from contactkb.database import Database, upgrade
+from contactkb.knowledge import View
+from contactkb.packs import read_pack
+from tests.world import NOON
+
+SAMS = Path(__file__).parents[4] / "content" / "sams-butcher-shop"
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    return View.of(1, 1, read_pack(SAMS).entries.values())
+
+
+@pytest.fixture(scope="module")
+def corner(view: View) -> View:
+    """A few of its facts, which are quickly learnt."""
+    return replace(view, facts=dict(list(view.facts.items())[:16]))
+
+
+@pytest.fixture(scope="module")
+def learnt(view: View) -> Learnt:
+    return teach(dict(view.facts), "en")
+
+
+@pytest.fixture
+def ear(learnt: Learnt) -> Ear:
+    taught = Ear()
+    taught.take({"en": learnt})
+    return taught
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path / 'lessons.db'}")
+    upgrade(database)
+    yield database
+    database.close()
+
+
+def test_who_has_learnt_knows_what_the_words_alone_do_not_tell(view: View, ear: Ear, learnt: Learnt) -> None:
+    assert learnt.heads is not None
+    assert set(learnt.heads.keys) == set(view.facts)
+    asked = [(it, key) for key, fact in view.facts.items() for it in fact.words["en"].questions[:2]]
+    found = [ear.hear(view, text, "en")[0].key == key for text, key in asked]
+    assert np.mean(found) > 0.97
+
+
+def test_a_fact_published_since_counts_for_the_next_question(view: View, ear: Ear) -> None:
+    assert all(hit.key != "ostrich" for hit in ear.hear(view, "how much is ostrich", "en"))
+    like = view.facts["ribeye"]
+    words = replace(like.words["en"], title="Ostrich", names=("ostrich",), aliases=(), questions=("Is ostrich in?",))
+    ostrich = replace(like, key="ostrich", words={"en": replace(words, spoken_name="")})
+    changed = replace(view, revision=2, facts={**view.facts, "ostrich": ostrich})
+    best = ear.hear(changed, "how much is ostrich", "en")[0]
+    assert best.key == "ostrich"
+    assert best.chance > 0.8
+
+
+def test_a_question_and_an_alias_added_since_count_for_the_next_question(view: View, ear: Ear) -> None:
+    asked, called = "Does Gustav still juggle?", "gustavs finest"
+    fact = view.facts["opening-hours"]
+    words = replace(fact.words["en"], questions=(*fact.words["en"].questions, asked), aliases=(called,))
+    changed = replace(view, facts={**view.facts, fact.key: replace(fact, words={**fact.words, "en": words})})
+    for text in (asked, called):
+        best = ear.hear(changed, text, "en")[0]
+        assert (best.key, best.chance > 0.8) == ("opening-hours", True)
+
+
+def test_a_retracted_fact_never_wins_though_its_head_is_still_there(view: View, ear: Ear) -> None:
+    assert ear.hear(view, "how much is the ribeye", "en")[0].key == "ribeye"
+    changed = replace(view, facts={key: fact for key, fact in view.facts.items() if key != "ribeye"})
+    assert all(hit.key != "ribeye" for hit in ear.hear(changed, "how much is the ribeye", "en"))
+
+
+def test_chances_never_add_up_to_more_than_one_and_the_first_is_the_likeliest(view: View, ear: Ear) -> None:
+    for text in ("ribeye", "salmon or oysters", "when do you close", "a helicopter please", "turkey"):
+        hits = ear.hear(view, text, "en")
+        assert sum(hit.chance for hit in hits) <= 1 + 1e-9
+        assert all(hits[0].chance >= hit.chance for hit in hits)
+
+
+def test_the_rarer_an_answer_is_the_less_likely_is_the_first_to_be_right(view: View, ear: Ear) -> None:
+    chances = [ear.hear(view, "do you grind chuck", "en", share)[0].chance for share in (0.05, 0.2, 0.5, 0.8)]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] > chances[-1]
+
+
+def test_a_lesson_survives_as_bytes_and_a_damaged_one_is_none(view: View, learnt: Learnt) -> None:
+    kept = to_bytes(learnt)
+    again = from_bytes(kept)
+    assert again is not None
+    assert (again.digest, again.mix, again.chances) == (learnt.digest, learnt.mix, learnt.chances)
+    one, other = Ear(), Ear()
+    one.take({"en": learnt})
+    other.take({"en": again})
+    text = "what does the fancy roast cost"
+    assert [it.key for it in one.hear(view, text, "en")[:3]] == [it.key for it in other.hear(view, text, "en")[:3]]
+    for damaged in (b"", kept[:-20], kept[:40], b"PK" + kept[3:]):
+        assert from_bytes(damaged) is None
+
+
+def test_every_process_takes_the_same_lesson_from_the_store_and_it_is_taught_once(
+    corner: View, database: Database
+) -> None:
+    taught = list(teach_anew(database, corner, NOON))
+    assert [it.language for it in taught] == ["en", "es"]
+    assert list(teach_anew(database, corner, NOON + timedelta(hours=1))) == []
+    for ear in (Ear(), Ear()):
+        Lessons(database, ear).take()
+        assert ear.learnt("en").digest == digest_of(dict(corner.facts), "en")
+
+
+def test_a_lesson_that_cannot_be_read_is_taught_again_and_nobody_answers_from_it(
+    corner: View, database: Database
+) -> None:
+    with database.write() as session:
+        digest = digest_of(dict(corner.facts), "en")
+        session.add(Lesson(language="en", digest=digest, taught_at=NOON, content=b"not a lesson"))
+    ear = Ear()
+    Lessons(database, ear).take()
+    assert ear.learnt("en") is UNTAUGHT
+    assert "en" in [it.language for it in teach_anew(database, corner, NOON)]
+
+
+def test_too_few_questions_teach_nothing(view: View) -> None:
+    few = dict(list(view.facts.items())[:4])
+    assert teach(few, "en") is UNTAUGHT
+
+
+def test_verdicts_correct_chances_that_promise_too_much_and_few_verdicts_none() -> None:
+    chances = UNTAUGHT.chances
+    assert correct(chances, [0.9] * 20, [False] * 20) == chances
+    corrected = correct(chances, [0.9] * 100, [True] * 60 + [False] * 40)
+    promised = _chance_after(corrected.slope, corrected.offset, 0.9)
+    assert promised == pytest.approx(0.6, abs=0.08)
+
+
+def _chance_after(slope: float, offset: float, chance: float) -> float:
+    odds = slope * float(np.log(chance / (1 - chance))) + offset
+    return float(1 / (1 + np.exp(-odds)))
