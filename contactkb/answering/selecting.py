@@ -14,8 +14,7 @@ from contactkb.knowledge.validity import Standing, is_tellable, standing
 from contactkb.knowledge.view import View
 
 TELLABLE = frozenset((Standing.OFFERED, Standing.HONOURED))
-UNTIMELY = frozenset((Standing.NOT_YET, Standing.OVER))
-MOST_UNTIMELY = 0.5
+MOST_ELSEWHERE = 0.5
 MOST_CANDIDATES = 3
 # Nobody is asked to choose from what was hardly meant.
 LEAST_FIRST, LEAST_LIKELY = 0.2, 0.03
@@ -51,9 +50,9 @@ def select_by_hits(
         return Selection(HANDOVER, lapsed=over.key, confidence=over.chance)
     if best is None:
         return Selection(HANDOVER, confidence=0.0)
-    # What is not said at this time was not meant where something else is.
-    untimely = sum(hit.chance for hit, stands in known if stands in UNTIMELY)
-    return _choose(view, tellable, 1 - min(untimely, MOST_UNTIMELY), bands)
+    # What nobody may be told here and now was hardly meant where something else is that they may be told.
+    elsewhere = sum(hit.chance for hit, stands in known if stands not in TELLABLE)
+    return _choose(view, tellable, 1 - min(elsewhere, MOST_ELSEWHERE), bands)
 
 
 def _in_order(view: View, hits: Sequence[Hit], context: Context) -> list[Hit]:

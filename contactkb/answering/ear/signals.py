@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.candidates import MOST_FACTS, Candidate, Weighed, find_facts, find_questions
-from contactkb.answering.ear.language import Said, kinds_asked_for, read
+from contactkb.answering.ear.language import Said, kinds_asked_for, points_to_a_kind, read
 from contactkb.answering.ear.language.little_words import COMMON
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.segment import fact_words, names_in, question_bag
@@ -82,10 +82,11 @@ def _weigh(bag: Mapping[str, float], rarity: Callable[[str], float]) -> Weighed:
 
 
 def _heard(lexicon: Lexicon, said: Said) -> Weighed:
-    """The words that tell something, a word that nobody uses among them."""
+    """The words that tell something, a word that no fact uses among them; but not one that only tells the kind."""
     unheard = lexicon.rarest() * UNHEARD
-    common = common_stems(lexicon.language)
-    return [(it, lexicon.rarity(it) or unheard) for it in dict.fromkeys(said.stems) if it not in common]
+    stems = (it for it in dict.fromkeys(said.stems) if it not in common_stems(lexicon.language))
+    weighed = ((it, lexicon.rarity(it)) for it in stems)
+    return [(it, rarity or unheard) for it, rarity in weighed if rarity or not points_to_a_kind(it, lexicon.language)]
 
 
 def _unheard(lexicon: Lexicon, heard: Weighed) -> float:
