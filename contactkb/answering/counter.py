@@ -105,8 +105,7 @@ class Counter:
         """All facts that the words may mean, best first, whether or not they may be told here. Raises Refused."""
         view = self.view()
         refuse_odd(question, context, view)
-        now = self.database.head().moment
-        language = self._language(view, question, context, now)
+        language = self._language(view, question, context, self.database.head().moment)
         return self._ear.hear(view, question.text, language, bands_of(context.channel, self._bands).unanswerable)
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
@@ -132,8 +131,9 @@ class Counter:
         return list_found(view, typed, self._beginnings.find(view, typed), heard, context, moment)[:most]
 
     def select(self, question: Question, context: Context, moment: datetime) -> Selection:
-        """What would be answered, without saying it."""
+        """What would be answered, without saying it. Raises Refused."""
         view = self.view()
+        refuse_odd(question, context, view)
         return self._select(view, question, context, moment, self._language(view, question, context, moment))
 
     def beside(self, store: Store) -> Counter:

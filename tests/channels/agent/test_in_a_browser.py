@@ -111,7 +111,7 @@ def test_a_choice_is_made_with_its_number_and_the_search_is_a_slash_away(desk: P
     # The script has run once it has put the focus on the first choice.
     expect(desk.locator("[data-choice='1']")).to_be_focused()
     desk.keyboard.press("2")
-    expect(desk.locator(".say .line")).to_contain_text("we give you your money back")
+    expect(desk.locator(".say .line")).to_contain_text("Oysters are $6.50/lb.")
     desk.locator("h1").click()
     desk.keyboard.press("/")
     expect(desk.locator("#search")).to_be_focused()
