@@ -47,7 +47,9 @@ def learn(days: int, as_json: bool) -> None:
 
 def _lines(kept: Sequence[Kept]) -> list[str]:
     if not kept:
-        return ["Nobody has said yet whether answers were right; POST /api/v1/verdicts takes what people say."]
+        return [
+            "Nobody has said yet whether answers were right; POST /api/v1/answers/RECEIPT/verdict takes what people say."
+        ]
     return [
         f"{it.channel}: promised {it.promised:.0%}, kept {it.kept:.0%} of {it.answered} answers;"
         f" {it.unanswerable:.0%} of {it.judged} questions had no answer."

@@ -36,9 +36,7 @@ def test_what_no_word_tells_is_found_by_its_meaning(business: Business, thoughtf
     assert _found_in_time(thoughtful, "any fish")[0] == "salmon"
 
 
-def test_who_has_heard_enough_does_not_ask_what_it_means(
-    thoughtful: Business, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_has_heard_enough_does_not_ask_what_it_means(thoughtful: Business, monkeypatch: pytest.MonkeyPatch) -> None:
     _found_in_time(thoughtful, "any fish")
     asked: list[str] = []
 
