@@ -47,9 +47,8 @@ def learn(days: int, as_json: bool) -> None:
 
 def _lines(kept: Sequence[Kept]) -> list[str]:
     if not kept:
-        return [
-            "Nobody has said yet whether answers were right; POST /api/v1/answers/RECEIPT/verdict takes what people say."
-        ]
+        how = "POST /api/v1/answers/RECEIPT/verdict takes what people say."
+        return [f"Nobody has said yet whether answers were right; {how}"]
     return [
         f"{it.channel}: promised {it.promised:.0%}, kept {it.kept:.0%} of {it.answered} answers;"
         f" {it.unanswerable:.0%} of {it.judged} questions had no answer."
