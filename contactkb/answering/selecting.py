@@ -16,6 +16,8 @@ from contactkb.knowledge.view import View
 TELLABLE = frozenset((Standing.OFFERED, Standing.HONOURED))
 MOST_ELSEWHERE = 0.5
 MOST_CANDIDATES = 3
+# What is less likely than this plays no part.
+NEVER = 1e-4
 # Nobody is asked to choose from what was hardly meant.
 LEAST_FIRST, LEAST_LIKELY = 0.2, 0.03
 # How much likelier a fact that is over must be than any that holds, before we say that there is nothing current.
@@ -42,7 +44,8 @@ def select_by_hits(
     view: View, hits: Sequence[Hit], context: Context, moment: datetime, bands: Bands = ANYWHERE
 ) -> Selection:
     """The fact that the hits point to, two or three to choose from, or none."""
-    known = [(hit, standing(view.facts[hit.key], context, moment)) for hit in hits if hit.key in view.facts]
+    meant = (hit for hit in hits if hit.chance > NEVER and hit.key in view.facts)
+    known = [(hit, standing(view.facts[hit.key], context, moment)) for hit in meant]
     tellable = _in_order(view, [hit for hit, stands in known if stands in TELLABLE], context)
     over = next((hit for hit, stands in known if stands is Standing.OVER), None)
     best = tellable[0] if tellable else None
