@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
-from scipy import sparse
 
 Matrix: TypeAlias = Any
 # What tells nothing of what is asked: such words count a quarter, and their pieces not at all.
@@ -43,6 +42,9 @@ def weigh(texts: Sequence[str], background: Iterable[str] = ()) -> Matrix:
 
     `background` are texts whose words are common here, too. A text without a word is a row of zeros.
     """
+    # It takes half a second to load, which answering does without.
+    from scipy import sparse  # noqa: PLC0415
+
     places: dict[str, int] = {}
     rows, counts, starts = [], [], [0]
     for text in texts:
@@ -57,6 +59,9 @@ def weigh(texts: Sequence[str], background: Iterable[str] = ()) -> Matrix:
 
 def normed(rows: Matrix) -> Matrix:
     """The same rows, each of length one."""
+    # It takes half a second to load, which answering does without.
+    from scipy import sparse  # noqa: PLC0415
+
     lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     lengths[lengths == 0] = 1.0
     return (sparse.diags(1.0 / lengths) @ rows).tocsr().astype(np.float32)

@@ -18,6 +18,7 @@ MOST_ELSEWHERE = 0.5
 MOST_CANDIDATES = 3
 # What is less likely than this plays no part.
 NEVER = 1e-4
+EVEN = 0.5
 # Nobody is asked to choose from what was hardly meant.
 LEAST_FIRST, LEAST_LIKELY = 0.2, 0.03
 # How much likelier a fact that is over must be than any that holds, before we say that there is nothing current.
@@ -76,8 +77,11 @@ def _choose(view: View, hits: Sequence[Hit], whole: float, bands: Bands) -> Sele
     candidates = list(likely)[:MOST_CANDIDATES]
     if best.chance < LEAST_FIRST or sum(it.chance for it in candidates) / whole < bands.clarify:
         return Selection(HANDOVER, confidence=confidence)
-    if len(candidates) == 1:
+    # Where there is nothing to choose from, what is likelier than not is told, by its name.
+    if len(candidates) == 1 and confidence > EVEN:
         return Selection(ANSWERED, (best.key,), confidence=confidence)
+    if len(candidates) == 1:
+        return Selection(HANDOVER, confidence=confidence)
     return Selection(CLARIFY, candidates=tuple(it.key for it in candidates), confidence=confidence)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from contactkb.answering.likeness import Matrix, weigh
 from contactkb.knowledge.checking import Finding
@@ -175,6 +174,9 @@ def _better(best: Any, near: Any, lengths: Any, owners: Any) -> Any:
 
 
 def _wholes(rows: Matrix, owners: Any) -> Matrix:
+    # It takes half a second to load, which answering does without.
+    from scipy import sparse  # noqa: PLC0415
+
     ones = np.ones(len(owners), dtype=np.float32)
     return (sparse.csr_matrix((ones, (owners, np.arange(len(owners))))) @ rows).tocsr()
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from contactkb.answering.likeness import Matrix, normed, weigh
 
@@ -88,6 +87,9 @@ def _in_order(rows: Matrix, groups: Any) -> list[list[int]]:
 
 
 def _centres(rows: Matrix, members: Any) -> Matrix:
+    # It takes half a second to load, which answering does without.
+    from scipy import sparse  # noqa: PLC0415
+
     ones = np.ones(len(members), dtype=np.float32)
     return normed(sparse.csr_matrix((ones, (members, np.arange(len(members))))) @ rows)
 

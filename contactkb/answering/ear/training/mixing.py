@@ -13,7 +13,7 @@ from contactkb.answering.ear.mix import Mix
 from contactkb.answering.ear.signals import COLUMNS
 
 # How much few questions are held back from weights that are far from usual ones.
-HELD_BACK = 2e-3
+HELD_BACK = 10.0
 USUAL_HEADS = 0.8
 # Whoever says a name and nothing else, or a question in the store word for word, means that fact: given, not fitted.
 GIVEN = {"named": 3.0, "asked": 6.0}
@@ -42,10 +42,12 @@ def fit_mix(examples: Sequence[Example], usual: Mix) -> Mix:
     bounds = [(GIVEN[it], GIVEN[it]) if it in GIVEN else (0.0, None) for it in (*COLUMNS, "heads")]
     begin = np.array((*usual.weights, USUAL_HEADS))
 
+    held_back = HELD_BACK / len(told)
+
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         value, gradient = _loss(weights, stacked, starts, right)
         away = weights - begin
-        return value + HELD_BACK * float(away @ away), gradient + 2 * HELD_BACK * away
+        return value + held_back * float(away @ away), gradient + 2 * held_back * away
 
     weights = minimize(loss, begin, jac=True, method="L-BFGS-B", bounds=bounds).x
     return Mix(tuple(round(float(it), 3) for it in weights[:-1]), round(float(weights[-1]), 3))
