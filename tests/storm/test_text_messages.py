@@ -33,7 +33,7 @@ TRIALS = {
     "STOP.": text("STOP.", NOTHING, OPTED_OUT),
     "stop texting me": text("stop texting me", NOTHING, OPTED_OUT),
     "stop in a sentence": text(
-        "do you stop selling oysters at noon",
+        "do you stop sharpening knives at noon",
         "We don't have that answer",
         "a question with the word in it is one",
     ),

@@ -21,5 +21,5 @@ class Learnt:
 
 
 # Fitted to questions of the packs, each asked of a store that lacks it, and of public sets of questions.
-PLAIN = Mix((2.132, 1.072, 0.0, 0.0, 1.733, 3.789, 0.836, 3.0, 6.0))
-UNTAUGHT = Learnt(PLAIN, PLAIN, Chances((0.241, -2.02, 0.993, 0.0, 1.382, 1.209, 2.0, 1.632, -1.331, 0.624), -3.14))
+PLAIN = Mix((2.132, 1.072, 0.0, 0.0, 1.733, 3.789, 0.836, 3.0, 12.0))
+UNTAUGHT = Learnt(PLAIN, PLAIN, Chances((0.241, -2.02, 0.993, 0.0, 1.382, 1.209, 4.0, 1.632, -1.331, 0.624), -3.14))
