@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from contactkb.answering.ear.segment import Segment
 from contactkb.knowledge.facts import Fact
@@ -69,14 +68,6 @@ class Lexicon:
             sum(segment.questions.uses(word) for segment in self.segments),
             sum(segment.questions.size for segment in self.segments),
         )
-
-    def words(self) -> Sequence[Mapping[str, int]]:
-        """The words of facts in each segment, with how many facts use them."""
-        return [segment.facts.words() for segment in self.segments]
-
-    def keys(self) -> set[str]:
-        """The facts that it knows."""
-        return set(chain.from_iterable(segment.living() for segment in self.segments))
 
 
 def _rarity(uses: int, size: int) -> float:

@@ -50,10 +50,6 @@ class Postings:
         between = slice(self._starts[place], self._starts[place + 1])
         return self._ids[between], self._weights[between]
 
-    def words(self) -> Mapping[str, int]:
-        """All words, each with the number of texts that hold it."""
-        return {word: int(self._starts[place + 1] - self._starts[place]) for word, place in self._places.items()}
-
     def add_up(self, rarity: Callable[[str], float]) -> Weights:
         """For each text the weights of all its words, each times its rarity."""
         rarities = np.fromiter((rarity(word) for word in self._places), np.float64, len(self._places))
