@@ -13,7 +13,7 @@ from contactkb.answering.ear.mix import Mix
 from contactkb.answering.ear.signals import COLUMNS
 
 # How much few questions are held back from weights that are far from usual ones.
-HELD_BACK = 10.0
+HELD_BACK = 2500.0
 USUAL_HEADS = 0.8
 # Whoever says a name and nothing else, or a question in the store word for word, means that fact: given, not fitted.
 GIVEN = {"named": 3.0, "asked": 12.0}
@@ -42,7 +42,7 @@ def fit_mix(examples: Sequence[Example], usual: Mix) -> Mix:
     bounds = [(GIVEN[it], GIVEN[it]) if it in GIVEN else (0.0, None) for it in (*COLUMNS, "heads")]
     begin = np.array((*usual.weights, USUAL_HEADS))
 
-    held_back = HELD_BACK / len(told)
+    held_back = HELD_BACK / len(told) ** 2
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         value, gradient = _loss(weights, stacked, starts, right)
