@@ -133,7 +133,7 @@ class Panel {
   #ask(asked, shown) {
     this.hint.hidden = true;
     this.log.append(make("p", { className: "asked" }, make("span", { className: "unseen", textContent: `${this.words.asked}: ` }), shown));
-    this.#send({ ...asked, ...door(this.host), turn: draw() });
+    this.answered = this.#send({ ...asked, ...door(this.host), turn: draw() });
   }
 
   // The same turn again is the same question, however often it is sent.
@@ -144,7 +144,7 @@ class Panel {
       this.log.append(this.#card(await this.#post("answers", turn)));
       this.status.textContent = "";
     } catch (error) {
-      this.#fail(error, () => this.#send(turn));
+      this.#fail(error, () => { this.answered = this.#send(turn); });
     } finally {
       this.asking = false;
       this.#scroll();
@@ -239,9 +239,12 @@ class Panel {
   }
 
   async #sendDetails(isConfirmed) {
-    if (this.asking) return;
+    if (this.telling) return;
     const [reach, name, time] = Object.values(this.fields).map((input) => input.value.trim());
     if (!reach) return this.#refuse();
+    this.telling = true;
+    // A question that is still on its way belongs to what a colleague is told.
+    await this.answered;
     this.asking = true;
     try {
       const said = await this.#post("callbacks", { ...about(this.host), reach, name, time, is_confirmed: isConfirmed });
@@ -253,7 +256,7 @@ class Panel {
       if (error.where === "reach") this.#refuse();
       else this.#fail(error, () => this.#sendDetails(isConfirmed));
     } finally {
-      this.asking = false;
+      this.asking = this.telling = false;
       this.#scroll();
     }
   }

@@ -47,6 +47,21 @@ def test_whoever_can_be_promised_no_call_is_told_so_at_once(visit: Visit, busine
     expect_no_barriers(page)
 
 
+def test_details_sent_while_the_answer_is_on_its_way_are_sent_after_it(visit: Visit, business: Business) -> None:
+    close_for_good(business)
+    page = open_panel(visit())
+    held: list[Route] = []
+    page.route("**/widget/answers", lambda route: held.append(route))
+    ask(page, "Can you fix my bicycle?")
+    page.get_by_role("button", name="Have a colleague get back to you").click()
+    page.get_by_label("Phone number or mail address").fill(NUMBER)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("status")).to_have_text("One moment, please.")
+    held[0].continue_()
+    expect(page.locator(".card").last).to_have_text(CALL_US_NOTED)
+    expect(page.locator(".card")).to_have_count(2)
+
+
 def test_a_visitor_without_a_connection_is_told_so(visit: Visit) -> None:
     page = open_panel(visit())
     page.context.set_offline(True)
