@@ -13,10 +13,13 @@ from contactkb.answering.verdict import CHOICE, VerdictRow, keep_verdict
 BY_KEY = '"asked":"by key"'
 
 
+def may_be_choice(receipt: dict[str, Any]) -> bool:
+    """Whether it may be what somebody chose: a fact by its key, in an interaction."""
+    return bool(receipt["interaction"]) and BY_KEY in receipt["body"]
+
+
 def settle_choice(session: Session, receipt: dict[str, Any]) -> None:
     """Where this answer is what somebody chose, keep what the question meant; it is no gap any more."""
-    if not receipt["interaction"] or BY_KEY not in receipt["body"]:
-        return
     keys = json.loads(receipt["body"])["question"]["keys"]
     gap = find_chosen(session, receipt["interaction"], keys[0]) if len(keys) == 1 else None
     if gap is None:

@@ -149,8 +149,8 @@ class Counter:
         self, session: Session, question: Question, context: Context, moment: datetime | None, readings: Readings
     ) -> Answer:
         answer = self._compose(question, context, moment, readings)
-        gap = gap_of(answer, question, context)
-        insert_answers(session, [write_receipt(answer, question, context, self._secret)], [gap] if gap else [])
+        gaps = list(filter(None, [gap_of(answer, question, context)]))
+        insert_answers(session.connection(), [write_receipt(answer, question, context, self._secret)], gaps)
         return answer
 
     def _now_view(self) -> View:

@@ -11,19 +11,19 @@ from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from contactkb.answering.choices import settle_choice
+from contactkb.answering.choices import may_be_choice, settle_choice
 from contactkb.answering.gaps import Gap
 from contactkb.answering.receipts import Receipt
 from contactkb.database import Database
 from contactkb.errors import Unavailable
-from contactkb.knowledge.ledger import StoreHead
 from contactkb.knowledge.revisions import hold_head
 
 MOST_AT_ONCE = 64
+INSERT_RECEIPTS, INSERT_GAPS = insert(Receipt), insert(Gap)
 
 Row = dict[str, Any]
 
@@ -113,29 +113,32 @@ class Recorder:
         return others
 
     def _commit(self, jobs: list[_Job]) -> None:
-        with self._database.write() as session:
-            state = _state(session)
+        with self._database.write_rows() as connection:
+            state = _state(connection)
             timely = [job for job in jobs if job.state == state]
-            insert_answers(session, [job.receipt for job in timely], [job.gap for job in timely if job.gap])
+            insert_answers(connection, [job.receipt for job in timely], [job.gap for job in timely if job.gap])
         _tell(jobs, lambda job: job.done.set_result(job.state == state))
 
 
-def insert_answers(session: Session, receipts: list[Row], gaps: list[Row]) -> None:
+def insert_answers(connection: Connection, receipts: list[Row], gaps: list[Row]) -> None:
     """Record answers in this transaction, and what was chosen by them."""
-    for model, rows in ((Receipt, receipts), (Gap, gaps)):
+    for statement, rows in ((INSERT_RECEIPTS, receipts), (INSERT_GAPS, gaps)):
         if rows:
-            session.execute(insert(model.__table__), rows)  # type: ignore[arg-type]  # the table of a model
-    for receipt in receipts:
-        settle_choice(session, receipt)
+            connection.execute(statement, rows)
+    chosen = [receipt for receipt in receipts if may_be_choice(receipt)]
+    if chosen:
+        with Session(connection) as session:
+            for receipt in chosen:
+                settle_choice(session, receipt)
 
 
 def _fail(error: Unavailable, job: _Job) -> None:
     job.done.set_exception(error)
 
 
-def _state(session: Session) -> tuple[int, int]:
-    head = session.execute(select(StoreHead.epoch, StoreHead.revision)).one()
-    return head.epoch, head.revision
+def _state(connection: Connection) -> tuple[int, int]:
+    epoch, revision = connection.exec_driver_sql("SELECT epoch, revision FROM head").one()
+    return epoch, revision
 
 
 def _tell(jobs: list[_Job], say: Callable[[_Job], None]) -> None:

@@ -53,8 +53,9 @@ class Database:
         self.path = Path(self.url.database or "") if self.is_embedded else None
         self._clock = clock
         self.patience = PATIENCE_SECONDS
-        # For looking at the head: as many as ever looked at once, whatever the number of threads.
-        self._at_hand: deque[Connection] = deque()
+        # For looking at the head, as many as ever looked at once, whatever the number of threads; and for rows.
+        self._for_looks: deque[Connection] = deque()
+        self._for_rows: deque[Connection] = deque()
         self._turns = Turns(self.path.with_name(self.path.name + "-turn")) if self.path else None
         # SQLite's transactions see one state anyhow; a PostgreSQL server has to be asked for it.
         self._steady: dict[str, Any] = {} if self.is_embedded else {"isolation_level": "REPEATABLE READ"}
@@ -81,6 +82,21 @@ class Database:
                 session.commit()
             if self.path:
                 sqlite.checkpoint(connection, self.path)
+
+    @contextmanager
+    def write_rows(self) -> Iterator[Connection]:
+        """The same for whoever writes rows all the time: without a session, and over a connection kept at hand."""
+        with self.turn():
+            connection = self._take_connection(self._for_rows, writes=True)
+            try:
+                with connection.begin():
+                    yield connection
+                if self.path:
+                    sqlite.checkpoint(connection, self.path)
+            except BaseException:
+                connection.close()
+                raise
+            self._keep(connection, self._for_rows)
 
     def turn(self) -> AbstractContextManager[None]:
         """The right to write to an embedded store; nothing to wait for with PostgreSQL, which queues its writers."""
@@ -109,18 +125,19 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection; nobody may be at work any more."""
-        while self._at_hand:
-            self._at_hand.pop().close()
+        for kept in (self._for_looks, self._for_rows):
+            while kept:
+                kept.pop().close()
         self.engine.dispose()
 
     def _look(self) -> tuple[int, int, datetime]:
-        connection = self._take_connection()
+        connection = self._take_connection(self._for_looks, isolation_level="AUTOCOMMIT")
         try:
             found = self._look_over(connection)
         except BaseException:
             connection.close()
             raise
-        self._at_hand.append(connection)
+        self._for_looks.append(connection)
         return found
 
     def _look_over(self, connection: Connection) -> tuple[int, int, datetime]:
@@ -132,15 +149,22 @@ class Database:
         found = connection.exec_driver_sql("SELECT epoch, revision, clock_timestamp() FROM head").one()
         return found[0], found[1], found[2].astimezone(UTC)
 
-    def _take_connection(self) -> Connection:
+    def _take_connection(self, kept: deque[Connection], **options: Any) -> Connection:
         try:
             # The one that was used last: those that a rush left over stay unused, and cost nothing.
-            held = self._at_hand.pop()
+            held = kept.pop()
         except IndexError:
             held = None
         if held is None or held.closed or held.invalidated:
-            return self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            return self.engine.connect().execution_options(**options)
         return held
+
+    def _keep(self, connection: Connection, kept: deque[Connection]) -> None:
+        # A server may have gone since: there the pool looks before it hands a connection out.
+        if self.is_embedded:
+            kept.append(connection)
+        else:
+            connection.close()
 
 
 def _read_url(text: str) -> URL:
