@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from contactkb.admission import add_admission
 from contactkb.business import EXTENSION, Business, current_business, open_business
-from contactkb.channel import Channel
+from contactkb.channel import Channel, expect_channels
 from contactkb.database import Clock, expect_newest
 from contactkb.demo import demo_routes
 from contactkb.errors import ContactkbError, Unavailable
@@ -32,13 +32,17 @@ POLICY = (
 
 
 def create_app(settings: Settings, channels: Sequence[Channel], clock: Clock | None = None) -> Flask:
-    """The application of one business with these channels. Raises Misconfigured where the store is not ready."""
+    """The application of one business with these channels.
+
+    Raises Misconfigured where the store is not ready, or settings name a channel that is not among these.
+    """
     return join(open_business(settings, clock), channels)
 
 
 def join(business: Business, channels: Sequence[Channel]) -> Flask:
     """The application of this business with these channels; it makes others of its kind, for proofs."""
     expect_newest(business.database)
+    expect_channels(business.settings, channels)
     settings, app = business.settings, Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST, MAX_FORM_PARTS=200)
     app.extensions[EXTENSION] = business

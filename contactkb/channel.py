@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 from flask import Blueprint, Flask
 from flask.typing import ResponseReturnValue
 
+from contactkb.errors import Misconfigured, Problem
 from contactkb.failures import Failure
+from contactkb.settings import Settings
 from contactkb.visiting import Visit
 
 
@@ -38,6 +40,19 @@ class Channel:
     is_live: bool = False
     is_signed: bool = False
     visit: Visit | None = None
+
+
+def expect_channels(settings: Settings, channels: Sequence[Channel]) -> None:
+    """Raises Misconfigured where settings name a channel that is not among these."""
+    known = sorted(channel.name for channel in channels)
+    remedy = f"Name one of: {', '.join(known)}."
+    problems = [
+        Problem(f"names the channel {name!r}, which does not exist.", "CONTACTKB_BANDS", remedy)
+        for name, *_ in settings.bands
+        if name not in known
+    ]
+    if problems:
+        raise Misconfigured(problems)
 
 
 @dataclass(frozen=True, slots=True)

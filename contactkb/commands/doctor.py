@@ -28,7 +28,11 @@ def add_to(cli: click.Group) -> None:
 def doctor(ctx: click.Context, as_json: bool) -> None:
     """Look at settings, store, sources, mail and Twilio; exit code 1 if anything is wrong."""
     with business_of_environment(ready=False) as business:
-        found = [*examine(business, _application(ctx))]
+        app, faults = _application(ctx)
+        found = [*examine(business, app)]
+    # Without its store no application can be made, and that was said.
+    if not any(it.about == "store" and it.state == WRONG for it in found):
+        found += faults
     if as_json:
         click.echo(json.dumps([asdict(it) for it in found], indent=2))
     else:
@@ -36,11 +40,14 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     sys.exit(1 if any(it.state == WRONG for it in found) else 0)
 
 
-def _application(ctx: click.Context) -> Flask | None:
+def _application(ctx: click.Context) -> tuple[Flask | None, list[Diagnosis]]:
+    """The application, or what of the settings keeps it from being made."""
     try:
-        return ctx.ensure_object(ScriptInfo).load_app()
-    except (Misconfigured, Unavailable):
-        return None
+        return ctx.ensure_object(ScriptInfo).load_app(), []
+    except Misconfigured as error:
+        return None, [Diagnosis(WRONG, "settings", str(problem)) for problem in error.problems]
+    except Unavailable:
+        return None, []
 
 
 def _line(diagnosis: Diagnosis) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from mmap import mmap
 from typing import Any
 
@@ -10,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.util import import_app
 
 from contactkb.admission import Shares, admission_of
+from contactkb.channel import expect_channels
 from contactkb.commands.offices import PORT, business_of_environment, settings_of_environment
 from contactkb.settings import Settings
 from contactkb.tally import BYTES
@@ -29,8 +31,9 @@ def add_to(cli: click.Group) -> None:
 @click.option("--quiet", is_flag=True, help="Say nothing but warnings.")
 def serve(host: str, port: int, quiet: bool) -> None:
     """Serve all channels for real; put a buffering proxy with TLS in front."""
-    with business_of_environment():
-        pass
+    with business_of_environment() as business:
+        # By name, as the workers load all of wsgi: each for itself, and only where it can be.
+        expect_channels(business.settings, import_module("channels").CHANNELS)
     Web(settings_of_environment(), f"{host}:{port}", loglevel="warning" if quiet else "info").run()
 
 

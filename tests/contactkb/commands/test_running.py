@@ -80,6 +80,14 @@ def test_an_encoder_that_is_none_is_refused_at_the_start(shop: Shell, words: tup
     assert done.err == f"{told}\n"
 
 
+@pytest.mark.parametrize("words", [("doctor",), ("ask", "oysters"), ("serve", "--port", "8799")])
+def test_bands_of_a_channel_that_does_not_exist_are_named(shop: Shell, words: tuple[str, ...]) -> None:
+    done = shop(*words, CONTACTKB_BANDS="fax:0.7:0.3:0.2")
+    assert done.code
+    assert "CONTACTKB_BANDS: names the channel 'fax', which does not exist. Name one of: agent, api," in f"{done}"
+    assert "Traceback" not in f"{done}"
+
+
 def test_the_doctor_tries_the_encoder_that_is_configured(shop: Shell) -> None:
     assert "ok     encoder: CONTACTKB_ENCODER is not set: " in shop("doctor").out
     done = shop("doctor", CONTACTKB_ENCODER=str(make_encoder(shop.folder / "encoder")))
