@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,62 +17,57 @@ BUDGET = 20_000
 
 # Words with how much each tells, the rarest first.
 Weighed = Sequence[tuple[str, float]]
-Scores = NDArray[np.float32]
+Scores = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A fact, what its words tell together, and how much of what was said they cover, by rarity."""
-
-    key: str
-    score: float
-    covered: float
-
-
-def find_facts(segment: Segment, words: Weighed, heard: Weighed) -> list[Candidate]:
-    """The facts that hold these words best; `heard` are the words that count for how much is covered."""
-    slots, scores = _best(segment.facts, words, MOST_FACTS, segment.alive)
-    covered = np.zeros(len(slots), np.float32)
+def find_facts(segment: Segment, words: Weighed, heard: Weighed) -> tuple[list[str], Scores, Scores]:
+    """The facts that hold these words best: their keys, what the words tell together of each, and how much of what was
+    said they cover, by rarity; `heard` are the words that count for that."""
+    slots, scores = _best(segment.facts, words, MOST_FACTS, segment.dead)
+    covered = np.zeros(len(slots))
     for word, weight in heard:
-        covered += weight * (segment.facts.weights_in(word, slots) > 0)
-    keys = (segment.keys[slot] for slot in slots)
-    return [Candidate(*it) for it in zip(keys, scores.tolist(), covered.tolist(), strict=True)]
+        covered += weight * segment.facts.are_in(word, slots)
+    return [segment.keys[slot] for slot in slots.tolist()], scores, covered
 
 
 def find_questions(segment: Segment, pairs: Weighed, told: float) -> list[tuple[str, float]]:
     """The questions most like one whose words tell that much together: whose it is, and how alike they are (0 to 1)."""
-    places, scores = _best(segment.questions, pairs, MOST_QUESTIONS, segment.alive[segment.owners])
+    places, scores = _best(segment.questions, pairs, MOST_QUESTIONS, segment.unasked)
     alike = scores / np.maximum(told + segment.mass[places] - scores, scores)
-    return [(segment.keys[segment.owners[at]], like) for at, like in zip(places, alike.tolist(), strict=True)]
+    owners = segment.owners[places].tolist()
+    return [(segment.keys[owner], like) for owner, like in zip(owners, alike.tolist(), strict=True)]
 
 
-def _best(postings: Postings, words: Weighed, most: int, alive: NDArray[np.bool_]) -> tuple[Ids, Scores]:
-    scores, common = _score_rare(postings, words)
-    scores *= alive
-    places = _strongest(scores, np.flatnonzero(scores > 0), most * 4 if common else most)
+def _best(postings: Postings, words: Weighed, most: int, dead: Ids) -> tuple[Ids, Scores]:
+    rare, common = _within_budget(postings, words)
+    scores = postings.add_up(rare)
+    scores[dead] = 0
+    places = _strongest(scores, most * 4 if common else most)
     found = scores[places]
+    if not common:
+        return places, found
     for word, weight in common:
         found += weight * postings.weights_in(word, places)
-    kept = _strongest(found, np.arange(len(found)), most)
+    kept = _strongest(found, most)
     return places[kept], found[kept]
 
 
-def _score_rare(postings: Postings, words: Weighed) -> tuple[Scores, Weighed]:
-    """The scores of all texts by the rarest words, and the words that are left for those found."""
-    scores = np.zeros(postings.size, np.float32)
-    spent, common = 0, []
-    for word, weight in words:
-        ids, weights = postings.find(word)
-        if spent and spent + len(ids) > BUDGET:
-            common.append((word, weight))
-            continue
-        scores[ids] += weight * weights
-        spent += len(ids)
-    return scores, common
+def _within_budget(postings: Postings, words: Weighed) -> tuple[Weighed, Weighed]:
+    """The rarest words, and those that so many texts hold that they are left for the texts found."""
+    rare, common, spent = [], [], 0
+    for word in words:
+        uses = postings.uses(word[0])
+        if spent and spent + uses > BUDGET:
+            common.append(word)
+        elif uses:
+            rare.append(word)
+            spent += uses
+    return rare, common
 
 
-def _strongest(scores: Scores, places: NDArray[np.int64], most: int) -> Ids:
-    """The places with the highest scores, in order of place."""
+def _strongest(scores: Scores, most: int) -> Ids:
+    """The places with the highest scores above 0, in order of place."""
+    places = scores.nonzero()[0]
     if len(places) > most:
         places = places[np.argpartition(scores[places], -most)[-most:]]
         places.sort()

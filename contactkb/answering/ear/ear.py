@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from contactkb.answering.ear.chances import UNANSWERABLE
 from contactkb.answering.ear.hearing import Hit, hear
 from contactkb.answering.ear.knowing import Known, know, know_apart
-from contactkb.answering.ear.language import read
+from contactkb.answering.ear.language import stems_of, words_of
 from contactkb.answering.ear.language.little_words import COMMON, common_words
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.meaning import Meaning, weigh_meaning
@@ -42,8 +42,8 @@ class Ear:
 
     def guess_language(self, view: View, text: str, languages: tuple[str, ...]) -> str:
         """The language whose commonest words occur most, then the one whose words here are known; else the first."""
-        common = {language: common_words(text, language) for language in languages}
-        likely = [language for language in languages if common[language] == max(common.values())]
+        common = common_words(text, languages)
+        likely = [language for language, count in zip(languages, common, strict=True) if count == max(common)]
         if len(likely) == 1:
             return likely[0]
         return max(likely, key=lambda language: _words_known(self.learn(view, language), text))
@@ -78,4 +78,4 @@ class Ear:
 
 
 def _words_known(known: Known, text: str) -> int:
-    return sum(bool(known.lexicon.rarity(stem)) for stem in read(text, known.lexicon.language).stems)
+    return sum(known.lexicon.rarity(it) > 0 for it in stems_of(words_of(text), known.lexicon.language))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from contactkb.answering.ear.called import Called
+from contactkb.answering.ear.rarities import Rarities
 from contactkb.answering.ear.segment import Segment
 from contactkb.knowledge.facts import Fact
 
@@ -18,16 +19,25 @@ SMALL = 1024
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Segments of facts, oldest first; nothing in them ever changes."""
+    """Segments of facts, oldest first; nothing in them ever changes. `told` has how much words tell of facts, `asked`
+    how much words and pairs of words tell of questions."""
 
     language: str
-    segments: tuple[Segment, ...] = ()
-    _rarities: dict[str, float] = field(default_factory=dict, compare=False)
+    segments: tuple[Segment, ...]
+    told: Rarities
+    asked: Rarities
+    _called: dict[str, Called] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, facts: Iterable[Fact], language: str) -> Lexicon:
         """Learn all facts that have words in the language."""
-        return cls(language).changed({fact.key: fact for fact in facts}, (), {})
+        return cls.with_segments(language).changed({fact.key: fact for fact in facts}, (), {})
+
+    @classmethod
+    def with_segments(cls, language: str, *segments: Segment) -> Lexicon:
+        """All that these segments have learnt."""
+        told, asked = (Rarities(it) for it in ([it.facts for it in segments], [it.questions for it in segments]))
+        return cls(language, segments, told, asked)
 
     def changed(self, new: Mapping[str, Fact], gone: Collection[str], all_facts: Mapping[str, Fact]) -> Lexicon:
         """The lexicon after these facts came or changed, and those have gone. `all_facts` has what is learnt again."""
@@ -37,39 +47,23 @@ class Lexicon:
         while kept and (is_small or len(kept[-1].keys) <= min(len(fresh) * 2, SMALL)):
             fresh = {key: all_facts[key] for key in kept.pop().living()} | fresh
         if not fresh:
-            return Lexicon(self.language, tuple(kept))
+            return Lexicon.with_segments(self.language, *kept)
         segment = Segment.of(list(fresh.values()), self.language)
-        lexicon = Lexicon(self.language, (*kept, segment))
-        return Lexicon(self.language, (*kept, segment.weighed(lexicon.question_rarity)))
-
-    @property
-    def size(self) -> int:
-        """How many facts it has learnt, those that changed since included."""
-        return sum(len(segment.keys) for segment in self.segments)
+        lexicon = Lexicon.with_segments(self.language, *kept, segment)
+        return Lexicon.with_segments(self.language, *kept, segment.weighed(lexicon.question_rarity))
 
     def rarity(self, word: str) -> float:
         """How much a word tells of which fact is meant; 0 for one that no fact uses."""
-        known = self._rarities.get(word)
-        if known is None:
-            uses = sum(segment.facts.uses(word) for segment in self.segments)
-            known = _rarity(uses, self.size) if uses else 0.0
-            # What nobody uses may be anything, and is not remembered.
-            if uses:
-                self._rarities[word] = known
-        return known
-
-    def rarest(self) -> float:
-        """How much a word tells that no fact uses; nothing where nobody has said anything yet."""
-        return _rarity(0, self.size) if self.segments else 0.0
+        return self.told.of(word)
 
     def question_rarity(self, word: str) -> float:
         """How much a word, or pair of words, tells of which question it is."""
-        return _rarity(
-            sum(segment.questions.uses(word) for segment in self.segments),
-            sum(segment.questions.size for segment in self.segments),
-        )
+        return self.asked.of(word) or self.asked.rarest()
 
-
-def _rarity(uses: int, size: int) -> float:
-    """The inverse document frequency of BM25, which is never negative."""
-    return math.log(1 + (size - uses + 0.5) / (uses + 0.5))
+    def called(self, fact: Fact) -> Called:
+        """What one of its facts is called."""
+        known = self._called.get(fact.key)
+        if known is None:
+            known = Called.of(fact.words[self.language], self.language, self.told.of)
+            self._called[fact.key] = known
+        return known

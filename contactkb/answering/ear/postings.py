@@ -21,7 +21,8 @@ class Postings:
 
     size: int
     _places: Mapping[str, int]
-    _starts: NDArray[np.int64]
+    # A list, since single numbers are read much quicker from it than from an array.
+    _starts: Sequence[int]
     _ids: Ids
     _weights: Weights
 
@@ -35,22 +36,32 @@ class Postings:
         order = np.argsort(words, kind="stable")
         starts = np.zeros(len(places) + 1, np.int64)
         np.cumsum(np.bincount(words, minlength=len(places)), out=starts[1:])
-        return cls(len(bags), places, starts, ids[order], weights[order])
+        return cls(len(bags), places, starts.tolist(), ids[order], weights[order])
 
     def uses(self, word: str) -> int:
         """How many texts hold the word."""
         place = self._places.get(word)
-        return 0 if place is None else int(self._starts[place + 1] - self._starts[place])
+        return 0 if place is None else self._starts[place + 1] - self._starts[place]
 
     def find(self, word: str) -> tuple[Ids, Weights]:
         """The texts that hold the word, and its weight in each."""
         place = self._places.get(word)
         if place is None:
             return NO_IDS, NO_WEIGHTS
-        between = slice(self._starts[place], self._starts[place + 1])
-        return self._ids[between], self._weights[between]
+        start, end = self._starts[place], self._starts[place + 1]
+        return self._ids[start:end], self._weights[start:end]
 
-    def add_up(self, rarity: Callable[[str], float]) -> Weights:
+    def add_up(self, words: Sequence[tuple[str, float]]) -> NDArray[np.float64]:
+        """For each text the sum of the weights of these words in it, each times how much the word counts."""
+        if not words:
+            return np.zeros(self.size)
+        found = [self.find(word) for word, _ in words]
+        counts = np.repeat([count for _, count in words], [len(ids) for ids, _ in found])
+        weights = np.concatenate([weights for _, weights in found])
+        ids = np.concatenate([ids for ids, _ in found])
+        return np.bincount(ids, weights * counts, self.size).astype(np.float64, copy=False)
+
+    def add_up_all(self, rarity: Callable[[str], float]) -> Weights:
         """For each text the weights of all its words, each times its rarity."""
         rarities = np.fromiter((rarity(word) for word in self._places), np.float64, len(self._places))
         each = np.repeat(rarities, np.diff(self._starts)) * self._weights
@@ -59,9 +70,11 @@ class Postings:
     def weights_in(self, word: str, ids: Ids) -> Weights:
         """The weight of the word in each of these texts (ascending); 0 where it is not."""
         holders, weights = self.find(word)
-        found = np.zeros(len(ids), np.float32)
-        if len(holders):
-            at = np.minimum(np.searchsorted(holders, ids), len(holders) - 1)
-            same = holders[at] == ids
-            found[same] = weights[at[same]]
-        return found
+        if not len(holders):
+            return np.zeros(len(ids), np.float32)
+        at = np.minimum(holders.searchsorted(ids), len(holders) - 1)
+        return np.where(holders[at] == ids, weights[at], np.float32(0))
+
+    def are_in(self, word: str, ids: Ids) -> NDArray[np.bool_]:
+        """Whether the word is in each of these texts (ascending)."""
+        return self.weights_in(word, ids) > 0

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.language import Said, read
-from contactkb.answering.ear.postings import Ids, Postings
+from contactkb.answering.ear.postings import NO_IDS, Ids, Postings
 from contactkb.knowledge.facts import Fact, Words
 
 # Names say what a fact is, questions only how people come to it: names count this often.
@@ -25,7 +25,8 @@ SATURATION, LENGTH = 1.2, 0.6
 @dataclass(frozen=True, slots=True)
 class Segment:
     """`facts` and `questions` are postings of their words; `owners` says whose question each is, `mass` how much
-    its words tell together; `alive` which facts have not changed since."""
+    its words tell together; `alive` which facts have not changed since, `dead` which have, `unasked` the questions of
+    those."""
 
     keys: Sequence[str]
     facts: Postings
@@ -33,6 +34,8 @@ class Segment:
     owners: Ids
     mass: NDArray[np.float32]
     alive: NDArray[np.bool_]
+    dead: Ids
+    unasked: Ids
     _slots: Mapping[str, int]
 
     @classmethod
@@ -50,6 +53,8 @@ class Segment:
             owners,
             np.zeros(len(bags), np.float32),
             np.ones(len(facts), np.bool_),
+            NO_IDS,
+            NO_IDS,
             {key: slot for slot, key in enumerate(keys)},
         )
 
@@ -60,7 +65,7 @@ class Segment:
             return self
         alive = self.alive.copy()
         alive[slots] = False
-        return replace(self, alive=alive)
+        return replace(self, alive=alive, dead=_places(~alive), unasked=_places(~alive[self.owners]))
 
     def living(self) -> list[str]:
         """Keys of the facts that have not changed since."""
@@ -68,7 +73,7 @@ class Segment:
 
     def weighed(self, rarity: Callable[[str], float]) -> Segment:
         """The segment after each of its questions was weighed by how rare its words are."""
-        return replace(self, mass=self.questions.add_up(rarity))
+        return replace(self, mass=self.questions.add_up_all(rarity))
 
 
 def question_bag(said: Said) -> dict[str, float]:
@@ -84,6 +89,10 @@ def fact_words(said: Said) -> dict[str, float]:
 def names_in(words: Words) -> tuple[str, ...]:
     """What the fact is called."""
     return tuple(dict.fromkeys(filter(None, (words.title, words.spoken_name, *words.names, *words.aliases))))
+
+
+def _places(true: NDArray[np.bool_]) -> Ids:
+    return np.flatnonzero(true).astype(np.int32)
 
 
 def _bag_of(words: Words, asked: Iterable[Said], language: str) -> Counter[str]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contactkb.answering.ear.candidates import MOST_FACTS, Candidate, Weighed, find_facts, find_questions
+from contactkb.answering.ear.candidates import MOST_FACTS, Scores, Weighed, find_facts, find_questions
 from contactkb.answering.ear.language import Said, kinds_asked_for, points_to_a_kind, read
 from contactkb.answering.ear.language.little_words import COMMON
 from contactkb.answering.ear.lexicon import Lexicon
-from contactkb.answering.ear.segment import fact_words, names_in, question_bag
-from contactkb.knowledge.facts import Fact, Words
+from contactkb.answering.ear.segment import fact_words, question_bag
+from contactkb.knowledge.facts import Fact
 
 COLUMNS = ("words", "behind", "nearest", "vote", "share", "name", "kind", "named", "asked")
 VOTERS = 10
@@ -23,6 +23,9 @@ VOTERS = 10
 SAME = 0.999
 # A word that nobody here uses may be idle talk or the very thing we do not have: it counts for less.
 UNHEARD = 0.8
+
+NOTHING: Scores = np.empty(0)
+SECOND = itemgetter(1)
 
 Table = NDArray[np.float64]
 
@@ -53,44 +56,66 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said) -> Signals
     """The facts that the words may mean, as the lexicon knows them, with what speaks for each."""
     heard = _heard(lexicon, said)
     words = _weigh(fact_words(said), lexicon.rarity)
-    pairs = _weigh(question_bag(said), lexicon.question_rarity)
-    told = sum(weight for _, weight in pairs)
-    found = [it for segment in lexicon.segments for it in find_facts(segment, words, heard) if it.key in facts]
-    near = [it for segment in lexicon.segments for it in find_questions(segment, pairs, told)]
-    found = sorted(found, key=lambda it: -it.score)[:MOST_FACTS]
-    if not found:
+    keys, scores, covered = _find(lexicon, words, heard)
+    if not keys:
         return Signals((), np.zeros((0, len(COLUMNS))))
+    nearest, vote = _by_questions(keys, _find_near(lexicon, said))
+    part, named = _by_names([facts[it] for it in keys], lexicon, said)
     likely = kinds_asked_for(said, lexicon.language)
-    nearest, vote = _by_questions(found, near)
-    part, named = _by_names([facts[it.key] for it in found], lexicon, said)
-    columns = (
-        *_by_words(found, sum(weight for _, weight in words)),
-        nearest,
-        vote,
-        _shares(found, sum(weight for _, weight in heard)),
-        part,
-        [likely[facts[it.key].kind] for it in found],
-        named,
-        [float(it > SAME) for it in nearest],
+    table = np.array(
+        (
+            scores / _whole(words),
+            np.log(scores / scores.max()),
+            nearest,
+            vote,
+            covered / (_whole(heard) or 1.0),
+            part,
+            [likely[facts[it].kind] for it in keys],
+            named,
+            [it > SAME for it in nearest],
+        )
     )
-    return Signals([it.key for it in found], np.array(columns).T, _unheard(lexicon, heard))
+    return Signals(keys, table.T, _unheard(lexicon, heard))
+
+
+def _find(lexicon: Lexicon, words: Weighed, heard: Weighed) -> tuple[list[str], Scores, Scores]:
+    """The facts that hold these words best, in all segments together."""
+    found = [find_facts(segment, words, heard) for segment in lexicon.segments]
+    if not found:
+        return [], NOTHING, NOTHING
+    keys = [key for its, _, _ in found for key in its]
+    scores, covered = (np.concatenate(its) for its in list(zip(*found, strict=True))[1:])
+    order = np.argsort(-scores, kind="stable")[:MOST_FACTS]
+    return [keys[at] for at in order.tolist()], scores[order], covered[order]
+
+
+def _find_near(lexicon: Lexicon, said: Said) -> list[tuple[str, float]]:
+    """The questions most like it, the most alike first."""
+    pairs = _weigh(question_bag(said), lexicon.question_rarity)
+    told = _whole(pairs)
+    near = [it for segment in lexicon.segments for it in find_questions(segment, pairs, told)]
+    return sorted(near, key=SECOND, reverse=True)
 
 
 def _weigh(bag: Mapping[str, float], rarity: Callable[[str], float]) -> Weighed:
-    weighed = ((word, weight * rarity(word)) for word, weight in bag.items())
-    return sorted((it for it in weighed if it[1] > 0), key=lambda it: -it[1])
+    weighed = [(word, weight * rarity(word)) for word, weight in bag.items()]
+    return sorted([it for it in weighed if it[1] > 0], key=SECOND, reverse=True)
+
+
+def _whole(weighed: Weighed) -> float:
+    return sum([weight for _, weight in weighed])
 
 
 def _heard(lexicon: Lexicon, said: Said) -> Weighed:
     """The words that tell something, a word that no fact uses among them; but not one that only tells the kind."""
-    unheard = lexicon.rarest() * UNHEARD
-    stems = (it for it in dict.fromkeys(said.stems) if it not in common_stems(lexicon.language))
-    weighed = ((it, lexicon.rarity(it)) for it in stems)
+    unheard = lexicon.told.rarest() * UNHEARD
+    common = common_stems(lexicon.language)
+    weighed = [(it, lexicon.rarity(it)) for it in dict.fromkeys(said.stems) if it not in common]
     return [(it, rarity or unheard) for it, rarity in weighed if rarity or not points_to_a_kind(it, lexicon.language)]
 
 
 def _unheard(lexicon: Lexicon, heard: Weighed) -> float:
-    whole = sum(weight for _, weight in heard)
+    whole = _whole(heard)
     return sum(weight for word, weight in heard if not lexicon.rarity(word)) / whole if whole else 0.0
 
 
@@ -100,49 +125,18 @@ def common_stems(language: str) -> frozenset[str]:
     return frozenset(stem for word in COMMON[language] for stem in read(word, language).stems)
 
 
-def _by_words(found: Sequence[Candidate], whole: float) -> tuple[list[float], list[float]]:
-    best = max(it.score for it in found)
-    return [it.score / whole for it in found], [math.log(it.score / best) for it in found]
-
-
-def _by_questions(found: Sequence[Candidate], near: list[tuple[str, float]]) -> tuple[list[float], list[float]]:
+def _by_questions(keys: Sequence[str], near: Sequence[tuple[str, float]]) -> tuple[list[float], list[float]]:
     nearest: dict[str, float] = {}
     votes: dict[str, float] = {}
-    for place, (key, like) in enumerate(sorted(near, key=lambda it: -it[1])):
+    for key, like in near:
         nearest.setdefault(key, like)
-        if place < VOTERS:
-            votes[key] = votes.get(key, 0.0) + like
+    for key, like in near[:VOTERS]:
+        votes[key] = votes.get(key, 0.0) + like
     whole = sum(votes.values()) or 1.0
-    return [nearest.get(it.key, 0.0) for it in found], [votes.get(it.key, 0.0) / whole for it in found]
+    return [nearest.get(it, 0.0) for it in keys], [votes.get(it, 0.0) / whole for it in keys]
 
 
-def _shares(found: Sequence[Candidate], whole: float) -> list[float]:
-    return [it.covered / whole if whole else 0.0 for it in found]
-
-
-def _by_names(facts: Sequence[Fact], lexicon: Lexicon, said: Said) -> tuple[list[float], list[float]]:
-    parts, whole = [], []
+def _by_names(facts: Sequence[Fact], lexicon: Lexicon, said: Said) -> tuple[list[float], list[bool]]:
+    called = [lexicon.called(it) for it in facts]
     stems = frozenset(said.stems)
-    for fact in facts:
-        words = fact.words[lexicon.language]
-        # Most names share no word with a question, and that is quickly seen.
-        names = [it for it in _names_of(words, lexicon.language) if not stems.isdisjoint(it)]
-        parts.append(max((_part_said(it, stems, lexicon) for it in names), default=0.0))
-        whole.append(float(said.stems in names))
-    return parts, whole
-
-
-def _part_said(name: Sequence[str], stems: frozenset[str], lexicon: Lexicon) -> float:
-    weights = [(it in stems, lexicon.rarity(it)) for it in name]
-    whole = sum(weight for _, weight in weights)
-    return sum(weight for is_said, weight in weights if is_said) / whole if whole else 0.0
-
-
-@lru_cache(maxsize=20_000)
-def _names_of(words: Words, language: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(_stems_of(it, language) for it in names_in(words))
-
-
-@lru_cache(maxsize=50_000)
-def _stems_of(name: str, language: str) -> tuple[str, ...]:
-    return read(name, language).stems
+    return [it.part_said(stems) for it in called], [said.stems in it.names for it in called]

@@ -40,7 +40,7 @@ IDEAS: Mapping[str, str] = {
     "broken": (
         "broken damaged not-work faulty defective malfunction out-of-order cracked working broke stopped-working"
     ),
-    "fail": "fail failed failing unsuccessful did-not-go-through not-go-through",
+    "fail": "fail failed failing unsuccessful not-go-through",
     "decline": "decline declined reject rejected refuse refused denied not-accept deny",
     "block": "block blocked lock locked frozen freeze suspended disabled",
     "unblock": "unblock unlock unfreeze activate reactivate enable activation activated",

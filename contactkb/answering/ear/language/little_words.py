@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 def _these(words: str) -> frozenset[str]:
@@ -15,11 +15,7 @@ COMMON: Mapping[str, frozenset[str]] = {
 }
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a question in lower case, without the signs around them."""
-    return [word for word in (raw.strip("¿?¡!.,;:()\"'") for raw in text.lower().split()) if word]
-
-
-def common_words(text: str, language: str) -> int:
-    """How many of the language's commonest words the text holds."""
-    return sum(word in COMMON[language] for word in words_of(text))
+def common_words(text: str, languages: Sequence[str]) -> list[int]:
+    """How many of each language's commonest words the text holds."""
+    words = [word.strip("¿?¡!.,;:()\"'") for word in text.lower().split()]
+    return [sum(map(COMMON[language].__contains__, words)) for language in languages]

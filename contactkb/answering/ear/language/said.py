@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
@@ -35,7 +35,6 @@ SHORT_FORMS = tuple(
 )
 STEMMERS = {"en": EnglishStemmer, "es": SpanishStemmer}
 IDEAS = {"en": ideas_en.IDEAS, "es": ideas_es.IDEAS}
-LONGEST_PHRASE = 3
 # Words that only hold a sentence together.
 JOINTS = {
     "en": "the a an is are was were be been am do doe did have has had i my me you your it this that there to of in on"
@@ -44,24 +43,22 @@ JOINTS = {
     " su lo le les si como muy",
 }
 
-Ideas = dict[tuple[str, ...], tuple[str, ...]]
+Stems = tuple[str, ...]
+# Phrases by the stem that they begin with, the longest first, with the ideas of each.
+Ideas = Mapping[str, Sequence[tuple[Stems, tuple[str, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A text in words without case and accents, their stems, the ideas in it ("~price" for "how much"), and its gist:
-    idea after idea, with the stem where there is none, without the words that only hold a sentence together."""
+    idea after idea, with the stem where there is none, without the words that only hold a sentence together.
+    `pairs` are neighbouring stems, with the beginning and the end of the text."""
 
     words: tuple[str, ...]
-    stems: tuple[str, ...]
+    stems: Stems
     ideas: tuple[str, ...]
     gist: tuple[str, ...]
-
-    @property
-    def pairs(self) -> tuple[str, ...]:
-        """Neighbouring stems, with the beginning and the end of the text."""
-        whole = ("<", *self.stems, ">")
-        return tuple(f"{first} {second}" for first, second in pairwise(whole))
+    pairs: tuple[str, ...]
 
 
 def read(text: str, language: str) -> Said:
@@ -71,15 +68,22 @@ def read(text: str, language: str) -> Said:
 
 def put_together(words: Sequence[str], language: str) -> Said:
     """These words as if somebody had said them."""
-    stems = tuple(stem(word, language) for word in words)
-    ideas = [_ideas_at(stems, at, language) for at in range(len(stems))]
-    gist = (its[0] if its else stem for its, stem in zip(ideas, stems, strict=True))
+    stems = stems_of(words, language)
+    known, joints = _ideas(language), _joints(language)
+    ideas = [_ideas_at(stems, at, known) if it in known else () for at, it in enumerate(stems)]
+    gist = [its[0] if its else stem for its, stem in zip(ideas, stems, strict=True)]
     return Said(
         tuple(words),
         stems,
         tuple(dict.fromkeys(chain.from_iterable(ideas))),
-        tuple(it for it in gist if it not in _joints(language)),
+        tuple([it for it in gist if it not in joints]),
+        tuple([f"{first} {second}" for first, second in pairwise(("<", *stems, ">"))]),
     )
+
+
+def stems_of(words: Sequence[str], language: str) -> Stems:
+    """These words without their endings."""
+    return tuple([stem(word, language) for word in words])
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -111,11 +115,10 @@ def _stemmer(language: str) -> Callable[[str], str]:
     return stemmer
 
 
-def _ideas_at(stems: Sequence[str], at: int, language: str) -> list[str]:
+def _ideas_at(stems: Stems, at: int, known: Ideas) -> Sequence[str]:
     """The ideas of what begins with this word, the longest phrase first."""
-    known = _ideas(language)
-    lengths = range(min(LONGEST_PHRASE, len(stems) - at), 0, -1)
-    return [idea for length in lengths for idea in known.get(tuple(stems[at : at + length]), ())]
+    phrases = known[stems[at]]
+    return [idea for phrase, ideas in phrases if stems[at : at + len(phrase)] == phrase for idea in ideas]
 
 
 @cache
@@ -125,9 +128,12 @@ def _joints(language: str) -> frozenset[str]:
 
 @cache
 def _ideas(language: str) -> Ideas:
-    known: Ideas = {}
+    ideas: dict[Stems, tuple[str, ...]] = {}
     for idea, phrases in IDEAS[language].items():
         for phrase in phrases.split():
-            stems = tuple(stem(word, language) for word in fold(phrase).split("-"))
-            known[stems] = (*known.get(stems, ()), f"~{idea}")
+            stems = stems_of(fold(phrase).split("-"), language)
+            ideas[stems] = (*ideas.get(stems, ()), f"~{idea}")
+    known: dict[str, list[tuple[Stems, tuple[str, ...]]]] = {}
+    for stems in sorted(ideas, key=len, reverse=True):
+        known.setdefault(stems[0], []).append((stems, ideas[stems]))
     return known
