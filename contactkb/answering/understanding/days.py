@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from contactkb.answering.understanding.figures import figure_at
+from contactkb.answering.understanding.figures import begins_figure, figure_at
 from contactkb.answering.understanding.places import When
-from contactkb.answering.understanding.tokens import Token, phrase_at, phrases, words_in
+from contactkb.answering.understanding.tokens import Token, phrase_at, phrases, words_in, words_of_phrases
 
 ON, UNTIL, AFTER, BEFORE = "on", "until", "after", "before"
 Days = tuple[date, date]
@@ -58,6 +58,12 @@ FEASTS = frozenset(("black", "good", "cyber", "easter", "palm", "fat", "ash", "n
 HINTS = frozenset((*WEEKDAYS, *MONTHS)) | words_in(
     "today tonight tomorrow hoy manana noche tarde evening weekend week semana now"
 )
+# Every word that may be part of what a day is called, besides those of numbers.
+DAY_WORDS = (
+    words_of_phrases(RELATIVES, WEEKENDS, WEEK_NAMES) | NEXT | SUFFIXES | HINTS | ORDINALS.keys() | {"the", "de", "of"}
+)
+# What a day that is not named by a number begins with.
+BEGINNINGS = frozenset((*RELATIVES, *WEEKENDS, *WEEK_NAMES, *NEXT, *WEEKDAYS, *MONTHS, *ORDINALS))
 SATURDAY, WEEK, YEAR = 5, 7, 366
 FAR = 300
 
@@ -76,6 +82,8 @@ def days_in(tokens: Sequence[Token], language: str, today: date) -> Iterator[Whe
 
 def day_at(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
     """The days that are named from there on, and where their name ends."""
+    if tokens[at].text not in BEGINNINGS and not begins_figure(tokens[at], language):
+        return None, at
     for known in (_relative, _weekend, _week, _weekday, _month_first, _day_first):
         days, last = known(tokens, at, language, today)
         if days is not None:
@@ -93,9 +101,11 @@ def relation_before(tokens: Sequence[Token], at: int) -> str:
 
 def _relative(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
     length = phrase_at(tokens, at, RELATIVES)
+    if not length:
+        return None, at
     name = " ".join(token.text for token in tokens[at : at + length])
     # La mañana is the morning, mañana is tomorrow.
-    if not length or (name == "manana" and at > 0 and tokens[at - 1].text in MORNING):
+    if name == "manana" and at > 0 and tokens[at - 1].text in MORNING:
         return None, at
     day = today + timedelta(days=RELATIVE[name])
     return (day, day), at + length

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from contactkb.answering.understanding.tokens import phrases, words_in
+from contactkb.answering.understanding.days import DAY_WORDS
+from contactkb.answering.understanding.figures import NUMBER_WORDS
+from contactkb.answering.understanding.nouns import UNITS
+from contactkb.answering.understanding.portions import PORTION_WORDS
+from contactkb.answering.understanding.tokens import phrases, words_in, words_of_phrases
 
 LEADS = phrases(
     "and what about|and how about|what about|how about|and|also|ok|okay|so|but|well|then|thanks|thank you|please|great|"
@@ -65,3 +69,11 @@ ENGLISH = words_in(
     "until till when how long and what about per the that is it for also too much why does apply tomorrow today "
     "price a pound pounds offer on those"
 )
+# All that is said in a question of why, until when, for how much, on which day or whether it is on offer: any other
+# word makes it a question of another form.
+CLOSED = frozenset().union(
+    *(PRONOUNS, THING, SMALL, ENDS, TAILS, PRICED, PERS, FORS, OFFERS, ALSOS, words_in("until hasta next vale como")),
+    *(words_of_phrases(WHYS, UNTILS, COSTS), UNITS, DAY_WORDS, NUMBER_WORDS, PORTION_WORDS),
+)
+# How a question begins that may be about what was told, and whether it holds for something else, too.
+ALSO_BEGINS = SMALL | PRONOUNS | ALSOS

@@ -35,6 +35,8 @@ NUMBERS: Mapping[str, Mapping[str, int]] = {
     },
 }
 JOINTS = {"en": "and", "es": "y"}
+# Every word that may be part of a number in any language.
+NUMBER_WORDS = frozenset(word for known in NUMBERS.values() for word in known) | set(JOINTS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,12 @@ class Figure:
 
 def has_figures(tokens: Sequence[Token], language: str) -> bool:
     """Whether there is any number."""
-    known = NUMBERS.get(language, {})
-    return any(token.is_figure or token.text in known for token in tokens)
+    return any(begins_figure(token, language) for token in tokens)
+
+
+def begins_figure(token: Token, language: str) -> bool:
+    """Whether a number may begin with it."""
+    return token.text in NUMBERS.get(language, ()) or token.is_figure
 
 
 def figure_at(tokens: Sequence[Token], at: int, language: str) -> Figure | None:

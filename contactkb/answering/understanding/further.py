@@ -8,7 +8,9 @@ from datetime import date
 
 from contactkb.answering.understanding.days import days_in
 from contactkb.answering.understanding.expressions import (
+    ALSO_BEGINS,
     ALSOS,
+    CLOSED,
     COSTS,
     ENDS,
     ENGLISH,
@@ -63,24 +65,30 @@ def further(text: str, language: str = "") -> Further | None:
     tokens = [token for token in tokens_of(text[:400]) if token.text[0].isalnum()]
     if not 0 < len(tokens) <= LONGEST:
         return None
-    own = _own_language(tokens)
-    spoken = own or language or "en"
     said, goes_on = _without_leads(tokens)
     if not said:
         return None
-    found = _form(said, goes_on, spoken)
+    words = [token.text for token in said]
+    found = _closed_form(tokens, said, words, goes_on, language) if _is_closed(words) else None
+    found = found or _also(words) or _likewise(words, goes_on)
     if found is None:
         return None
-    return Further(found.form, own, found.unit, found.portion, found.rest)
+    return Further(found.form, _own_language(tokens), found.unit, found.portion, found.rest)
 
 
-def _form(said: Sequence[Token], goes_on: bool, language: str) -> Further | None:
-    words = [token.text for token in said]
+def _is_closed(words: Sequence[str]) -> bool:
+    return all(word in CLOSED or word[0].isdigit() for word in words)
+
+
+def _closed_form(
+    tokens: Sequence[Token], said: Sequence[Token], words: Sequence[str], goes_on: bool, language: str
+) -> Further | None:
+    spoken = _own_language(tokens) or language or "en"
     for known in (_why, _until, _per, _amount, _cost, _offer):
-        found = known(said, words, language)
+        found = known(said, words, spoken)
         if found is not None:
             return found
-    return _day(said, words, language, goes_on) or _also(words) or _likewise(said, goes_on)
+    return _day(said, words, spoken, goes_on)
 
 
 def _why(said: Sequence[Token], words: Sequence[str], language: str) -> Further | None:
@@ -123,9 +131,9 @@ def _cost(said: Sequence[Token], words: Sequence[str], language: str) -> Further
 
 
 def _offer(said: Sequence[Token], words: Sequence[str], language: str) -> Further | None:
-    named, about = set(words) & OFFER_NAMES, set(words) & PRONOUNS
-    fits = set(words) <= OFFERS | PRONOUNS | SMALL | TAILS
-    return Further(OFFER) if named and about and fits else None
+    if OFFER_NAMES.isdisjoint(words) or PRONOUNS.isdisjoint(words):
+        return None
+    return Further(OFFER) if set(words) <= OFFERS | PRONOUNS | SMALL | TAILS else None
 
 
 def _day(said: Sequence[Token], words: Sequence[str], language: str, goes_on: bool) -> Further | None:
@@ -141,21 +149,23 @@ def _day(said: Sequence[Token], words: Sequence[str], language: str, goes_on: bo
 
 def _also(words: Sequence[str]) -> Further | None:
     """Is that also for online orders? The first words say that it is about what was told."""
-    begins, about = words[:3], [it for it in words[:4] if it in PRONOUNS]
+    if words[0] not in ALSO_BEGINS or ALSOS.isdisjoint(words):
+        return None
     # Spanish needs no pronoun: "¿vale también para ...?"
-    says_so = bool(about) or (begins[0] in VERBS and "tambien" in words)
-    if not says_so or not set(words) & ALSOS or begins[0] not in SMALL | PRONOUNS | ALSOS:
+    if PRONOUNS.isdisjoint(words[:4]) and not (words[0] in VERBS and "tambien" in words):
         return None
     known = PRONOUNS | SMALL | ALSOS | TAILS | THING | VERBS | {"para", "with", "con"}
     rest = [word for word in words if word not in known]
     return Further(ALSO, rest=" ".join(rest))
 
 
-def _likewise(said: Sequence[Token], goes_on: bool) -> Further | None:
+def _likewise(words: Sequence[str], goes_on: bool) -> Further | None:
     """And the salmon? What it names is for the view to know."""
-    left = [token.text for token in said if token.text not in SMALL | TAILS | PERS | PRONOUNS]
-    is_short = 0 < len(left) <= MOST_NAMED and not PRICED.intersection(left)
-    return Further(LIKEWISE, rest=" ".join(left)) if goes_on and is_short else None
+    if not goes_on:
+        return None
+    left = [word for word in words if word not in SMALL | TAILS | PERS | PRONOUNS]
+    is_short = 0 < len(left) <= MOST_NAMED and PRICED.isdisjoint(left)
+    return Further(LIKEWISE, rest=" ".join(left)) if is_short else None
 
 
 def _without_leads(tokens: Sequence[Token]) -> tuple[list[Token], bool]:

@@ -19,6 +19,8 @@ PARTS = {
 }
 AND = frozenset(("and", "y"))
 BETWEEN = frozenset(("a", "an", "of", "de"))
+# Every word that may be part of a quantity, besides those of numbers and units.
+PORTION_WORDS = ONE | PARTS.keys() | AND | BETWEEN
 MOST, EXACT = Decimal(100_000), Decimal("0.001")
 # Words that are a unit only after a number: "can", "case", "set", "head", "pie" are said for other things, too.
 AMBIGUOUS = frozenset(("can", "case", "set", "head", "pie", "par", "order", "pack", "min", "each", "dia", "ano", "mes"))

@@ -77,6 +77,11 @@ def phrases(*rows: str) -> Phrases:
     return {first: tuple(sorted(them, key=len, reverse=True)) for first, them in found.items()}
 
 
+def words_of_phrases(*tables: Phrases) -> frozenset[str]:
+    """Every word of the phrases in these tables."""
+    return frozenset(word for table in tables for them in table.values() for phrase in them for word in phrase)
+
+
 def words_in(row: str) -> frozenset[str]:
     """The words of a row, as a table has them."""
     return frozenset(row.split())
