@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from contactkb.answering.ear import Hit
@@ -35,6 +34,9 @@ def heed(hits: Sequence[Hit], wanted: Wants, view: View, context: Context, momen
         return list(hits)
     known = [hit for hit in hits if hit.key in view.facts][:MOST_JUDGED]
     judged = [(hit, judge(view.facts[hit.key], checks, context, moment)) for hit in known]
+    neutral = Verdict.NEUTRAL
+    if all(verdict is neutral for _, verdict in judged):
+        return weigh(judged)
     asked_for = frozenset().union(*(it.keys for it in wanted.named))
     judged = [(hit, Verdict.BACK if it is Verdict.OUT and hit.key in asked_for else it) for hit, it in judged]
     judged = [(hit, Verdict.NEUTRAL if _has_no_rival(hit, it, judged, view) else it) for hit, it in judged]
@@ -52,10 +54,8 @@ def weigh(judged: Sequence[Judged]) -> list[Hit]:
     any_meant = min(sum(hit.chance for hit, _ in judged), 1.0)
     whole = sum(hit.chance * WEIGHTS[verdict] for hit, verdict in judged) or 1.0
     kept = [
-        replace(
-            hit, score=hit.score * SCORES[verdict], chance=min(any_meant * hit.chance * WEIGHTS[verdict] / whole, 1.0)
-        )
-        for hit, verdict in judged
+        Hit(it.key, it.score * SCORES[verdict], it.share, min(any_meant * it.chance * WEIGHTS[verdict] / whole, 1.0))
+        for it, verdict in judged
         if verdict in SCORES
     ]
     return sorted(kept, key=lambda hit: -hit.score)
@@ -63,9 +63,11 @@ def weigh(judged: Sequence[Judged]) -> list[Hit]:
 
 def _has_no_rival(hit: Hit, verdict: Verdict, judged: Sequence[Judged], view: View) -> bool:
     """Whether a fact that drops back has none of its kind to let pass that accounts for as much of what was said."""
+    if verdict is not Verdict.BACK:
+        return False
     kind = view.facts[hit.key].kind
     rivals = (other for other, it in judged if it > Verdict.BACK and view.facts[other.key].kind == kind)
-    return verdict is Verdict.BACK and not any(other.share >= hit.share for other in rivals)
+    return not any(other.share >= hit.share for other in rivals)
 
 
 def _excludes_all(judged: Sequence[Judged], wanted: Wants, asked_for: frozenset[str]) -> bool:

@@ -27,13 +27,14 @@ SKIPPED = frozenset(
 )
 GOES_ON = frozenset(("or", "nor", "and", ",", "o", "ni", "y", "e"))
 FURTHEST = 3
+BEGINNINGS = FIRM.keys() | LOOSE.keys() | BARE.keys()
 
 
 def refused_in(view: View, tokens: Sequence[Token], names: Names) -> Iterator[Refused]:
     """What is refused, in order; a name that is also asked for elsewhere is not."""
     at = 0
     covered: list[Named] | None = None
-    while at < len(tokens):
+    while (at := _next_beginning(tokens, at)) < len(tokens):
         length, is_firm = _cue_at(tokens, at)
         # A name may deny something by itself: "boneless, without skin".
         if length and covered is None:
@@ -43,6 +44,10 @@ def refused_in(view: View, tokens: Sequence[Token], names: Names) -> Iterator[Re
         found = list(_refused(view, tokens, at, at + length, names, is_firm)) if length else []
         yield from found
         at = max(at + 1, *(_index_after(tokens, it.place[1]) for it in found)) if found else at + 1
+
+
+def _next_beginning(tokens: Sequence[Token], at: int) -> int:
+    return next((it for it in range(at, len(tokens)) if tokens[it].text in BEGINNINGS), len(tokens))
 
 
 def _cue_at(tokens: Sequence[Token], at: int) -> tuple[int, bool]:

@@ -38,11 +38,13 @@ Check = Callable[[Fact], Verdict]
 def judge(fact: Fact, checks: Sequence[Check], context: Context, moment: datetime) -> Verdict:
     """The worst of the verdicts, or that it fits where one says so and none speaks against it."""
     verdicts = [check(fact) for check in checks]
-    worst = min(verdicts)
+    worst, best = min(verdicts), max(verdicts)
+    if worst is best is Verdict.NEUTRAL:
+        return worst
     # What is over, or not yet so, is never told; that it is what was meant has to be known all the same.
     if worst is not Verdict.REFUSED and not is_tellable(fact, context, moment):
         return Verdict.NEUTRAL
-    return max(verdicts) if worst is Verdict.NEUTRAL else worst
+    return best if worst is Verdict.NEUTRAL else worst
 
 
 def checks_of(wanted: Wants, view: View, context: Context, moment: datetime, hits: Sequence[Hit]) -> list[Check]:
@@ -124,9 +126,11 @@ def _by_refusal(view: View, fact: Fact, refused: frozenset[str]) -> Verdict:
 
 
 def _by_day(view: View, fact: Fact, when: When, moment: datetime) -> Verdict:
-    zone = view.zone(fact.unit)
-    if any(isinstance(it, Day) and when.first <= it.date <= when.last for it in fact.values.values()):
+    if fact.values and any(isinstance(it, Day) and when.first <= it.date <= when.last for it in fact.values.values()):
         return Verdict.FITS
+    if not (fact.valid_from or fact.valid_until):
+        return Verdict.NEUTRAL
+    zone = view.zone(fact.unit)
     if when.relation == UNTIL and fact.valid_until:
         last = end_as_said(fact.valid_until, zone)
         ends = last.date if isinstance(last, Day) else last.at.astimezone(zone).date()

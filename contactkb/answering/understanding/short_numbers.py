@@ -13,11 +13,13 @@ MOST_BESIDE = 3
 
 def numbers_meant(view: View, wanted: Wants) -> tuple[str, ...]:
     """The short numbers that the question asks for; none where it is about something else, or names it."""
+    if not wanted.numbers:
+        return ()
     places = [it.place for it in wanted.numbers]
     others = [it for it in wanted.tokens if not any(first <= it.start < last for first, last in places)]
     beside = [word for word in content_of(others) if word not in FIRM | LOOSE]
     is_called_one = any(it.named for it in wanted.numbers)
-    if not wanted.numbers or len(beside) > (MOST_BESIDE if is_called_one else 0):
+    if len(beside) > (MOST_BESIDE if is_called_one else 0):
         return ()
     meant = {view.by_number[it.number].key for it in wanted.numbers}
     if any(not meant & it.keys for it in wanted.named):
