@@ -98,6 +98,6 @@ def _from_its_mark(sentence: str) -> str:
 
 
 def _asks_something(question: str) -> bool:
-    if sum(letter.isalnum() for letter in question) < FEWEST_LETTERS:
+    if len(list(islice(filter(str.isalnum, question), FEWEST_LETTERS))) < FEWEST_LETTERS:
         return False
     return question.strip(" ¿?!.").lower() not in COURTESIES

@@ -54,6 +54,9 @@ def apart(sentence: str, name_at: NameAt | None = None) -> Iterator[str]:
 
 def _joined(sentence: str, name_at: NameAt | None) -> Iterator[str]:
     tokens, begins, at = tokens_of(sentence), 0, 0
+    joints = (it for it, token in enumerate(tokens) if token.text in JOINTS)
+    if not any(_parts_here(sentence, tokens, begins, it) for it in joints):
+        at = len(tokens)
     while at < len(tokens):
         named = name_at(tokens, at) if name_at else None
         if named is not None and named.last > at + 1:
@@ -84,6 +87,9 @@ def _parts_here(sentence: str, tokens: Sequence[Token], begins: int, at: int) ->
 def _listed(question: str, name_at: NameAt | None) -> Iterator[str]:
     tokens = tokens_of(question)
     words = {token.text for token in tokens}
+    if JOINTS.isdisjoint(words):
+        yield question
+        return
     items = [] if words & COMPARED else _items(tokens, name_at) if name_at else _unnamed(tokens)
     if len(items) < 2:
         yield question

@@ -47,10 +47,11 @@ class Names:
         """The longest name that begins there."""
         self._keep_up(view)
         longest = self._longest.get(stem(tokens[first].text), 0) if first < len(tokens) else 0
-        for last in range(min(len(tokens), first + longest), first, -1):
-            keys = _known(view, self._names.get(_stems(tokens[first:last])))
+        stems = tuple(stem(token.text) for token in tokens[first : first + longest]) if longest else ()
+        for length in range(len(stems), 0, -1):
+            keys = _known(view, self._names.get(stems[:length]))
             if keys:
-                return Named(keys, first, last, (tokens[first].start, tokens[last - 1].end))
+                return Named(keys, first, first + length, (tokens[first].start, tokens[first + length - 1].end))
         return None
 
     def all_in(self, view: View, tokens: Sequence[Token]) -> tuple[Named, ...]:
@@ -132,10 +133,6 @@ def _denies(fact: Fact, word: str) -> bool:
     questions = (it for words in fact.words.values() for it in words.questions[:FEW])
     texts = (*_names_of(fact), *map(_stems_of, questions))
     return any(text[at] == word and text[at - 1] in NEGATORS for text in texts for at in range(1, len(text)))
-
-
-def _stems(tokens: Sequence[Token]) -> Stems:
-    return tuple(stem(token.text) for token in tokens)
 
 
 def _stems_of(text: str) -> Stems:
