@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 AUDIENCES = ("public", "customer", "partner", "internal")
+RANKS = {audience: rank for rank, audience in enumerate(AUDIENCES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,4 @@ class Context:
 
     def may_hear(self, audience: str) -> bool:
         """Whether someone here may be told what is meant for that audience."""
-        return AUDIENCES.index(audience) <= AUDIENCES.index(self.audience)
+        return RANKS[audience] <= RANKS[self.audience]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -12,6 +12,9 @@ from contactkb.knowledge.facts import Delay, Fact, Promotion, build_fact
 from contactkb.knowledge.units import Unit, build_unit
 
 Name: TypeAlias = tuple[str, str]
+# Facts under what names products: their keys, and tags with the pack in which they count.
+Names: TypeAlias = Sequence[str | Name]
+Named: TypeAlias = Mapping[str | Name, Sequence[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +70,31 @@ class View:
         return {fact.number: fact for fact in self.facts.values()}
 
     @cached_property
-    def _promotions(self) -> tuple[Fact, ...]:
-        return tuple(fact for fact in self.facts.values() if isinstance(fact.body, Promotion))
+    def _promotions(self) -> Named:
+        return _under(_about_products(self.facts.values(), Promotion))
 
     @cached_property
-    def _prices(self) -> tuple[Fact, ...]:
-        return tuple(fact for fact in self.facts.values() if fact.kind == "price")
+    def _delays(self) -> Named:
+        return _under(_about_products(self.facts.values(), Delay))
 
     @cached_property
-    def _delays(self) -> tuple[Fact, ...]:
-        return tuple(fact for fact in self.facts.values() if isinstance(fact.body, Delay))
+    def _products(self) -> Named:
+        prices = (fact for fact in self.facts.values() if fact.kind == "price")
+        return _under((fact, (fact.key, *_tags(fact, fact.tags))) for fact in prices)
 
     def promotions_on(self, product: Fact) -> tuple[Fact, ...]:
         """Promotions that name this product, whether or not they hold now, by short number."""
-        return _by_number(it for it in self._promotions if is_about(it, product))
+        return _by_number(self._promotions, product.key, *_tags(product, product.tags))
 
     def delays_of(self, product: Fact) -> tuple[Fact, ...]:
         """Delays that name this product, whether or not they hold now, by short number."""
-        return _by_number(it for it in self._delays if is_about(it, product))
+        return _by_number(self._delays, product.key, *_tags(product, product.tags))
 
     def products_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The products that a promotion or delay is about, by short number; none for other kinds."""
-        return _by_number(it for it in self._prices if is_about(fact, it))
+        if not isinstance(fact.body, Promotion | Delay):
+            return ()
+        return _by_number(self._products, *fact.body.products, *_tags(fact, fact.body.tags))
 
     def pack_for(self, content: Mapping[str, Any]) -> str:
         """The pack of a fact with this content: that of the one in force, or of its unit; "" where it has neither."""
@@ -123,5 +129,24 @@ def _fact(entry: Entry, units: Mapping[str, Unit]) -> Fact:
     return build_fact(entry.content, entry.revision, units[entry.content["unit"]].zone, entry.pack)
 
 
-def _by_number(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+def _tags(fact: Fact, tags: Iterable[str]) -> Iterator[Name]:
+    return ((fact.pack, tag) for tag in tags)
+
+
+def _about_products(facts: Iterable[Fact], kind: type[Promotion | Delay]) -> Iterator[tuple[Fact, Names]]:
+    for fact in facts:
+        if isinstance(fact.body, kind):
+            yield fact, (*fact.body.products, *_tags(fact, fact.body.tags))
+
+
+def _under(named: Iterable[tuple[Fact, Names]]) -> Named:
+    found: dict[str | Name, list[Fact]] = {}
+    for fact, names in named:
+        for name in names:
+            found.setdefault(name, []).append(fact)
+    return found
+
+
+def _by_number(named: Named, *names: str | Name) -> tuple[Fact, ...]:
+    facts = dict.fromkeys(fact for name in names for fact in named.get(name, ()))
     return tuple(sorted(facts, key=lambda fact: (len(fact.number), fact.number)))
