@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)?)\}")
 BRACES = re.compile(r"[{}]")
 DIGIT = re.compile(r"\d")
+# Templates are few beside the answers that are made of them.
+KEPT = 4096
 
 
+@lru_cache(KEPT)
 def references(template: str) -> tuple[str, ...]:
     """The names that the template refers to, in order."""
     return tuple(PLACEHOLDER.findall(template))
@@ -25,10 +29,9 @@ def faults(template: str) -> Iterator[tuple[str, str]]:
         yield f"holds the figure {figure.group()!r}.", "Put it under `values:` with its type and refer to it as {name}."
 
 
-def split(template: str) -> Iterator[tuple[str, str]]:
+@lru_cache(KEPT)
+def split(template: str) -> tuple[tuple[str, str], ...]:
     """The template as pairs of plain words and the name that follows them ("" after the last words)."""
-    at = 0
-    for match in PLACEHOLDER.finditer(template):
-        yield template[at : match.start()], match.group(1)
-        at = match.end()
-    yield template[at:], ""
+    # Plain words and names in turns, with plain words at both ends.
+    words = PLACEHOLDER.split(template)
+    return tuple(zip(words[::2], (*words[1::2], ""), strict=True))
