@@ -34,4 +34,4 @@ def refuse_odd(question: Question, context: Context, view: View) -> None:
 
 def _is_text(text: str) -> bool:
     """Whether the store can keep it: half a character cannot be encoded."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
 import secrets
@@ -18,9 +17,11 @@ from contactkb.answering.questions import Question
 from contactkb.database import Base, UtcDateTime
 from contactkb.knowledge.context import Context
 
-# Crockford's alphabet: no letter that is misread or misheard as a digit. Twelve of them are 60 bits.
+# Crockford's alphabet: no letter that is misread or misheard as a digit. Twelve of its 32 are 60 bits, and a byte draws
+# each of them as often as any other.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class Receipt(Base):
@@ -61,7 +62,7 @@ class Receipt(Base):
 
 def new_receipt_number() -> str:
     """A number that cannot be guessed and can be read out on the phone, such as 7KQ4-M2XP-9CTD."""
-    drawn = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    drawn = "".join(ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(LENGTH))
     return "-".join(drawn[at : at + 4] for at in range(0, LENGTH, 4))
 
 
@@ -108,7 +109,7 @@ def write_receipt(answer: Answer, question: Question, context: Context, secret: 
         "outcome": answer.outcome,
         "correspondent": context.correspondent,
         "interaction": context.interaction,
-        "body": json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "body": CANONICAL.encode(body),
         "words": answer.words,
     }
 
@@ -135,4 +136,4 @@ def _earlier(selection: Selection) -> dict[str, str]:
 
 
 def _digest(text: str, secret: bytes) -> str:
-    return hmac.new(secret, " ".join(text.split()).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, " ".join(text.split()).encode(), "sha256").hex()
