@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,14 @@ from contactkb.wording import LANGUAGES, Name, builtin_phrases, write
 
 STATIC = Path(__file__).parent / "static"
 LABEL = "panel_"
+# Every answer that hands over gives the number of a unit, and there are few.
+KEPT = 256
+JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def write_json(said: Mapping[str, Any]) -> str:
     """What we say, as pages read it."""
-    return json.dumps(said, ensure_ascii=False)
+    return JSON.encode(said)
 
 
 def as_json(text: str) -> Response:
@@ -117,7 +121,12 @@ def _fact(told: Told, zone: ZoneInfo) -> dict[str, Any]:
 
 def write_phone(unit: Unit, language: str) -> str:
     """The number under which a person answers, as it is printed."""
-    return write(parse_value("phone", unit.phone, unit.zone), "page", language, date.min, unit.zone)
+    return _printed(unit.phone, language, unit.zone)
+
+
+@lru_cache(KEPT)
+def _printed(phone: str, language: str, zone: ZoneInfo) -> str:
+    return write(parse_value("phone", phone, zone), "page", language, date.min, zone)
 
 
 def _moment(moment: datetime, zone: ZoneInfo) -> str:
