@@ -58,10 +58,10 @@ class View:
             return View.of(self.epoch, revision, entries.values())
         facts = dict(self.facts)
         for (collection, key), entry in changes.items():
-            if collection == "fact":
+            if collection == "fact" and entry is None:
                 facts.pop(key, None)
-                if entry is not None:
-                    facts[key] = _fact(entry, self.units)
+            elif collection == "fact" and entry is not None:
+                facts[key] = _fact(entry, self.units)
         return View(self.epoch, revision, entries, self.units, facts)
 
     @cached_property

@@ -11,7 +11,7 @@ from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.segment import names_in
 from contactkb.answering.ear.spelling import Speller
-from contactkb.knowledge.facts import Fact, Words
+from contactkb.knowledge.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class Known:
 
 
 def know(before: Known | None, facts: Mapping[str, Fact], language: str) -> Known:
-    """What is known of these facts; of those whose words are as before nothing is learnt again."""
+    """What is known of these facts; of those that are called and asked for as before nothing is learnt again."""
     if before is None:
         known = {key: fact for key, fact in facts.items() if language in fact.words}
         return Known(facts, Lexicon.of(known.values(), language), Speller(_count(known.values(), language), language))
     changed = {
         key: fact
         for key, fact in facts.items()
-        if _words(before.facts.get(key), language) is not _words(fact, language)
+        if before.facts.get(key) is not fact and _heard_by(before.facts.get(key), language) != _heard_by(fact, language)
     }
     gone = before.facts.keys() - facts.keys()
     if not changed and not gone:
@@ -47,8 +47,10 @@ def know_apart(known: Known, language: str) -> Known:
     return replace(known, speller=Speller(_count(known.facts.values(), language), language))
 
 
-def _words(fact: Fact | None, language: str) -> Words | None:
-    return fact.words.get(language) if fact else None
+def _heard_by(fact: Fact | None, language: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """What it is called and what people ask for it: nothing else of a fact is ever heard."""
+    words = fact.words.get(language) if fact else None
+    return (names_in(words), words.questions) if words else None
 
 
 def _count(facts: Iterable[Fact], language: str) -> Counter[str]:

@@ -58,7 +58,7 @@ class Lexicon:
 
     def question_rarity(self, word: str) -> float:
         """How much a word, or pair of words, tells of which question it is."""
-        return self.asked.of(word) or self.asked.rarest()
+        return self.asked.of(word) or self.asked.rarest
 
     def called(self, fact: Fact) -> Called:
         """What one of its facts is called."""

@@ -108,7 +108,7 @@ def _whole(weighed: Weighed) -> float:
 
 def _heard(lexicon: Lexicon, said: Said) -> Weighed:
     """The words that tell something, a word that no fact uses among them; but not one that only tells the kind."""
-    unheard = lexicon.told.rarest() * UNHEARD
+    unheard = lexicon.told.rarest * UNHEARD
     common = common_stems(lexicon.language)
     weighed = [(it, lexicon.rarity(it)) for it in dict.fromkeys(said.stems) if it not in common]
     return [(it, rarity or unheard) for it, rarity in weighed if rarity or not points_to_a_kind(it, lexicon.language)]

@@ -1,6 +1,8 @@
-"""Which promotions and delays are about which products."""
+"""Which promotions and delays are about which products, and what a change leaves as it was."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from contactkb.knowledge import Entry, View
 
@@ -58,3 +60,11 @@ def test_a_product_that_is_named_may_be_of_another_pack() -> None:
 def test_only_promotions_and_delays_are_about_products() -> None:
     view = View.of(1, 1, [a_unit("red"), a_price("red")])
     assert view.products_of(view.facts["red-hat"]) == ()
+
+
+def test_a_fact_that_changes_keeps_its_place_as_for_a_process_that_reads_everything_anew() -> None:
+    entries = [a_unit("red"), a_price("red"), a_sale("red")]
+    again = replace(entries[1], revision=2)
+    changed = View.of(1, 1, entries).changed(2, {again.name: again})
+    assert changed.facts["red-hat"].revision == 2
+    assert list(changed.facts) == list(View.of(1, 2, [entries[0], again, entries[2]]).facts)

@@ -84,6 +84,18 @@ def test_a_question_and_an_alias_added_since_count_for_the_next_question(view: V
         assert (best.key, best.chance > 0.8) == ("opening-hours", True)
 
 
+def test_a_price_change_is_no_reason_to_learn_words_again_and_other_words_are(view: View) -> None:
+    ear, entry = Ear(), view.entries["fact", "ribeye"]
+    known = ear.learn(view, "en")
+    price = {**entry.content["price"], "amount": "99.00 USD"}
+    repriced = view.changed(2, {entry.name: replace(entry, revision=2, content={**entry.content, "price": price})})
+    assert ear.learn(repriced, "en").facts is repriced.facts
+    assert ear.learn(repriced, "en").lexicon is known.lexicon
+    words = {**entry.content["en"], "questions": [*entry.content["en"]["questions"], "Is it marbled?"]}
+    reworded = repriced.changed(3, {entry.name: replace(entry, revision=3, content={**entry.content, "en": words})})
+    assert ear.learn(reworded, "en").lexicon is not known.lexicon
+
+
 def test_a_retracted_fact_never_wins_though_its_head_is_still_there(view: View, ear: Ear) -> None:
     assert ear.hear(view, "how much is the ribeye", "en")[0].key == "ribeye"
     changed = replace(view, facts={key: fact for key, fact in view.facts.items() if key != "ribeye"})
