@@ -63,7 +63,6 @@ class Counter:
         `moment` is now by the shared clock, unless another is asked about. Raises Refused for a question that cannot
         be one, Unavailable where we cannot vouch for an answer: then nothing may be said but that.
         """
-        refuse_odd(question, context, self._now_view())
         readings: Readings = {}
         for _ in range(MOST_TRIES):
             answer = self._compose(question, context, moment, readings)
@@ -91,7 +90,7 @@ class Counter:
 
     def view(self) -> View:
         """The published store as it is now. Raises Unavailable where that cannot be known."""
-        return self._now_view()
+        return self.store.view(self.database.head())
 
     def hear(self, question: Question, context: Context, moment: datetime) -> list[Hit]:
         """The facts that the words may mean and that may be told here, best first. Raises Refused."""
@@ -153,12 +152,10 @@ class Counter:
         insert_answers(session.connection(), [write_receipt(answer, question, context, self._secret)], gaps)
         return answer
 
-    def _now_view(self) -> View:
-        return self.store.view(self.database.head())
-
     def _compose(self, question: Question, context: Context, moment: datetime | None, readings: Readings) -> Answer:
         head = self.database.head()
         view = self.store.view(head)
+        refuse_odd(question, context, view)
         at = moment or head.moment
         language = self._language(view, question, context, at)
         selection = self._select(view, question, context, at, language)
