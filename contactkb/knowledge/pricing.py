@@ -41,6 +41,8 @@ def effective_price(listed: UnitPrice, promotions: Sequence[Fact]) -> EffectiveP
         for it in promotions
         if isinstance(it.body, Promotion) and not it.body.is_conditional and _fits(it.body.offer, listed)
     ]
+    if not usable:
+        return EffectivePrice(listed, listed, ())
     together = tuple(it for it in usable if isinstance(it.body, Promotion) and it.body.combines)
     alone = [(it,) for it in usable]
     ways: list[tuple[Fact, ...]] = [(), *alone, together]

@@ -38,7 +38,9 @@ class Bench:
         self.consulted: dict[tuple[str, str], int] = {}
         self.readings: list[Reading] = []
         self._read = read
+        self._told: dict[str, Told] = {}
         self._unit = view.units[context.unit]
+        self._house = view.entry("wording", f"{self._unit.pack}.{language}")
         self.consult("unit", context.unit)
 
     @property
@@ -55,13 +57,18 @@ class Bench:
         """Note that an entry had a part in the answer."""
         entry = self.view.entry(collection, key)
         if entry is not None:
-            self.consulted[entry.name] = entry.revision
+            self.consulted[collection, key] = entry.revision
 
     def use(self, fact: Fact) -> Told:
         """Note that a fact is told, or is needed to tell another."""
-        self.consult("fact", fact.key)
-        self.consult("unit", fact.unit)
-        return Told(fact.key, fact.kind, fact.revision, fact.number, self.words(fact).title, fact.valid_until)
+        told = self._told.get(fact.key)
+        if told is None:
+            self.consult("fact", fact.key)
+            self.consult("unit", fact.unit)
+            title = self.words(fact).title
+            told = Told(fact.key, fact.kind, fact.revision, fact.number, title, fact.valid_until)
+            self._told[fact.key] = told
+        return told
 
     def words(self, fact: Fact) -> Words:
         """The fact's words in the language of the answer, or in the first that it has."""
@@ -83,7 +90,7 @@ class Bench:
 
     def phrase(self, phrase: str, slots: Mapping[str, Slot] | None = None) -> Sentence:
         """A phrase in the voice of the house, or in ours where the house has none; `{unit}` is always known."""
-        house = self.view.entry("wording", f"{self._unit.pack}.{self.language}")
+        house = self._house
         if house is not None and phrase in house.content:
             self.consult(*house.name)
             template = house.content[phrase]
