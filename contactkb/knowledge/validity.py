@@ -65,13 +65,7 @@ def end_as_said(end: datetime, zone: ZoneInfo) -> Day | Moment:
 def _is_for(fact: Fact, context: Context) -> bool:
     return (
         context.may_hear(fact.audience)
-        and _is_trusted(fact, context)
+        and (fact.confidence == "validated" or (context.audience == "internal" and fact.confidence != "archived"))
         and (not fact.channels or context.channel in fact.channels)
         and (not fact.only_here or context.unit == fact.unit)
     )
-
-
-def _is_trusted(fact: Fact, context: Context) -> bool:
-    if context.audience == "internal":
-        return fact.confidence != "archived"
-    return fact.confidence == "validated"

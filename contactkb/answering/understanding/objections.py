@@ -126,8 +126,9 @@ def _by_refusal(view: View, fact: Fact, refused: frozenset[str]) -> Verdict:
 
 
 def _by_day(view: View, fact: Fact, when: When, moment: datetime) -> Verdict:
-    if fact.values and any(isinstance(it, Day) and when.first <= it.date <= when.last for it in fact.values.values()):
-        return Verdict.FITS
+    for value in fact.values.values():
+        if isinstance(value, Day) and when.first <= value.date <= when.last:
+            return Verdict.FITS
     if not (fact.valid_from or fact.valid_until):
         return Verdict.NEUTRAL
     zone = view.zone(fact.unit)
