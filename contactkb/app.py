@@ -30,6 +30,15 @@ POLICY = (
     "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+# What every response says unless it says otherwise.
+GUARDS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
 
 def create_app(settings: Settings, channels: Sequence[Channel], clock: Clock | None = None) -> Flask:
     """The application of one business with these channels.
@@ -133,9 +142,6 @@ def _keep_encrypted(response: Response) -> Response:
 
 
 def _guard(response: Response) -> Response:
-    response.headers.setdefault("Cache-Control", "no-store")
-    response.headers.setdefault("Content-Security-Policy", POLICY)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    given = {name.lower() for name, _ in response.headers}
+    response.headers.extend([(name, value) for name, value in GUARDS.items() if name.lower() not in given])
     return response

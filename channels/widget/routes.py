@@ -139,9 +139,9 @@ def _wants_page() -> bool:
 def _allow_origin(response: Response) -> Response:
     if not request.path.startswith("/widget/") or request.endpoint in SCRIPTS:
         return response
-    response.vary.add("Origin")
+    response.headers.add("Vary", "Origin")
     origin = request.headers.get("Origin")
     settings = current_business().settings
-    if origin in (*settings.widget_origins, settings.public_url, request.host_url.rstrip("/")):
+    if origin and origin in (*settings.widget_origins, settings.public_url, request.host_url.rstrip("/")):
         response.headers["Access-Control-Allow-Origin"] = origin
     return response
