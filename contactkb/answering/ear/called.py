@@ -32,13 +32,14 @@ class Called:
 
     def part_said(self, stems: Collection[str]) -> float:
         """How much of its best name was said, where every stem counts once (0 to 1)."""
-        shared = [self.parts[it] for it in stems if it in self.parts]
+        shared = self.parts.keys() & stems
         if not shared:
             return 0.0
         if len(shared) == 1:
-            return max(shared[0].values())
+            return max(self.parts[shared.pop()].values())
         said: dict[Stems, float] = {}
-        for parts in shared:
-            for name, part in parts.items():
+        # In one order everywhere, so that all processes come to exactly the same sums.
+        for stem in sorted(shared):
+            for name, part in self.parts[stem].items():
                 said[name] = said.get(name, 0.0) + part
         return max(said.values())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from contactkb.answering.ear.postings import Ids, Postings
+from contactkb.answering.ear.postings import Held, Ids, Postings
 from contactkb.answering.ear.segment import Segment
 
 MOST_FACTS = 48
@@ -24,9 +24,10 @@ def find_facts(segment: Segment, words: Weighed, heard: Weighed) -> tuple[list[s
     """The facts that hold these words best: their keys, what the words tell together of each, and how much of what was
     said they cover, by rarity; `heard` are the words that count for that."""
     slots, scores = _best(segment.facts, words, MOST_FACTS, segment.dead)
-    covered = np.zeros(len(slots))
-    for word, weight in heard:
-        covered += weight * segment.facts.are_in(word, slots)
+    rare, common = _within_budget(segment.facts, heard)
+    covered = segment.facts.count_up(rare)[slots]
+    for word, weight in common:
+        covered += weight * (segment.facts.weights_in(word, slots) > 0)
     return [segment.keys[slot] for slot in slots.tolist()], scores, covered
 
 
@@ -52,22 +53,23 @@ def _best(postings: Postings, words: Weighed, most: int, dead: Ids) -> tuple[Ids
     return places[kept], found[kept]
 
 
-def _within_budget(postings: Postings, words: Weighed) -> tuple[Weighed, Weighed]:
-    """The rarest words, and those that so many texts hold that they are left for the texts found."""
+def _within_budget(postings: Postings, words: Weighed) -> tuple[Sequence[Held], Weighed]:
+    """Which texts hold the first of these words, and the words that so many hold that they are left for those found."""
     rare, common, spent = [], [], 0
-    for word in words:
-        uses = postings.uses(word[0])
+    for word, weight in words:
+        ids, weights = postings.find(word)
+        uses = len(ids)
         if spent and spent + uses > BUDGET:
-            common.append(word)
+            common.append((word, weight))
         elif uses:
-            rare.append(word)
+            rare.append((ids, weights, weight))
             spent += uses
     return rare, common
 
 
 def _strongest(scores: Scores, most: int) -> Ids:
     """The places with the highest scores above 0, in order of place."""
-    places = scores.nonzero()[0]
+    places = (scores > 0).nonzero()[0]
     if len(places) > most:
         places = places[np.argpartition(scores[places], -most)[-most:]]
         places.sort()

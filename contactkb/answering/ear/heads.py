@@ -45,7 +45,7 @@ class Heads:
 
     def of(self, said: Said, keys: Sequence[str]) -> NDArray[np.float64]:
         """The same for these facts, in their order; not a number for those that it has not learnt."""
-        scores = self.score(said)
+        scores = self.score(said).tolist()
         return np.array([scores[self._columns[key]] if key in self._columns else math.nan for key in keys])
 
 
@@ -56,9 +56,9 @@ def weigh_features(
     places: list[int] = []
     weights: list[NDArray[np.float64]] = []
     for whole, features in groups_of(said):
-        times = Counter(filter(lambda it: it in known, features))
+        times = Counter([known[it] for it in features if it in known])
         if times:
-            found = [known[it] for it in times]
+            found = list(times)
             tells = (1 + np.log(np.fromiter(times.values(), np.float64))) * rarities[found]
             places += found
             weights.append(tells * (whole / np.linalg.norm(tells)))

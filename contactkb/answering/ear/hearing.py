@@ -22,7 +22,8 @@ CLOSENESS = 3.0
 LIKELIER = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: dozens are made for each question, and freezing them takes longer than all the rest of it.
+@dataclass(slots=True)
 class Hit:
     """A fact that may be meant: its key, its score, the share of what was said that it accounts for (0 to 1), and the
     chance that it is the one meant (0 to 1)."""
@@ -47,7 +48,8 @@ def hear(known: Known, text: str, unanswerable: float) -> list[Hit]:
     chances = _spread(min(first, _beside_the_second(likely)), likely)
     order = np.argsort(-likely, kind="stable").tolist()
     near = np.exp((scores - scores.max()) / CLOSENESS).tolist()
-    return [Hit(signals.keys[at], near[at], shares[at], chances[at]) for at in order]
+    keys = signals.keys
+    return [Hit(keys[at], near[at], shares[at], chances[at]) for at in order]
 
 
 def take_in(speller: Speller, text: str, language: str) -> Said:

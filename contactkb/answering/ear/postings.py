@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 Ids = NDArray[np.int32]
 Weights = NDArray[np.float32]
+Sums = NDArray[np.float64]
+# The texts that hold a word, its weight in each, and how much the word counts.
+Held = tuple[Ids, Weights, float]
 
 NO_IDS: Ids = np.empty(0, np.int32)
 NO_WEIGHTS: Weights = np.empty(0, np.float32)
@@ -51,15 +54,19 @@ class Postings:
         start, end = self._starts[place], self._starts[place + 1]
         return self._ids[start:end], self._weights[start:end]
 
-    def add_up(self, words: Sequence[tuple[str, float]]) -> NDArray[np.float64]:
+    def add_up(self, words: Sequence[Held]) -> Sums:
         """For each text the sum of the weights of these words in it, each times how much the word counts."""
         if not words:
             return np.zeros(self.size)
-        found = [self.find(word) for word, _ in words]
-        counts = np.repeat([count for _, count in words], [len(ids) for ids, _ in found])
-        weights = np.concatenate([weights for _, weights in found])
-        ids = np.concatenate([ids for ids, _ in found])
+        ids, counts = _side_by_side(words)
+        weights = np.concatenate([weights for _, weights, _ in words])
         return np.bincount(ids, weights * counts, self.size).astype(np.float64, copy=False)
+
+    def count_up(self, words: Sequence[Held]) -> Sums:
+        """For each text the sum of how much these words count that it holds."""
+        if not words:
+            return np.zeros(self.size)
+        return np.bincount(*_side_by_side(words), self.size).astype(np.float64, copy=False)
 
     def add_up_all(self, rarity: Callable[[str], float]) -> Weights:
         """For each text the weights of all its words, each times its rarity."""
@@ -75,6 +82,7 @@ class Postings:
         at = np.minimum(holders.searchsorted(ids), len(holders) - 1)
         return np.where(holders[at] == ids, weights[at], np.float32(0))
 
-    def are_in(self, word: str, ids: Ids) -> NDArray[np.bool_]:
-        """Whether the word is in each of these texts (ascending)."""
-        return self.weights_in(word, ids) > 0
+
+def _side_by_side(words: Sequence[Held]) -> tuple[Ids, Sums]:
+    counts = np.repeat([count for _, _, count in words], [len(ids) for ids, _, _ in words])
+    return np.concatenate([ids for ids, _, _ in words]), counts

@@ -62,20 +62,18 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said) -> Signals
     nearest, vote = _by_questions(keys, _find_near(lexicon, said))
     part, named = _by_names([facts[it] for it in keys], lexicon, said)
     likely = kinds_asked_for(said, lexicon.language)
-    table = np.array(
-        (
-            scores / _whole(words),
-            np.log(scores / scores.max()),
-            nearest,
-            vote,
-            covered / (_whole(heard) or 1.0),
-            part,
-            [likely[facts[it].kind] for it in keys],
-            named,
-            [it > SAME for it in nearest],
-        )
+    columns = (
+        scores / _whole(words),
+        np.log(scores / scores.max()),
+        nearest,
+        vote,
+        covered / (_whole(heard) or 1.0),
+        part,
+        [likely[facts[it].kind] for it in keys],
+        named,
+        [it > SAME for it in nearest],
     )
-    return Signals(keys, table.T, _unheard(lexicon, heard))
+    return Signals(keys, np.array(columns).T, _unheard(lexicon, heard))
 
 
 def _find(lexicon: Lexicon, words: Weighed, heard: Weighed) -> tuple[list[str], Scores, Scores]:
