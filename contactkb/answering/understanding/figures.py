@@ -60,7 +60,8 @@ class Figure:
 
 def has_figures(tokens: Sequence[Token], language: str) -> bool:
     """Whether there is any number."""
-    return any(begins_figure(token, language) for token in tokens)
+    known = NUMBERS.get(language, {})
+    return any(token.text in known or token.text[0].isdigit() for token in tokens)
 
 
 def begins_figure(token: Token, language: str) -> bool:

@@ -129,7 +129,8 @@ def _by_day(view: View, fact: Fact, when: When, moment: datetime) -> Verdict:
     for value in fact.values.values():
         if isinstance(value, Day) and when.first <= value.date <= when.last:
             return Verdict.FITS
-    if not (fact.valid_from or fact.valid_until):
+    # What has begun and has no end holds on any day to come.
+    if not fact.valid_until and (not fact.valid_from or fact.valid_from <= moment):
         return Verdict.NEUTRAL
     zone = view.zone(fact.unit)
     if when.relation == UNTIL and fact.valid_until:
