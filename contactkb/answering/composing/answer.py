@@ -8,7 +8,7 @@ from datetime import datetime
 from contactkb.answering.answers import CLARIFY, HANDOVER, Answer, Candidate, Part, Selection
 from contactkb.answering.composing.bench import Bench, Read
 from contactkb.answering.composing.kinds import tell
-from contactkb.answering.composing.words import fit, framed, put_in_words, where_there_is_more
+from contactkb.answering.composing.words import fit, framed, in_words, where_there_is_more
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.view import View
 from contactkb.wording.sentences import Listing, Name, Sentence
@@ -28,12 +28,13 @@ def compose(
     outcome = HANDOVER if parts and all(part.trouble for part in parts) else selection.outcome
     opening, ending = framed(bench, outcome, receipt)
     more = where_there_is_more(bench)
-    answer = Answer(
+    closing = _closing(bench, selection)
+    return Answer(
         outcome=outcome,
         language=language,
         opening=opening,
         parts=parts,
-        closing=_closing(bench, selection),
+        closing=closing,
         ending=ending,
         candidates=_candidates(bench, selection),
         department=_department(bench, selection, parts) if outcome == HANDOVER else "",
@@ -44,9 +45,9 @@ def compose(
         consulted=tuple((*name, revision) for name, revision in sorted(bench.consulted.items())),
         readings=tuple(bench.readings),
         selection=selection,
+        words=fit(in_words(opening, parts, closing, ending, bench.hand()), more),
         receipt=receipt,
     )
-    return fit(put_in_words(answer, context.medium, bench.zone), more)
 
 
 def _closing(bench: Bench, selection: Selection) -> tuple[Sentence, ...]:

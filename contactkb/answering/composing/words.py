@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from contactkb.answering.answers import ANSWERED, Answer
+from contactkb.answering.answers import ANSWERED, Answer, Part
 from contactkb.answering.composing.bench import Bench
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Binding
@@ -38,14 +38,19 @@ def framed(bench: Bench, outcome: str, receipt: str) -> tuple[Sentences, Sentenc
 def put_in_words(answer: Answer, medium: str, zone: ZoneInfo) -> Answer:
     """The same answer with its words for that medium: what the customer reads or hears, and nothing else."""
     hand = Hand(medium, answer.language, answer.moment.astimezone(zone).date(), zone)
+    return replace(answer, words=in_words(answer.opening, answer.parts, answer.closing, answer.ending, hand))
+
+
+def in_words(opening: Sentences, parts: Sequence[Part], closing: Sentences, ending: Sentences, hand: Hand) -> str:
+    """What an answer of these says, as it is written down there."""
     paragraphs = [
-        _line(answer.opening, hand),
-        *(_line(part.sentences, hand) for part in answer.parts),
-        _line(answer.closing, hand),
-        *(render(sentence, hand) for sentence in answer.ending),
+        _line(opening, hand),
+        *(_line(part.sentences, hand) for part in parts),
+        _line(closing, hand),
+        *(render(sentence, hand) for sentence in ending),
     ]
-    between = "\n\n" if medium == "mail" else " "
-    return replace(answer, words=_lettered(between.join(filter(None, paragraphs)), medium))
+    between = "\n\n" if hand.medium == "mail" else " "
+    return _lettered(between.join(filter(None, paragraphs)), hand.medium)
 
 
 def where_there_is_more(bench: Bench) -> str:
@@ -56,9 +61,9 @@ def where_there_is_more(bench: Bench) -> str:
     return _lettered(render(bench.phrase("sms_more", {"phone": phone}), bench.hand()), "text")
 
 
-def fit(answer: Answer, more: str) -> Answer:
-    """The answer in at most two pieces, where `more` says how to hear the rest."""
-    return replace(answer, words=shorten(answer.words, more)) if more and is_too_long(answer.words) else answer
+def fit(words: str, more: str) -> str:
+    """The words in at most two pieces, where `more` says how to hear the rest."""
+    return shorten(words, more) if more and is_too_long(words) else words
 
 
 def say_phrase(
