@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from channels.api.bearer import bearer, context_here
 from channels.api.describing import Routes
-from channels.api.incoming import FactsQuerySchema
-from channels.api.outgoing import describe_fact, describe_revision
+from channels.api.incoming import FactsQuerySchema, first_of
+from channels.api.outgoing import as_page, describe_fact, describe_revision
 from channels.api.shapes import FactInFullSchema, FactsSchema
 from contactkb.answering import Context, Question
 from contactkb.business import Business, current_business
@@ -36,14 +36,9 @@ def find_facts(asked: dict[str, Any]) -> Any:
         known = ", ".join(view.units)
         raise Refused([Problem(f"there is no unit {context.unit!r}.", "unit", f"Use one of: {known}.")])
     found = [fact for fact in _search(business, view, asked["q"], context, moment) if asked["kind"] in ("", fact.kind)]
-    first = (asked["page"] - 1) * asked["page_size"]
-    here = found[first : first + asked["page_size"]]
-    return {
-        "total": len(found),
-        "page": asked["page"],
-        "page_size": asked["page_size"],
-        "facts": [describe_fact(fact, standing(fact, context, moment)) for fact in here],
-    }
+    here = found[first_of(asked) : first_of(asked) + asked["page_size"]]
+    facts = [describe_fact(fact, standing(fact, context, moment)) for fact in here]
+    return as_page(asked, len(found), facts=facts)
 
 
 @routes.route("/facts/<string(maxlength=200):key>")

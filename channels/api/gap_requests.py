@@ -7,27 +7,20 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from channels.api.incoming import LONGEST_QUESTION, SLUG, ReasonSchema, Strict
+from channels.api.incoming import LONGEST_QUESTION, SLUG, PageQuerySchema, ReasonSchema, Strict
 from contactkb.answering import SAYINGS
 from contactkb.knowledge import KINDS
 
 
-class GapsQuerySchema(Strict):
+class GapsQuerySchema(PageQuerySchema):
     """Which groups are listed: those that wait for an author, or those like what somebody has ignored."""
 
     ignored = fields.Boolean(load_default=False)
     unit = fields.String(load_default="", validate=validate.Length(max=100))
     channel = fields.String(load_default="", validate=validate.Length(max=40))
     language = fields.String(load_default="", validate=validate.OneOf(("", "en", "es")))
-    page = fields.Integer(load_default=1, validate=validate.Range(1, 1_000_000))
+    # Each group on the page is asked, and its nearest facts are looked up.
     page_size = fields.Integer(load_default=20, validate=validate.Range(1, 50))
-
-
-class PageQuerySchema(Strict):
-    """Which page is listed."""
-
-    page = fields.Integer(load_default=1, validate=validate.Range(1, 1_000_000))
-    page_size = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
 class GapQuerySchema(Strict):

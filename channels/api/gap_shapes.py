@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from channels.api.shapes import WrittenSchema
+from channels.api.shapes import PageSchema, WrittenSchema
 
 
 class NearSchema(Schema):
@@ -51,13 +51,10 @@ class GroupSchema(Schema):
     nearest = fields.List(fields.Nested(NearSchema), required=True)
 
 
-class GroupsSchema(Schema):
+class GroupsSchema(PageSchema):
     """One page of groups, the most asked first; `questions` is how often all of them were asked."""
 
-    total = fields.Integer(required=True)
     questions = fields.Integer(required=True)
-    page = fields.Integer(required=True)
-    page_size = fields.Integer(required=True)
     groups = fields.List(fields.Nested(GroupSchema), required=True)
 
 
@@ -128,12 +125,9 @@ class ClosingSchema(Schema):
     at = fields.DateTime(required=True)
 
 
-class ClosingsSchema(Schema):
+class ClosingsSchema(PageSchema):
     """One page of closed groups, the latest first."""
 
-    total = fields.Integer(required=True)
-    page = fields.Integer(required=True)
-    page_size = fields.Integer(required=True)
     closed = fields.List(fields.Nested(ClosingSchema), required=True)
 
 

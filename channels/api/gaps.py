@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -15,7 +15,6 @@ from channels.api.gap_requests import (
     GapQuerySchema,
     GapsQuerySchema,
     IgnoreSchema,
-    PageQuerySchema,
     ProposalSchema,
 )
 from channels.api.gap_shapes import (
@@ -26,11 +25,13 @@ from channels.api.gap_shapes import (
     GroupInFullSchema,
     GroupsSchema,
 )
-from channels.api.once import PARAMETER, once
-from channels.api.outgoing import write_step
+from channels.api.incoming import PageQuerySchema, first_of
+from channels.api.once import PARAMETER, Write, once, once_prepared
+from channels.api.outgoing import as_page, write_step
 from channels.api.proposing import content_of, describe_effect, describe_group, effect_on, suggestion
-from channels.api.publishing import REVISION, advise
+from channels.api.publishing import REVISION, advise, entry_with
 from contactkb.answering import (
+    GapClosing,
     Group,
     close_answered,
     closed_groups,
@@ -42,7 +43,8 @@ from contactkb.answering import (
 )
 from contactkb.business import current_business
 from contactkb.errors import Missing
-from contactkb.knowledge import Act, Entry, entry_of, find_revision
+from contactkb.knowledge import Act, entry_of, find_revision
+from contactkb.wording import LANGUAGES
 
 routes = Routes("gaps", __name__)
 GAP = "/gaps/<int(min=1, max=1000000000):number>"
@@ -58,14 +60,8 @@ def find_gaps(asked: dict[str, Any]) -> Any:
     with business.database.read() as session:
         groups = open_groups(session, business.counter.view())
     chosen = [it for it in groups if it.is_ignored == asked["ignored"] and _is_from(it, asked)]
-    first = (asked["page"] - 1) * asked["page_size"]
-    return {
-        "total": len(chosen),
-        "questions": sum(it.count for it in chosen),
-        "page": asked["page"],
-        "page_size": asked["page_size"],
-        "groups": [describe_group(it) for it in chosen[first : first + asked["page_size"]]],
-    }
+    shown = [describe_group(it) for it in chosen[first_of(asked) : first_of(asked) + asked["page_size"]]]
+    return as_page(asked, len(chosen), questions=sum(it.count for it in chosen), groups=shown)
 
 
 @routes.route(GAP)
@@ -83,9 +79,8 @@ def find_gap(asked: dict[str, Any], number: int) -> Any:
 @routes.response(200, EffectSchema)
 def foresee(asked: dict[str, Any], number: int) -> Any:
     """Show what answering the group would change, without drafting anything: `evaluate` before and after."""
-    business, group = current_business(), _group(number)
-    content = content_of(group, asked)
-    entry = Entry("fact", str(content.get("key", "")), 0, business.counter.view().pack_for(content), content)
+    group = _group(number)
+    entry = entry_with(content_of(group, asked))
     return describe_effect(entry.key, effect_on(entry, group.language, group.questions))
 
 
@@ -97,16 +92,21 @@ def answer_gap(asked: dict[str, Any], number: int) -> Response:
 
     Whatever the draft lacks is named at once. Publishing it closes the group.
     """
-    business, group = current_business(), _group(number)
-    content = content_of(group, asked)
-    pack = business.counter.view().pack_for(content)
+    press = current_business().press
 
-    def write(session: Session, act: Act) -> dict[str, Any]:
-        revision = business.press.draft(session, "fact", pack, content, act)
-        link_draft(session, group, revision.key, revision.number)
-        return {**write_step(revision.key, revision.number, "draft", advice=advise(revision)), "group": group.number}
+    def prepare() -> Write:
+        group = _group(number)
+        entry = entry_with(content_of(group, asked))
+        advice = advise(entry)
 
-    return once(asked["why"], HTTPStatus.CREATED, write)
+        def write(session: Session, act: Act) -> dict[str, Any]:
+            revision = press.draft(session, "fact", entry.pack, entry.content, act)
+            link_draft(session, group, revision.key, revision.number)
+            return {**write_step(revision.key, revision.number, "draft", advice=advice), "group": group.number}
+
+        return write
+
+    return once_prepared(asked["why"], HTTPStatus.CREATED, prepare)
 
 
 @routes.route(GAP + "/close", methods=["POST"], parameters=KEYED)
@@ -114,15 +114,10 @@ def answer_gap(asked: dict[str, Any], number: int) -> Response:
 @routes.response(200, ClosingSchema)
 def close_gap(asked: dict[str, Any], number: int) -> Response:
     """Say that a published fact answers the group by now."""
-    group, key = _group(number), asked["fact"]
+    key = asked["fact"]
     if key not in current_business().counter.view().facts:
         raise Missing(f"there is no fact {key}")
-
-    def write(session: Session, act: Act) -> dict[str, Any]:
-        dumped: dict[str, Any] = ClosingSchema().dump(close_answered(session, group, key, act))
-        return dumped
-
-    return once(asked["why"], HTTPStatus.OK, write)
+    return _close(number, asked["why"], lambda session, group, act: close_answered(session, group, key, act))
 
 
 @routes.route(GAP + "/ignore", methods=["POST"], parameters=KEYED)
@@ -130,13 +125,7 @@ def close_gap(asked: dict[str, Any], number: int) -> Response:
 @routes.response(200, ClosingSchema)
 def ignore_gap(asked: dict[str, Any], number: int) -> Response:
     """Say that nothing of ours shall answer the group, and why; what is asked alike later is ignored with it."""
-    group = _group(number)
-
-    def write(session: Session, act: Act) -> dict[str, Any]:
-        dumped: dict[str, Any] = ClosingSchema().dump(ignore(session, group, act))
-        return dumped
-
-    return once(asked["why"], HTTPStatus.OK, write)
+    return _close(number, asked["why"], ignore)
 
 
 @routes.route("/closed-gaps")
@@ -144,10 +133,9 @@ def ignore_gap(asked: dict[str, Any], number: int) -> Response:
 @routes.response(200, ClosingsSchema)
 def find_closed_gaps(asked: dict[str, Any]) -> Any:
     """List the groups that were answered or ignored, the latest first."""
-    first = (asked["page"] - 1) * asked["page_size"]
     with current_business().database.read() as session:
-        total, closed = closed_groups(session, asked["page_size"], first)
-    return {"total": total, "page": asked["page"], "page_size": asked["page_size"], "closed": closed}
+        total, closed = closed_groups(session, asked["page_size"], first_of(asked))
+    return as_page(asked, total, closed=closed)
 
 
 @routes.route("/closed-gaps/<int(min=1, max=1000000000):number>/reopen", methods=["POST"], parameters=KEYED)
@@ -166,18 +154,27 @@ def reopen_gap(number: int) -> Response:
 @routes.response(200, EffectSchema)
 def foresee_revision(key: str, number: int) -> Any:
     """Show what publishing a revision would change, in each question that the store, people and gaps know."""
-    with current_business().database.read() as session:
-        entry = entry_of(find_revision(session, "fact", key, number))
-    language = next(it for it in ("en", "es") if it in entry.content)
-    return describe_effect(key, effect_on(entry, language, _asked_of(key, number)))
-
-
-def _asked_of(key: str, number: int) -> Sequence[str]:
-    """The questions of the groups that this draft shall answer."""
     business = current_business()
     with business.database.read() as session:
+        entry = entry_of(find_revision(session, "fact", key, number))
         groups = open_groups(session, business.counter.view())
-    return [question for it in groups if (it.fact, it.revision) == (key, number) for question in it.questions]
+    waiting = [it for it in groups if (it.fact, it.revision) == (key, number)]
+    language = next(it for it in (*(group.language for group in waiting), *LANGUAGES) if it in entry.content)
+    asked = [question for it in waiting if it.language == language for question in it.questions]
+    return describe_effect(key, effect_on(entry, language, asked))
+
+
+def _close(number: int, why: str, how: Callable[[Session, Group, Act], GapClosing]) -> Response:
+    def prepare() -> Write:
+        group = _group(number)
+
+        def write(session: Session, act: Act) -> dict[str, Any]:
+            dumped: dict[str, Any] = ClosingSchema().dump(how(session, group, act))
+            return dumped
+
+        return write
+
+    return once_prepared(why, HTTPStatus.OK, prepare)
 
 
 def _group(number: int) -> Group:

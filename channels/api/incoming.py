@@ -58,22 +58,25 @@ class QuestionSchema(Strict):
             raise ValidationError("The question is empty.", "question")
 
 
-class FactsQuerySchema(Strict):
+class PageQuerySchema(Strict):
+    """Which page is listed."""
+
+    page = fields.Integer(load_default=1, validate=validate.Range(1, 1_000_000))
+    page_size = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class FactsQuerySchema(PageQuerySchema):
     """Which facts are listed, and which page of them."""
 
     q = fields.String(load_default="", validate=validate.Length(max=200))
     kind = fields.String(load_default="", validate=validate.OneOf(("", *KINDS)))
     unit = fields.String(load_default="", validate=validate.Length(max=100))
-    page = fields.Integer(load_default=1, validate=validate.Range(1, 1_000_000))
-    page_size = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
-class PublicationsQuerySchema(Strict):
-    """Which publications are listed."""
+class PublicationsQuerySchema(PageQuerySchema):
+    """Which publications are listed, and which page of them."""
 
     unreviewed = fields.Boolean(load_default=False)
-    page = fields.Integer(load_default=1, validate=validate.Range(1, 1_000_000))
-    page_size = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
 class ReasonSchema(Strict):
@@ -144,6 +147,11 @@ def read_question(content: Mapping[str, Any]) -> Question:
     keys = (content["key"],) if "key" in content else ()
     earlier = tuple(content.get("earlier", ()))
     return Question(content.get("question", ""), content.get("number", ""), keys, earlier)
+
+
+def first_of(asked: Mapping[str, Any]) -> int:
+    """How many stand before the page that is asked for."""
+    return int((asked["page"] - 1) * asked["page_size"])
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,6 +57,11 @@ def describe_revision(revision: EntryRevision, steps: Sequence[RevisionStep], li
         "content": json.loads(revision.content),
         "steps": steps,
     }
+
+
+def as_page(asked: Mapping[str, Any], total: int, **listed: Any) -> dict[str, Any]:
+    """One page of so many in all, as the shapes of pages dump it."""
+    return {"total": total, "page": asked["page"], "page_size": asked["page_size"], **listed}
 
 
 def write_step(

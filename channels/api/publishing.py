@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
@@ -12,14 +12,21 @@ from sqlalchemy.orm import Session
 
 from channels.api.bearer import expect_insider
 from channels.api.describing import Routes
-from channels.api.incoming import DraftSchema, PublicationsQuerySchema, PublishSchema, ReasonSchema, UndoSchema
-from channels.api.once import PARAMETER, once
-from channels.api.outgoing import write_step
+from channels.api.incoming import (
+    DraftSchema,
+    PublicationsQuerySchema,
+    PublishSchema,
+    ReasonSchema,
+    UndoSchema,
+    first_of,
+)
+from channels.api.once import PARAMETER, Write, once, once_prepared
+from channels.api.outgoing import as_page, write_step
 from channels.api.shapes import PublicationSchema, PublicationsSchema, WrittenSchema
 from contactkb.answering import Context, rivals_of
 from contactkb.business import current_business
 from contactkb.errors import Problem, Refused
-from contactkb.knowledge import Act, EntryRevision, Publication, entry_of, find_revision
+from contactkb.knowledge import Act, Entry, EntryRevision, Publication, entry_of, find_revision
 from contactkb.knowledge import review as review_publication
 
 routes = Routes("publishing", __name__)
@@ -38,13 +45,18 @@ def draft(asked: dict[str, Any], key: str) -> Response:
     press, content = current_business().press, asked["content"]
     if content.get("key") != key:
         raise Refused([Problem("the content has another key than the address.", "content.key", f"Write {key!r}.")])
-    pack = current_business().counter.view().pack_for(content)
 
-    def write(session: Session, act: Act) -> dict[str, Any]:
-        revision = press.draft(session, "fact", pack, content, act)
-        return write_step(key, revision.number, "draft", advice=advise(revision))
+    def prepare() -> Write:
+        entry = entry_with(content)
+        advice = advise(entry)
 
-    return once(asked["why"], HTTPStatus.CREATED, write)
+        def write(session: Session, act: Act) -> dict[str, Any]:
+            revision = press.draft(session, "fact", entry.pack, content, act)
+            return write_step(key, revision.number, "draft", advice=advice)
+
+        return write
+
+    return once_prepared(asked["why"], HTTPStatus.CREATED, prepare)
 
 
 @routes.route(REVISION + "/submit", methods=["POST"], parameters=KEYED)
@@ -52,7 +64,14 @@ def draft(asked: dict[str, Any], key: str) -> Response:
 @routes.response(200, WrittenSchema)
 def submit(asked: dict[str, Any], key: str, number: int) -> Response:
     """Ask a second person to look at a draft."""
-    return _step(asked, key, number, "submitted", current_business().press.submit)
+    business = current_business()
+
+    def prepare() -> Write:
+        with business.database.read() as session:
+            advice = advise(entry_of(find_revision(session, "fact", key, number)))
+        return _step(key, number, "submitted", business.press.submit, advice)
+
+    return once_prepared(asked["why"], HTTPStatus.OK, prepare)
 
 
 @routes.route(REVISION + "/approve", methods=["POST"], parameters=KEYED)
@@ -60,7 +79,7 @@ def submit(asked: dict[str, Any], key: str, number: int) -> Response:
 @routes.response(200, WrittenSchema)
 def approve(asked: dict[str, Any], key: str, number: int) -> Response:
     """Agree to what another person or token submitted; nobody approves their own draft."""
-    return _step(asked, key, number, "approved", current_business().press.approve)
+    return once(asked["why"], HTTPStatus.OK, _step(key, number, "approved", current_business().press.approve))
 
 
 @routes.route(REVISION + "/publish", methods=["POST"], parameters=KEYED)
@@ -116,12 +135,11 @@ def find_publications(asked: dict[str, Any]) -> Any:
     chosen = select(Publication)
     if asked["unreviewed"]:
         chosen = chosen.where(Publication.alone, Publication.reviewed_by.is_(None))
-    first = (asked["page"] - 1) * asked["page_size"]
     with current_business().database.read() as session:
         total = session.scalar(select(func.count()).select_from(chosen.subquery()))
-        page = chosen.order_by(Publication.revision.desc()).offset(first).limit(asked["page_size"])
+        page = chosen.order_by(Publication.revision.desc()).offset(first_of(asked)).limit(asked["page_size"])
         publications = session.scalars(page).all()
-    return {"total": total, "page": asked["page"], "page_size": asked["page_size"], "publications": publications}
+    return as_page(asked, total or 0, publications=publications)
 
 
 @routes.route("/publications/<int(min=1, max=1000000000):revision>/review", methods=["POST"], parameters=KEYED)
@@ -138,16 +156,25 @@ def review(asked: dict[str, Any], revision: int) -> Response:
     return once(asked["why"], HTTPStatus.OK, write)
 
 
-def advise(revision: EntryRevision) -> list[Problem]:
-    """What the author of a draft should look at: facts that compete with it for the same questions."""
+def entry_with(content: Mapping[str, Any]) -> Entry:
+    """What would be in force with this content, of the fact that it names."""
+    return Entry("fact", str(content.get("key", "")), 0, current_business().counter.view().pack_for(content), content)
+
+
+def advise(entry: Entry) -> list[Problem]:
+    """What the author of a draft should look at: facts that compete with it for the same questions; nothing where it
+    cannot be drafted at all."""
     business = current_business()
+    with business.database.read() as session:
+        if business.press.findings(session, {entry.name: entry}):
+            return []
     context = Context("agent", "agent", business.home(), audience="internal")
-    return [it.as_finding().as_problem() for it in rivals_of(business.counter, entry_of(revision), context)]
+    return [it.as_finding().as_problem() for it in rivals_of(business.counter, entry, context)]
 
 
-def _step(asked: dict[str, Any], key: str, number: int, state: str, take: Step) -> Response:
+def _step(key: str, number: int, state: str, take: Step, advice: Sequence[Problem] = ()) -> Write:
     def write(session: Session, act: Act) -> dict[str, Any]:
         revision = take(session, find_revision(session, "fact", key, number), act)
-        return write_step(key, number, state, advice=advise(revision) if state == "submitted" else ())
+        return write_step(key, revision.number, state, advice=advice)
 
-    return once(asked["why"], HTTPStatus.OK, write)
+    return write

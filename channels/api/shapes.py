@@ -120,12 +120,17 @@ class FactSchema(Schema):
     standing = fields.String(required=True)
 
 
-class FactsSchema(Schema):
-    """One page of facts."""
+class PageSchema(Schema):
+    """One page of a list, and how long all of it is."""
 
     total = fields.Integer(required=True)
     page = fields.Integer(required=True)
     page_size = fields.Integer(required=True)
+
+
+class FactsSchema(PageSchema):
+    """One page of facts."""
+
     facts = fields.List(fields.Nested(FactSchema), required=True)
 
 
@@ -185,10 +190,7 @@ class PublicationSchema(Schema):
     reviewed_at = fields.DateTime(required=True, allow_none=True)
 
 
-class PublicationsSchema(Schema):
+class PublicationsSchema(PageSchema):
     """One page of publications."""
 
-    total = fields.Integer(required=True)
-    page = fields.Integer(required=True)
-    page_size = fields.Integer(required=True)
     publications = fields.List(fields.Nested(PublicationSchema), required=True)

@@ -155,6 +155,37 @@ def test_what_is_ignored_stays_so_when_it_is_asked_again_until_somebody_reopens_
     assert till.post(f"/closed-gaps/{closed['number']}/reopen").status_code == 404
 
 
+def test_what_is_sent_again_gets_the_same_reply_although_the_group_is_closed_by_then(
+    shop: Program, till: Program
+) -> None:
+    ask(shop, "Are you hiring?", *BICYCLES, "Do you have molluscs?")
+    sent = {
+        f"/gaps/{group(till, 'bicycles')['number']}/ignore": {"why": "we are no bicycle shop"},
+        f"/gaps/{group(till, 'hiring')['number']}/close": {"fact": "oysters"},
+        f"/gaps/{group(till, 'molluscs')['number']}/draft": {"fact": "oysters"},
+    }
+    first = {path: till.post(path, body, key=path) for path, body in sent.items()}
+    till.post("/facts/oysters/revisions/2/publish", {"alone": True})
+    for path, body in sent.items():
+        again = till.post(path, body, key=path)
+        assert (again.status_code, again.data) == (first[path].status_code, first[path].data), path
+        assert first[path].status_code in (200, 201)
+        assert till.post(path, body).status_code == 404, "under another key it is another write"
+        assert till.post(path, {**body, "why": "other words"}, key=path).status_code == 422
+    assert till.get("/closed-gaps").json["total"] == 3
+
+
+def test_a_draft_is_foreseen_in_the_language_of_the_questions_that_it_is_to_answer(
+    shop: Program, till: Program
+) -> None:
+    shop.post("/answers", {"question": "¿Tienen moluscos vivos?", "language": "es"})
+    number = group(till, "moluscos")["number"]
+    foreseen = till.post(f"/gaps/{number}/effect", {"fact": "oysters"}).json
+    assert "¿Tienen moluscos vivos?" in {it["question"] for it in foreseen["changes"]}
+    till.post(f"/gaps/{number}/draft", {"fact": "oysters"})
+    assert till.get("/facts/oysters/revisions/2/effect").json["changes"] == foreseen["changes"]
+
+
 def test_a_proposal_says_one_thing(till: Program, shop: Program) -> None:
     ask(shop, *BICYCLES)
     number = group(till, "bicycles")["number"]
