@@ -15,6 +15,8 @@ WHOLE = 400
 # Small segments are learnt again with their like, so that there are few; one of more facts than this stays as it is
 # until everything is learnt anew, which nobody waits for.
 SMALL = 1024
+# Of so many facts it is remembered what they are called.
+MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Lexicon:
         """What one of its facts is called."""
         known = self._called.get(fact.key)
         if known is None:
+            if len(self._called) >= MOST_REMEMBERED:
+                self._called.clear()
             known = Called.of(fact.words[self.language], self.language, self.told.of)
             self._called[fact.key] = known
         return known
