@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 from pathlib import Path
 
@@ -32,10 +31,10 @@ def add_to(cli: click.Group) -> None:
 @click.option("--fresh", is_flag=True, help="Forget an earlier demo and begin anew.")
 def demo(port: int, data: Path, fresh: bool) -> None:
     """Serve the demo business with everything switched on: no account, mail server or configuration needed."""
-    if fresh:
-        shutil.rmtree(data, ignore_errors=True)
     _expect_free(port)
     household = Household(data.resolve(), port)
+    if fresh:
+        household.forget()
     household.prepare()
     try:
         household.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -30,6 +31,8 @@ CHECKOUT = Path(__file__).parents[2]
 PEOPLE = {"ana": "agent", "otto": "author", "petra": "approver"}
 PASSWORD = "demo-only-password"  # noqa: S105 the demo's sign-in is meant to be known; it exists nowhere else
 START_SECONDS = 60
+# What a demo leaves in its folder, by how the names begin.
+OURS = ("demo.db", "till.db", "sources.toml", "secret", "mail", "messages")
 
 
 @dataclass
@@ -66,6 +69,14 @@ class Household:
         ours |= self._telephony(ours["CONTACTKB_SECRET"])
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("CONTACTKB_", "TWILIO_"))}
         return {**kept, **ours}
+
+    def forget(self) -> None:
+        """Throw away what an earlier demo left. Raises Misconfigured for a folder in which anything else lies, too."""
+        strange = sorted(it.name for it in self.data.glob("*") if not it.name.startswith(OURS))
+        if strange:
+            what = f"{strange[0]} lies there, which no demo made; nothing was thrown away."
+            raise Misconfigured([Problem(what, str(self.data), "Name a folder for the demo alone with --data.")])
+        shutil.rmtree(self.data, ignore_errors=True)
 
     def prepare(self) -> None:
         """Make the store and what it reads from, where an earlier demo has not."""

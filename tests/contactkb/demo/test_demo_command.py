@@ -82,6 +82,20 @@ def test_it_ends_as_a_whole_and_remembers_a_price_until_it_is_told_to_forget(tmp
         assert demo.ask(BEEF) == before
 
 
+def test_a_demo_that_begins_anew_throws_away_nothing_but_a_demo(demo: Demo, tmp_path: Path) -> None:
+    (tmp_path / "till.db").write_text("as a demo has it")
+    (tmp_path / "thesis.txt").write_text("not ours")
+    log = tmp_path.with_suffix(".log")
+    with start(free_port(), tmp_path, log, "--fresh") as refused:
+        assert refused.wait(PATIENCE_SECONDS) == 1
+    assert "thesis.txt lies there, which no demo made" in log.read_text("utf-8")
+    assert sorted(it.name for it in tmp_path.iterdir()) == ["thesis.txt", "till.db"]
+    with start(demo.port, demo.data, log, "--fresh") as second:
+        assert second.wait(PATIENCE_SECONDS) == 1
+    assert demo.ask(BEEF), "a demo that is open keeps its store"
+    assert (demo.data / "demo.db").exists()
+
+
 def test_a_start_that_is_broken_off_leaves_no_process(tmp_path: Path) -> None:
     port = free_port()
     with start(port, tmp_path / "data", tmp_path / "demo.log") as process:
