@@ -83,7 +83,8 @@ def _groups_of(view: View, language: str, rows: Sequence[Found], closed: Sequenc
     asked: dict[str, list[Found]] = {}
     for row in rows:
         asked.setdefault(_same(row.question), []).append(row)
-    texts = list(asked)[-MOST_QUESTIONS:]
+    latest = set(sorted(asked, key=lambda text: asked[text][-1].id)[-MOST_QUESTIONS:])
+    texts = [text for text in asked if text in latest]
     earlier = [it for it in closed if it.language == language]
     labels = [_same(it.label) for it in earlier]
     for places in _grouped((*labels, *texts), _background(view, language)):

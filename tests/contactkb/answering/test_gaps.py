@@ -6,6 +6,7 @@ import random
 import time
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,7 @@ from contactkb.answering import (
     prune_gaps,
     verdicts,
 )
+from contactkb.answering.gaps import groups
 from contactkb.answering.gaps.grouping import group
 from contactkb.business import Business
 from contactkb.knowledge import Act
@@ -85,6 +87,17 @@ def test_a_group_is_found_by_any_of_its_gaps(shop: Business) -> None:
         groups = open_groups(session, view)
         assert [(it.count, it.language) for it in groups] == [(2, "en"), (1, "es")]
         assert find_group(session, view, groups[0].gaps[1]) == groups[0]
+
+
+def test_of_too_many_questions_those_that_are_asked_now_are_grouped(
+    shop: Business, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for question in ("Are you hiring?", "Do you sell pianos?", "Do you rent canoes?", "Are you hiring?"):
+        shop.counter.answer(Question(question), CALL)
+    monkeypatch.setattr(groups, "MOST_QUESTIONS", 2)
+    with shop.database.read() as session:
+        found = open_groups(session, shop.counter.view())
+    assert [(it.label, it.count) for it in found] == [("Are you hiring?", 2), ("Do you rent canoes?", 1)]
 
 
 def test_ten_thousand_questions_are_grouped_alike_every_time_and_quickly() -> None:
