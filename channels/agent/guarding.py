@@ -133,7 +133,7 @@ def _expect_our_page() -> None:
     own = (current_business().settings.public_url, f"{request.scheme}://{request.host}")
     if sent_by not in ("", "same-origin", "none") or (named and origin not in own) or not (sent_by or named):
         raise Forbidden("this form was not sent from a page of ours; open the page anew")
-    if not g.session or not hmac.compare_digest(request.form.get("form_token", ""), _form_token()):
+    if not g.session or not hmac.compare_digest(request.form.get("form_token", "").encode(), _form_token().encode()):
         raise Forbidden("this form is too old; open the page anew")
 
 

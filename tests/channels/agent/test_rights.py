@@ -73,7 +73,7 @@ def test_a_form_from_elsewhere_is_refused_even_with_its_token(ana: Person, heade
     assert response.status_code == 403
 
 
-@pytest.mark.parametrize("token", ["", "0" * 64, None])
+@pytest.mark.parametrize("token", ["", "0" * 64, "ñ" * 64, None])
 def test_a_form_without_the_token_of_this_session_is_refused(ana: Person, token: str | None) -> None:
     fields = {"question": "oysters", **({} if token is None else {"form_token": token})}
     assert ana.client.post("/console/ask", data=fields, base_url=HERE, headers={"Origin": HERE}).status_code == 403
