@@ -1,4 +1,4 @@
-"""Prints an index in a process of its own, which takes no time from those who answer; what of comes over its input."""
+"""Prints an index in a process of its own, which takes no time from those who answer; its input says of which store."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ def turn(path: Path) -> Iterator[int]:
     """The right to make the index at a path, as a handle; the kernel takes it from whoever is killed."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path.with_name(f"{path.name}-turn"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        flags = os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
+        handle = os.open(path.with_name(f"{path.name}-turn"), flags, 0o600)
     except OSError:
         yield NOBODYS
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from whoosh.spelling import ListCorrector
 
@@ -21,13 +22,16 @@ def neighbours(parts: Sequence[Part], fields: Sequence[str], word: str) -> list[
     if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
         return []
     for faults in (1, 2) if len(word) >= TWO_FAULTS_FROM else (1,):
-        found = {it: uses for part in parts for field in fields for it, uses in _near(part, field, word, faults)}
+        found: Counter[str] = Counter()
+        for part in parts:
+            for field in fields:
+                found.update(_near(part, field, word, faults))
         if found:
-            return sorted(found, key=lambda it: -found[it])[:MOST_SUGGESTED]
+            return [it for it, _ in found.most_common(MOST_SUGGESTED)]
     return []
 
 
-def _near(part: Part, field: str, word: str, faults: int) -> Iterator[tuple[str, int]]:
-    for it in ListCorrector(part.edition.vocabulary(field)).suggest(word, MOST_LOOKED_AT, faults, 1):
-        if not is_common(it):
-            yield it, len(part.edition.postings(field, it).places)
+def _near(part: Part, field: str, word: str, faults: int) -> dict[str, int]:
+    """The neighbours of this word there, and in how many facts each stands."""
+    near = ListCorrector(part.edition.vocabulary(field)).suggest(word, MOST_LOOKED_AT, faults, 1)
+    return {it: len(part.edition.postings(field, it).places) for it in near if not is_common(it)}
