@@ -32,7 +32,9 @@ def add_to(cli: click.Group) -> None:
 @click.option("--unit", default="", help="Whose door; the home unit where none is named.")
 @click.option("--language", default="", help="en or es; en in scratch stores, else guessed from each question.")
 @click.option("--seed", default=SEED, show_default=True, help="Another number divides and draws differently.")
-@click.option("--misses", default=30, show_default=True, help="How many missed questions are listed.")
+@click.option(
+    "--misses", type=click.IntRange(0), default=30, show_default=True, help="How many missed questions are listed."
+)
 @click.option("--out", type=PATH, help="A folder for figures.json, report.html, reliability.svg and misses.csv.")
 @click.option("--json", "as_json", is_flag=True, help="The figures for programs.")
 def evaluate(

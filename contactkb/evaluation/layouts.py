@@ -55,7 +55,7 @@ def _read_json(file: Path, nothing: Collection[str]) -> Parts:
             _part(name): [Labelled(text, "" if key in nothing else key) for text, key in pairs]
             for name, pairs in data.items()
         }
-    except (OSError, ValueError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise Refused([Problem(f"cannot be read: {error}.", str(file), "It holds parts, lists of pairs.")]) from error
 
 
@@ -83,8 +83,11 @@ def _sliced(parts: Parts, folder: Path) -> Parts:
 def _domains(file: Path) -> dict[str, str]:
     if not file.is_file():
         return {}
-    domains: Mapping[str, list[str]] = json.loads(file.read_text("utf-8"))
-    return {key: domain for domain, keys in domains.items() for key in keys}
+    try:
+        domains: Mapping[str, list[str]] = json.loads(file.read_text("utf-8"))
+        return {key: domain for domain, keys in domains.items() for key in keys}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise Refused([Problem(f"cannot be read: {error}.", str(file), "It holds domains, lists of keys.")]) from error
 
 
 def _scenarios(keys: Collection[str]) -> dict[str, str]:

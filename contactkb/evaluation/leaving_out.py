@@ -13,6 +13,7 @@ from pathlib import Path
 
 from contactkb.answering import Context, Labelled, Tried, try_question
 from contactkb.business import Business
+from contactkb.errors import Problem, Refused
 from contactkb.evaluation.asking import FIRST, Asked, Report
 from contactkb.evaluation.splitting import SEED
 from contactkb.knowledge import Act, Entry, Fact, edges, is_tellable
@@ -47,9 +48,13 @@ def leave_out(
 
     In a round a fact lacks one question of each language at most, unless there are fewer rounds than it has questions;
     where their number is not given there are as many as the fact with most questions has. `language` "" is all.
+    Raises Refused where no fact has one.
     """
     entries = business.counter.view().entries
     owned, notes = _own_questions(business, language, rounds, seed)
+    if not owned:
+        remedy = f"Choose another language, or give facts questions in {language or 'any'}."
+        raise Refused([Problem("no fact that is told has a question of its own.", "--leave-one-out", remedy)])
     asked, lacking = Asked(), set[str]()
     for place, own in groupby(sorted(owned, key=lambda it: it.round), key=lambda it: it.round):
         round_ = list(own)

@@ -106,6 +106,11 @@ def test_what_is_published_is_asked_its_own_questions_and_stays_as_it_was(shop: 
         (("--set", "."), "no labelled questions lie here in a layout that we know"),
         (("--train", "a.csv", "--test", "b.csv", "--language", "fr"), "'fr' is not a language that we speak"),
         (("--train", "a.csv", "--test", "b.csv", "--out", "a.csv"), "a.csv: cannot be written to"),
+        (
+            ("--leave-one-out", "--pack", str(PACK), "--language", "fr"),
+            "no fact that is told has a question of its own",
+        ),
+        (("a.csv", "--misses", "-1"), "-1 is not in the range x>=0"),
     ],
 )
 def test_words_that_do_not_go_together_are_refused(files: Shell, words: tuple[str, ...], told: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from contactkb.errors import Refused
 from contactkb.evaluation import Plan, plan_files, plan_set
 from tests.skips import SHARED_DATA
 
@@ -56,6 +57,25 @@ def test_a_test_part_is_asked_where_there_is_one_and_each_bot_by_itself(tmp_path
         [("A", "shoes"), ("", "shoes")],
     ]
     assert "no fact is built for their key: 1 (C)." in plan.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("domains.json", "{"),
+        ("domains.json", "[]"),
+        ("domains.json", '{"trips": 7}'),
+        ("data_full.json", '{"train": 7}'),
+        ("data_full.json", '{"train": [["no key"]]}'),
+    ],
+)
+def test_a_set_that_is_damaged_is_refused_by_the_name_of_its_file(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / "train.csv").write_text("sentence,label\none,A\ntwo,A\n", "utf-8")
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(Refused) as refused:
+        plan_set(tmp_path, None, None)
+    [problem] = refused.value.problems
+    assert (problem.where, problem.what.startswith("cannot be read: ")) == (str(tmp_path / name), True)
 
 
 def test_a_question_that_is_known_word_for_word_is_noted(tmp_path: Path) -> None:
