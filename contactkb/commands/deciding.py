@@ -14,7 +14,7 @@ import click
 from contactkb.answering import Context
 from contactkb.business import Business
 from contactkb.commands.cases import read_cases
-from contactkb.commands.moments import read_moment
+from contactkb.commands.moments import DAYS, read_moment
 from contactkb.commands.offices import business_of_environment
 from contactkb.errors import Problem, Refused
 from contactkb.knowledge import Entry
@@ -40,7 +40,7 @@ def add_to(cli: click.Group) -> None:
 @click.option(
     "--what-if", type=FOLDER, metavar="PACK", help="A pack with STANDARD changed: who would be treated otherwise?"
 )
-@click.option("--days", type=click.IntRange(1), default=30, show_default=True, help="How far back --what-if looks.")
+@click.option("--days", type=DAYS, default=30, show_default=True, help="How far back --what-if looks.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: one object on each line.")
 def decide_command(
     standard: str,

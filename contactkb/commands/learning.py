@@ -10,6 +10,7 @@ from datetime import timedelta
 import click
 
 from contactkb.answering import Kept, promised_and_kept
+from contactkb.commands.moments import DAYS
 from contactkb.commands.offices import business_of_environment
 
 
@@ -19,7 +20,7 @@ def add_to(cli: click.Group) -> None:
 
 
 @click.command()
-@click.option("--days", default=180, show_default=True, help="Verdicts of so many days are told.")
+@click.option("--days", type=DAYS, default=180, show_default=True, help="Verdicts of so many days are told.")
 @click.option("--json", "as_json", is_flag=True, help="The figures for programs.")
 def learn(days: int, as_json: bool) -> None:
     """Learn from all questions in the store, and correct chances by people's verdicts; every process takes it.

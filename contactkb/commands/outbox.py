@@ -21,6 +21,8 @@ from contactkb.contacts import (
 
 # Members of a message that say who gets what; the rest is for machines.
 SHOWN = ("to", "subject")
+# As far as the store counts.
+NUMBER = click.IntRange(1, 2**31 - 1)
 
 
 def add_to(cli: click.Group) -> None:
@@ -53,7 +55,7 @@ def list_command(as_json: bool) -> None:
 
 
 @outbox.command("release")
-@click.argument("message", type=int)
+@click.argument("message", type=NUMBER)
 @click.option("--by", default=getpass.getuser, show_default="you", help="Who decides.")
 def release_command(message: int, by: str) -> None:
     """Send MESSAGE after all: a draft for the first time, one in doubt or refused once more."""
@@ -66,7 +68,7 @@ def release_command(message: int, by: str) -> None:
 
 
 @outbox.command("drop")
-@click.argument("message", type=int)
+@click.argument("message", type=NUMBER)
 @click.option("--by", default=getpass.getuser, show_default="you", help="Who decides.")
 def drop_command(message: int, by: str) -> None:
     """Never send MESSAGE."""

@@ -93,6 +93,10 @@ def test_what_only_we_may_know_is_told_at_the_console_alone(shop: Shell) -> None
             "--at: 'tomorrow' is not a moment. Write date, time and offset: 2026-12-24T18:00-05:00.",
         ),
         (("--at", "2026-12-24T18:00"), "--at: '2026-12-24T18:00' is not a moment. Write date, time and offset"),
+        (
+            ("--at", "0001-01-01T00:00+14:00"),
+            "--at: '0001-01-01T00:00+14:00' is too far away. Use a year from 2000 to 2199",
+        ),
         (("--unit", "moon"), "unit: there is no unit 'moon'. Use one of: shop, bakery."),
         (("--language", "fr"), "language: 'fr' is not a language that we speak. Use one of: en, es."),
     ],

@@ -135,6 +135,10 @@ def test_a_mail_door_that_is_taken_is_named(shop: Shell) -> None:
         ("demo", "--port", "0"),
         ("bench", "--seconds", "0"),
         ("bench", "--connections", "0"),
+        ("decide", "late-order", "--what-if", ".", "--days", "999999999999"),
+        ("learn", "--days", "-1"),
+        ("learn", "--days", "999999999999"),
+        ("outbox", "drop", "9" * 30),
     ],
 )
 def test_a_number_that_cannot_be_is_refused_with_the_range(shop: Shell, words: tuple[str, ...]) -> None:
