@@ -16,3 +16,11 @@ def publish_price(business: Business, key: str, amount: str) -> int:
         business.press.submit(session, revision, Act("otto", at))
         business.press.approve(session, revision, Act("petra", at))
         return business.press.publish(session, [revision], Act("petra", at))
+
+
+def draft_again(business: Business, key: str, times: int) -> None:
+    """Draft a fact so many times, each time as it is."""
+    entry = business.counter.view().entries[("fact", key)]
+    with business.database.write() as session:
+        for _ in range(times):
+            business.press.draft(session, "fact", entry.pack, entry.content, Act("otto", business.database.now()))

@@ -1,4 +1,4 @@
-"""The revisions of a fact with the steps that they took."""
+"""The latest revisions of a fact with the steps that they took."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from contactkb.knowledge import EntryRevision, RevisionStep
+from contactkb.knowledge import EntryRevision, RevisionStep, revisions_of
 
 WAITING = ("draft", "submitted", "approved")
 MOST_PENDING = 100
+# Of a price that a program sets every minute there are thousands.
+MOST_REVISIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,11 @@ class History:
 
 
 def find_history(session: Session, key: str, live: int) -> list[History]:
-    """Every revision of the fact, newest first; `live` is the number of the one in force."""
-    chosen = select(EntryRevision).where(EntryRevision.collection == "fact", EntryRevision.key == key)
-    found = []
-    for revision in session.scalars(chosen.order_by(EntryRevision.number.desc())):
-        steps = session.scalars(
-            select(RevisionStep).where(RevisionStep.entry_revision_id == revision.id).order_by(RevisionStep.id)
-        ).all()
-        was_published = any(step.state == "published" for step in steps)
-        found.append(History(revision, steps, revision.number == live, was_published))
-    return found
+    """The latest revisions of the fact, newest first, among them number `live`, which is in force."""
+    return [
+        History(revision, steps, revision.number == live, any(step.state == "published" for step in steps))
+        for revision, steps in revisions_of(session, "fact", key, live, MOST_REVISIONS)
+    ]
 
 
 def find_pending(session: Session) -> list[tuple[EntryRevision, str]]:

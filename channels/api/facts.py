@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from channels.api.bearer import bearer, context_here
@@ -17,9 +16,10 @@ from channels.api.shapes import FactInFullSchema, FactsSchema
 from contactkb.answering import Context, Question
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Problem, Refused
-from contactkb.knowledge import EntryRevision, Fact, RevisionStep, View, is_tellable, offered, standing
+from contactkb.knowledge import Fact, View, is_tellable, offered, revisions_of, standing
 
 routes = Routes("facts", __name__)
+MOST_REVISIONS = 200
 
 
 @routes.route("/facts")
@@ -44,7 +44,10 @@ def find_facts(asked: dict[str, Any]) -> Any:
 @routes.route("/facts/<string(maxlength=200):key>")
 @routes.response(200, FactInFullSchema)
 def find_fact(key: str) -> Any:
-    """Read one fact; tokens of the audience internal also get its content and every revision with its steps."""
+    """Read one fact; tokens of the audience internal also get its content and its latest revisions with their steps.
+
+    These are the latest 200, the newest first, and the one in force.
+    """
     business = current_business()
     view, context, moment = business.counter.view(), context_here(), business.database.now()
     fact = view.facts.get(key)
@@ -54,7 +57,7 @@ def find_fact(key: str) -> Any:
         return {"fact": describe_fact(fact, standing(fact, context, moment)), "content": None, "revisions": []}
     entry = view.entry("fact", key)
     with business.database.read() as session:
-        revisions = list(_revisions(session, key, entry.revision if entry else 0))
+        revisions = _revisions(session, key, entry.revision if entry else 0)
     if not revisions:
         raise Missing(f"there is no fact {key}")
     described = describe_fact(fact, standing(fact, context, moment)) if fact else None
@@ -73,8 +76,6 @@ def _search(business: Business, view: View, words: str, context: Context, moment
     return dict.fromkeys((*named, *heard))
 
 
-def _revisions(session: Session, key: str, live: int) -> Iterable[dict[str, Any]]:
-    chosen = select(EntryRevision).where(EntryRevision.collection == "fact", EntryRevision.key == key)
-    for revision in session.scalars(chosen.order_by(EntryRevision.number.desc())):
-        steps = select(RevisionStep).where(RevisionStep.entry_revision_id == revision.id).order_by(RevisionStep.id)
-        yield describe_revision(revision, session.scalars(steps).all(), live)
+def _revisions(session: Session, key: str, live: int) -> list[dict[str, Any]]:
+    found = revisions_of(session, "fact", key, live, MOST_REVISIONS)
+    return [describe_revision(revision, steps, live) for revision, steps in found]

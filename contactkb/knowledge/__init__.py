@@ -12,7 +12,16 @@ from contactkb.knowledge.ledger import (
     StoreHead,
 )
 from contactkb.knowledge.publishing import Press
-from contactkb.knowledge.revisions import Act, entry_of, find_revision, hold_head, review, state_of, unreviewed
+from contactkb.knowledge.revisions import (
+    Act,
+    entry_of,
+    find_revision,
+    hold_head,
+    review,
+    revisions_of,
+    state_of,
+    unreviewed,
+)
 from contactkb.knowledge.sources import Reading, Sources, SourceSettings, read_declarations
 from contactkb.knowledge.store import Store, catch_up, view_at
 from contactkb.knowledge.units import Unit
@@ -60,6 +69,7 @@ __all__ = [
     "parse_value",
     "read_declarations",
     "review",
+    "revisions_of",
     "sources_are_declared",
     "standing",
     "state_of",

@@ -36,6 +36,21 @@ def find_revision(session: Session, collection: str, key: str, number: int) -> E
     return revision
 
 
+def revisions_of(
+    session: Session, collection: str, key: str, live: int, most: int
+) -> list[tuple[EntryRevision, list[RevisionStep]]]:
+    """So many of the newest revisions of an entry, and number `live` in any case, newest first, with their steps."""
+    of_entry = select(EntryRevision).where(EntryRevision.collection == collection, EntryRevision.key == key)
+    found = list(session.scalars(of_entry.order_by(EntryRevision.number.desc()).limit(most)))
+    if live and found and live < found[-1].number:
+        found += session.scalars(of_entry.where(EntryRevision.number == live))
+    steps: dict[int, list[RevisionStep]] = {it.id: [] for it in found}
+    taken = select(RevisionStep).where(RevisionStep.entry_revision_id.in_(steps)).order_by(RevisionStep.id)
+    for step in session.scalars(taken):
+        steps[step.entry_revision_id].append(step)
+    return [(it, steps[it.id]) for it in found]
+
+
 def state_of(session: Session, revision: EntryRevision) -> str:
     """The last step that this revision took."""
     newest = (

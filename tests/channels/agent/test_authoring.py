@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from contactkb.answering import Context, Question
 from contactkb.business import Business
 from contactkb.packs import write_tree
 from tests.channels.agent.conftest import Person, seen
+from tests.publishing import draft_again
 
 
 def price_of_oysters(business: Business) -> str:
@@ -95,3 +98,12 @@ def test_an_agent_reads_facts_and_changes_none(ana: Person) -> None:
     assert "6.50 USD" in page
     assert "textarea" not in page
     assert ana.get("/console/facts/no-such-fact").status_code == 404
+
+
+def test_of_very_many_revisions_the_latest_are_shown_and_the_one_in_force(otto: Person, business: Business) -> None:
+    draft_again(business, "oysters", 60)
+    page = seen(otto.get("/console/facts/oysters"))
+    shown = [int(it) for it in re.findall(r"Revision (\d+) (?:draft|in force)", page)]
+    assert shown == [*range(61, 11, -1), 1]
+    assert "Revision 1 in force" in page
+    assert "These are the latest of 61 revisions." in page

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from contactkb.business import Business
 from tests.channels.api.conftest import Program, oysters_at
+from tests.publishing import draft_again
 
 
 def price_of(program: Program, key: str = "oysters") -> str:
@@ -90,3 +92,11 @@ def test_a_fact_that_does_not_exist_yet_can_be_drafted(till: Program, shop: Prog
 def test_the_content_must_have_the_key_of_the_address(till: Program) -> None:
     refused = till.post("/facts/salmon/revisions", {"content": oysters_at("7.25 USD")})
     assert (refused.status_code, refused.json["problems"][0]["where"]) == (422, "content.key")
+
+
+def test_of_very_many_revisions_the_latest_are_told_and_the_one_in_force(till: Program, business: Business) -> None:
+    draft_again(business, "oysters", 220)
+    told = till.get("/facts/oysters").json["revisions"]
+    assert [it["number"] for it in told] == [*range(221, 21, -1), 1]
+    assert [it["number"] for it in told if it["is_live"]] == [1]
+    assert [step["state"] for it in told for step in it["steps"]] == [*["draft"] * 200, "approved", "published"]
