@@ -139,11 +139,12 @@ def _draft(text: str, key: str, group: Group | None = None) -> str:
     business = current_business()
     tree, content = read_content(text, key)
     pack = business.counter.view().pack_for(content)
-    with business.database.write() as session:
-        entry = Entry("fact", content["key"], 0, pack, content)
+    entry = Entry("fact", content["key"], 0, pack, content)
+    with business.database.read() as session:
         findings = business.press.findings(session, {entry.name: entry})
-        if findings:
-            raise Refused(locate(tree, findings))
+    if findings:
+        raise Refused(locate(tree, findings))
+    with business.database.write() as session:
         revision = business.press.draft(session, "fact", pack, content, _act(business))
         if group is not None:
             link_draft(session, group, revision.key, revision.number)
