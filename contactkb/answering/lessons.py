@@ -49,7 +49,11 @@ class Lessons:
         """Take newer lessons, if it is time to look; nobody waits for it, and a store out of reach changes nothing."""
         if time.monotonic() >= self._next and self._looking.acquire(blocking=False):
             self._next = time.monotonic() + LOOK_SECONDS
-            threading.Thread(target=self._take_newer, name="lessons", daemon=True).start()
+            try:
+                threading.Thread(target=self._take_newer, name="lessons", daemon=True).start()
+            except RuntimeError:
+                # No more threads can be had: that keeps nobody from an answer.
+                self._looking.release()
 
     def _take_newer(self) -> None:
         try:
