@@ -26,6 +26,10 @@ NOON = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
 SECRET = "a secret that only the tests know, long enough"
 PASSWORD = "correct horse battery"
 PATIENCE_SECONDS = 60.0
+# Where the store is of the tests that are marked so.
+SERVER = pytest.param("postgres", marks=pytest.mark.postgres)
+ON_SERVER = pytest.mark.parametrize("stored", [SERVER], indirect=True)
+EITHER_STORE = pytest.mark.parametrize("stored", ["sqlite", SERVER], indirect=True)
 PEOPLE = {"ana": "agent", "otto": "author", "petra": "approver", "ada": "admin"}
 
 
@@ -90,11 +94,22 @@ def clock() -> SteppedClock:
 
 
 @pytest.fixture
-def settings(stocked_file: Path, tmp_path: Path) -> Settings:
+def stored(request: pytest.FixtureRequest) -> str:
+    """Where the store is: in a file, or on a server where a test is marked so."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def settings(stored: str, stocked_file: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Settings:
     """The settings of a corner shop of this test's own."""
-    path = tmp_path / "shop.db"
-    shutil.copy(stocked_file, path)
-    return settings_for(f"sqlite:///{path}")
+    if stored == "sqlite":
+        shutil.copy(stocked_file, tmp_path / "shop.db")
+        return settings_for(f"sqlite:///{tmp_path / 'shop.db'}")
+    on_server = settings_for(request.getfixturevalue("postgres_url"))
+    empty = open_business(on_server)
+    stock(empty)
+    empty.close()
+    return on_server
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from dataclasses import replace
 from threading import Lock
 
 import pytest
@@ -15,12 +14,12 @@ from sqlalchemy import select
 from channels import CHANNELS
 from contactkb import contacts
 from contactkb.app import create_app
-from contactkb.business import EXTENSION, Business, open_business
+from contactkb.business import EXTENSION, Business
 from contactkb.contacts import Outgoing, Promise, Wish
 from contactkb.settings import Settings
 from contactkb.testphone import line_inside
 from tests.channels.agent.conftest import Person, seen
-from tests.world import SteppedClock, stock
+from tests.world import EITHER_STORE, SteppedClock
 
 EACH = 9
 # When it is due: how that is told on a page, on the phone and in a text message.
@@ -31,15 +30,7 @@ TOLD = {
 }
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def settings(request: pytest.FixtureRequest, settings: Settings) -> Settings:
-    if request.param == "sqlite":
-        return settings
-    on_server = replace(settings, database_url=request.getfixturevalue("postgres_url"))
-    business = open_business(on_server)
-    stock(business)
-    business.close()
-    return on_server
+pytestmark = EITHER_STORE
 
 
 @pytest.fixture

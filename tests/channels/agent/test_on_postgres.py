@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from flask import Flask
-
-from channels import CHANNELS
-from contactkb.app import create_app
-from contactkb.business import EXTENSION, Business, open_business
+from contactkb.business import Business
 from tests.channels.agent.conftest import Person, seen
 from tests.channels.agent.drafts import as_seen, draft, edit, row_of
-from tests.world import SteppedClock, settings_for, stock
+from tests.world import ON_SERVER
 
-
-@pytest.fixture
-def app(postgres_url: str, clock: SteppedClock) -> Iterator[Flask]:
-    settings = settings_for(postgres_url)
-    empty = open_business(settings, clock)
-    stock(empty)
-    empty.close()
-    app = create_app(settings, CHANNELS, clock)
-    yield app
-    app.extensions[EXTENSION].close()
+pytestmark = ON_SERVER
 
 
 def test_a_day_at_the_console(ana: Person, otto: Person, business: Business) -> None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from flask import Flask
-
-from channels import CHANNELS
 from contactkb.answering import verdicts
-from contactkb.app import create_app
-from contactkb.business import EXTENSION, Business, open_business
+from contactkb.business import Business
 from tests.channels.api.conftest import Program
-from tests.world import NOON, SteppedClock, settings_for, stock
+from tests.world import EITHER_STORE, NOON, SteppedClock
 
 BICYCLES = (
     "Do you sell bicycles?",
@@ -21,26 +15,6 @@ BICYCLES = (
     "Bicycles: do you sell any? I am jo@example.com",
 )
 ARTICLE = {"en": {"wording": "We sell no bicycles, and know who does."}}
-
-
-@pytest.fixture
-def stored(request: pytest.FixtureRequest) -> str:
-    """Where the store is; a file, unless a test asks for a server as well."""
-    return str(getattr(request, "param", "sqlite"))
-
-
-@pytest.fixture
-def app(stored: str, request: pytest.FixtureRequest, clock: SteppedClock) -> Iterator[Flask]:
-    if stored == "sqlite":
-        settings = request.getfixturevalue("settings")
-    else:
-        settings = settings_for(request.getfixturevalue("postgres_url"))
-        empty = open_business(settings, clock)
-        stock(empty)
-        empty.close()
-    app = create_app(settings, CHANNELS, clock)
-    yield app
-    app.extensions[EXTENSION].close()
 
 
 def ask(shop: Program, *questions: str) -> list[dict[str, Any]]:
@@ -81,7 +55,7 @@ def test_the_nearest_facts_are_named_also_those_that_customers_are_not_told(shop
     assert near["oysters"] == ("offered", True)
 
 
-@pytest.mark.parametrize("stored", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+@EITHER_STORE
 def test_a_new_fact_is_drafted_from_a_group_shown_in_effect_and_closes_it(
     shop: Program, till: Program, office: Program, business: Business
 ) -> None:

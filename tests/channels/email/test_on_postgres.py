@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
-from contactkb.business import Business, open_business
-from contactkb.settings import Settings
+from contactkb.business import Business
 from tests.channels.email.conftest import Post, Work, letters, messages
 from tests.channels.email.publishing import reprice
 from tests.channels.email.relay import Relay
-from tests.world import SteppedClock, stock
+from tests.world import ON_SERVER, SteppedClock
 
-pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-def settings(settings: Settings, postgres_url: str) -> Settings:
-    on_server = replace(settings, database_url=postgres_url)
-    business = open_business(on_server)
-    stock(business)
-    business.close()
-    return on_server
+pytestmark = ON_SERVER
 
 
 def test_a_mail_is_kept_once_and_told_the_price_that_holds_when_it_is_sent(

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-
-import pytest
 
 from contactkb import contacts
-from contactkb.business import Business, open_business
-from contactkb.settings import Settings
+from contactkb.business import Business
 from tests.channels.sms.texting import Text
-from tests.world import stock
+from tests.world import EITHER_STORE
 
 OYSTERS = "Oysters are $6.50/lb. https://shop.example/help/101"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def settings(request: pytest.FixtureRequest, settings: Settings) -> Settings:
-    if request.param == "sqlite":
-        return settings
-    on_server = replace(settings, database_url=request.getfixturevalue("postgres_url"))
-    business = open_business(on_server)
-    stock(business)
-    business.close()
-    return on_server
+pytestmark = EITHER_STORE
 
 
 def test_a_burst_gets_ten_answers_and_a_person_is_told_once(text: Text, business: Business) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,21 +11,13 @@ import pytest
 from contactkb.business import Business, open_business
 from contactkb.settings import Settings
 from tests.contactkb.answering.catalogue.shops import print_index
-from tests.world import SteppedClock, settings_for, stock
+from tests.world import SteppedClock
 
 
 @pytest.fixture
-def settings(request: pytest.FixtureRequest, stocked_file: Path, tmp_path: Path) -> Settings:
+def settings(settings: Settings, stored: str, tmp_path: Path) -> Settings:
     """A corner shop in a file, or on a server with the index in a folder of this node."""
-    if getattr(request, "param", "sqlite") == "sqlite":
-        url = f"sqlite:///{tmp_path / 'shop.db'}"
-        (tmp_path / "shop.db").write_bytes(stocked_file.read_bytes())
-        return settings_for(url)
-    settings = settings_for(str(request.getfixturevalue("postgres_url")), cache=str(tmp_path / "cache"))
-    empty = open_business(settings, SteppedClock())
-    stock(empty)
-    empty.close()
-    return settings
+    return settings if stored == "sqlite" else replace(settings, cache=str(tmp_path / "cache"))
 
 
 @pytest.fixture

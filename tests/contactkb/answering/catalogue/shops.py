@@ -7,15 +7,9 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-import pytest
-
 from contactkb.answering import Context, Listing, Wanted, index_path
 from contactkb.business import Business
 from contactkb.knowledge import Act, Entry
-
-EITHER_STORE = pytest.mark.parametrize(
-    "settings", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
 
 
 def look_up(business: Business, text: str = "", door: str = "desk", page: int = 1, **filters: str) -> Listing:

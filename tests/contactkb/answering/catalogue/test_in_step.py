@@ -12,7 +12,6 @@ from contactkb.answering.catalogue import keeper
 from contactkb.business import Business
 from contactkb.database import back_up
 from tests.contactkb.answering.catalogue.shops import (
-    EITHER_STORE,
     keys,
     look_until,
     look_up,
@@ -22,6 +21,7 @@ from tests.contactkb.answering.catalogue.shops import (
     spell,
 )
 from tests.contactkb.database.restoring import put_back
+from tests.world import EITHER_STORE
 
 OpenShop = Callable[[], Business]
 
