@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,14 @@ import numpy as np
 
 from contactkb.answering import Context, Counter, Question
 from contactkb.bench.engines import open_engine
-from contactkb.bench.items import Item, made_up_items, made_up_questions
+from contactkb.bench.items import made_up_items, made_up_questions
+from contactkb.bench.published import published_items
 from contactkb.bench.scratch import scratch_environment
 from contactkb.database import Database, Head, upgrade
 from contactkb.demo import CHECKOUT
 from contactkb.errors import Unavailable
-from contactkb.evaluation.building import PACK, article, unit
-from contactkb.knowledge import Entry, Sources, Store, View
+from contactkb.evaluation.building import PACK
+from contactkb.knowledge import Sources, Store, View
 
 OURS = "contactkb"
 SIZES, LONG_SIZES = (100, 1_000, 10_000, 100_000), (1_000_000,)
@@ -72,7 +73,7 @@ def _measure_ours(size: int, folder: Path) -> Growth:
     try:
         upgrade(database)
         before = resident()
-        view = View.of(1, 1, _entries(size))
+        view = View.of(1, 1, published_items(size))
         facts, begun = resident(), time.perf_counter()
         counter = Counter(database, HeldStore(database, view), Sources({}), b"0" * 32)
         counter.learn()
@@ -94,17 +95,6 @@ def _measure_engine(library: str, size: int) -> Growth:
     engine.search("where were we", 10)
     asked = _ask(size, lambda text: [key for key, _ in engine.search(text, 10)])
     return _growth(engine.name, size, built, asked, resident() - before)
-
-
-def _entries(size: int) -> Iterator[Entry]:
-    yield Entry("unit", PACK, 0, PACK, unit("en"))
-    for place, item in enumerate(made_up_items(size)):
-        yield Entry("fact", item.key, 1, PACK, _content(item, place))
-
-
-def _content(item: Item, place: int) -> dict[str, Any]:
-    content = article(item.key, str(place + 10), item.name, item.questions, "en")
-    return {**content, "en": {**content["en"], "wording": item.body}}
 
 
 def _ask(size: int, find: Callable[[str], Sequence[str]]) -> tuple[list[float], float]:

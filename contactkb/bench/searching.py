@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -14,10 +14,11 @@ import numpy as np
 from contactkb.answering import Catalogue, Context, Listing, Wanted
 from contactkb.bench.engines import open_engine
 from contactkb.bench.growing import MB, HeldStore, resident
-from contactkb.bench.items import Item, made_up_items, made_up_questions
+from contactkb.bench.items import made_up_items, made_up_questions
+from contactkb.bench.published import published_items
 from contactkb.database import Database, upgrade
-from contactkb.evaluation.building import PACK, article, unit
-from contactkb.knowledge import Entry, View
+from contactkb.evaluation.building import PACK
+from contactkb.knowledge import View
 
 SEARCHES = 200
 OWNERS = ("counter", "office", "yard", "kitchen", "store")
@@ -36,7 +37,7 @@ def measure_searches(size: int, folder: Path) -> dict[str, Any]:
     database, searches = Database(f"sqlite:///{folder / 'searches.db'}"), _searches(size)
     try:
         upgrade(database)
-        view, before, begun = View.of(1, 1, _entries(size)), resident(), time.perf_counter()
+        view, before, begun = View.of(1, 1, published_items(size, _facets)), resident(), time.perf_counter()
         catalogue = Catalogue(HeldStore(database, view), NOWHERE, b"0" * 32)
         context, now = Context("agent", "agent", PACK, "en", "internal"), database.now()
 
@@ -95,13 +96,5 @@ def _figures(took: Sequence[Took]) -> dict[str, float]:
     return {**parts, "p95_cpu_ms": round(float(np.percentile(busy, 95)), 2)}
 
 
-def _entries(size: int) -> Iterator[Entry]:
-    yield Entry("unit", PACK, 0, PACK, unit("en"))
-    for place, item in enumerate(made_up_items(size)):
-        yield Entry("fact", item.key, 1, PACK, _content(item, place))
-
-
-def _content(item: Item, place: int) -> dict[str, Any]:
-    content = article(item.key, str(place + 10), item.name, item.questions, "en")
-    facets = {"owner": OWNERS[place % 5], "audience": AUDIENCES[place % 3]}
-    return {**content, **facets, "en": {**content["en"], "wording": item.body}}
+def _facets(place: int) -> dict[str, str]:
+    return {"owner": OWNERS[place % 5], "audience": AUDIENCES[place % 3]}
