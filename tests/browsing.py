@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Thread
 from typing import Any, TypeAlias
 
@@ -43,6 +44,16 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
+
+
+@contextmanager
+def without_complaints(page: Page) -> Iterator[None]:
+    """Whatever the browser complains about meanwhile, on its console or of a script, fails the test."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield
+    assert complaints == []
 
 
 @pytest.fixture

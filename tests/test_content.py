@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from contactkb.answering import Context, measure, try_questions
+from contactkb.bench.scratch import SOURCES
 from contactkb.business import Business, open_business
 from contactkb.database import upgrade
 from contactkb.evaluation import read_labelled
@@ -20,19 +21,6 @@ from tests.world import NOON, settings_for
 
 CONTENT = Path(__file__).parents[1] / "content"
 PACKS = sorted(path.parent for path in CONTENT.glob("*/pack.yaml"))
-SOURCES = """
-[erp-price]
-kind = "sql"
-url = "sqlite://"
-query = "SELECT '4.49' WHERE :item <> ''"
-suffix = " USD"
-
-[warehouse-stock]
-kind = "sql"
-url = "sqlite://"
-query = "SELECT 23 WHERE :item <> ''"
-suffix = " each"
-"""
 
 
 @pytest.fixture(scope="module", params=PACKS, ids=lambda path: path.name)

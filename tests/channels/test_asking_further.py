@@ -8,9 +8,8 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
-from contactkb.answering import Receipt, find_receipt, replay
+from contactkb.answering import find_receipt, replay
 from contactkb.business import Business
 from contactkb.people import add_token
 from contactkb.settings import Settings
@@ -19,6 +18,7 @@ from tests.channels.agent.conftest import Person, seen
 from tests.channels.email.conftest import Post, Work, entrance, ports, post, relay, work  # noqa: F401 fixtures by name
 from tests.channels.email.relay import Relay
 from tests.channels.twilio_side import post as post_like_twilio
+from tests.recorded import last_followed, receipts
 
 SALMON = "Salmon is $12.60/lb with Salmon week, instead of $14.00/lb."
 FIVE = "$10.80/lb"
@@ -27,18 +27,6 @@ FIVE = "$10.80/lb"
 @pytest.fixture
 def settings(settings: Settings, ports: tuple[int, int]) -> Settings:  # noqa: F811 as above
     return replace(settings, mail_listen=f"127.0.0.1:{ports[0]}", mail_relay=f"127.0.0.1:{ports[1]}")
-
-
-def receipts(business: Business) -> list[Receipt]:
-    with business.database.read() as session:
-        found = list(session.scalars(select(Receipt)))
-        session.expunge_all()
-        return found
-
-
-def last_followed(business: Business) -> Receipt:
-    (found,) = (it for it in receipts(business) if it.followed)
-    return found
 
 
 Ask = Callable[[str], str]

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from contactkb.settings import Settings
 from tests.barriers import barriers
-from tests.browsing import Serve
+from tests.browsing import Serve, without_complaints
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -25,16 +25,13 @@ def settings(settings: Settings) -> Settings:
 @pytest.fixture
 def facts(app: Flask, page: Page, serve: Serve) -> Iterator[Page]:
     """The page of facts, signed in; whatever the browser complains about fails the test."""
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{serve(app)}/console/facts")
-    page.get_by_label("Name").fill("ana")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Facts")).to_be_visible()
-    yield page
-    assert complaints == []
+    with without_complaints(page):
+        page.goto(f"{serve(app)}/console/facts")
+        page.get_by_label("Name").fill("ana")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", name="Facts")).to_be_visible()
+        yield page
 
 
 def test_the_list_follows_what_is_typed_and_is_worked_by_arrows(facts: Page) -> None:

@@ -14,7 +14,7 @@ from contactkb.business import Business
 from contactkb.contacts import hand_over, open_interaction
 from contactkb.settings import Settings
 from tests.barriers import barriers
-from tests.browsing import Serve
+from tests.browsing import Serve, without_complaints
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -28,20 +28,17 @@ def settings(settings: Settings) -> Settings:
 @pytest.fixture
 def desk(app: Flask, page: Page, serve: Serve) -> Iterator[Page]:
     """The desk, signed in by keyboard alone; whatever the browser complains about fails the test."""
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{serve(app)}/console/")
-    # People type once they see the caret; so does the test.
-    expect(page.get_by_label("Name")).to_be_focused()
-    page.keyboard.type("ana")
-    page.keyboard.press("Tab")
-    expect(page.get_by_label("Password")).to_be_focused()
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.locator("#search")).to_be_focused()
-    yield page
-    assert complaints == []
+    with without_complaints(page):
+        page.goto(f"{serve(app)}/console/")
+        # People type once they see the caret; so does the test.
+        expect(page.get_by_label("Name")).to_be_focused()
+        page.keyboard.type("ana")
+        page.keyboard.press("Tab")
+        expect(page.get_by_label("Password")).to_be_focused()
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.locator("#search")).to_be_focused()
+        yield page
 
 
 def test_sign_in_ask_and_read_the_line(desk: Page) -> None:

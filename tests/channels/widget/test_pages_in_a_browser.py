@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from contactkb.business import Business
 from tests.barriers import barriers
-from tests.browsing import PATIENCE_MS, Serve
+from tests.browsing import PATIENCE_MS, Serve, without_complaints
 from tests.channels.mussels import offer_mussels
 from tests.printed import count_pages, words_on
 
@@ -54,14 +54,12 @@ def test_the_pages_put_up_no_barriers(app: Flask, page: Page, serve: Serve, addr
 
 
 def test_data_for_machines_stands_under_a_policy_that_lets_no_script_run(app: Flask, page: Page, serve: Serve) -> None:
-    troubles: list[str] = []
-    page.on("console", lambda message: troubles.append(message.text))
-    said = page.goto(f"{serve(app)}/help/salmon")
-    assert said is not None
-    assert "script-src 'self';" in said.headers["content-security-policy"]
-    data = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)")
-    assert data["offers"]["price"] == "12.60"
-    assert troubles == []
+    with without_complaints(page):
+        said = page.goto(f"{serve(app)}/help/salmon")
+        assert said is not None
+        assert "script-src 'self';" in said.headers["content-security-policy"]
+        data = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)")
+        assert data["offers"]["price"] == "12.60"
 
 
 def test_an_answer_prints_on_one_sheet(app: Flask, page: Page, serve: Serve) -> None:

@@ -6,23 +6,11 @@ import json
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
 
-from contactkb.answering import Context, Question, Receipt
+from contactkb.answering import Context, Question
 from contactkb.business import Business
 from tests.publishing import publish_price
-
-
-def receipts(business: Business) -> list[Receipt]:
-    with business.database.read() as session:
-        found = list(session.scalars(select(Receipt)))
-        session.expunge_all()
-        return found
-
-
-def last_followed(business: Business) -> Receipt:
-    (found,) = (it for it in receipts(business) if it.followed)
-    return found
+from tests.recorded import last_followed, receipts
 
 
 @pytest.fixture
