@@ -20,6 +20,7 @@ from contactkb.packs import Tree, read_tree
 
 HOME = "/console/"
 LONGEST_NOTE = 2000
+LONGEST_KEY = 200
 LONGEST_MESSAGE = 10_000
 LARGEST_LETTER = 128 * 1024
 MOST_BOUNDARIES = 50
@@ -48,7 +49,7 @@ def read_question(form: Mapping[str, str]) -> Question:
     """What is asked: a chosen fact, or words. Raises Refused where nothing is."""
     key, text = form.get("key", ""), UNSEEN.sub(" ", form.get("question", "")).strip()
     if key:
-        return Question(keys=(key,))
+        return Question(keys=(key[:LONGEST_KEY],))
     if not text:
         raise Refused([Problem("nothing is asked.", "question", "Type what the customer asks, or a short number.")])
     return Question(text)

@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from channels.api.incoming import LONGEST_QUESTION, SLUG, PageQuerySchema, ReasonSchema, Strict
+from channels.api.incoming import KEY, LONGEST_QUESTION, PageQuerySchema, ReasonSchema, Strict
 from contactkb.answering import SAYINGS
 from contactkb.knowledge import KINDS
 
@@ -33,7 +33,7 @@ class ProposalSchema(ReasonSchema):
     """What shall answer a group: `fact` gets its questions; or a new fact of that `kind`, begun from them and completed
     by `content`, as a pack writes it."""
 
-    fact = fields.String(validate=SLUG)
+    fact = fields.String(validate=KEY)
     kind = fields.String(validate=validate.OneOf(KINDS))
     content = fields.Dict(keys=fields.String(), values=fields.Raw())
 
@@ -49,7 +49,7 @@ class ProposalSchema(ReasonSchema):
 class AnsweredSchema(ReasonSchema):
     """Which fact answers the group by now."""
 
-    fact = fields.String(required=True, validate=SLUG)
+    fact = fields.String(required=True, validate=KEY)
 
 
 class IgnoreSchema(Strict):
@@ -65,7 +65,7 @@ class SayingSchema(Strict):
     """
 
     says = fields.String(validate=validate.OneOf(SAYINGS))
-    meant = fields.String(validate=SLUG)
+    meant = fields.String(validate=KEY)
     question = fields.String(load_default="", validate=validate.Length(max=LONGEST_QUESTION))
 
     @validates_schema

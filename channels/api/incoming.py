@@ -24,6 +24,8 @@ WAYS_TO_ASK = ("question", "number", "key")
 # Control characters, halves of characters and non-characters: no store keeps them and no screen shows them.
 UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="Use lower-case letters, digits and hyphens.")
+# Not longer than an address takes: receipts keep what was asked for.
+KEY = (SLUG, validate.Length(max=200))
 NUMBER = validate.Regexp(r"^[1-9][0-9]{1,4}\Z", error="A short number has two to five digits, such as 101.")
 
 
@@ -39,7 +41,7 @@ class QuestionSchema(Strict):
 
     question = fields.String(validate=validate.Length(1, LONGEST_QUESTION))
     number = fields.String(validate=NUMBER)
-    key = fields.String(validate=SLUG)
+    key = fields.String(validate=KEY)
     unit = fields.String(load_default="", validate=validate.Length(max=100))
     language = fields.String(load_default="", validate=validate.OneOf(("", "en", "es")))
     earlier = fields.List(

@@ -37,6 +37,7 @@ REFUSED = {
     "an empty question": b'{"question": "  "}',
     "a long question": b'{"question": "' + b"x" * 2001 + b'"}',
     "a language that we do not speak": b'{"number": "101", "language": "tlh"}',
+    "a key longer than any": b'{"key": "' + b"x" * 201 + b'"}',
 }
 
 
