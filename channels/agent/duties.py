@@ -63,7 +63,7 @@ def take_handover(number: int) -> ResponseReturnValue:
     """Become the customer's counterpart."""
     business = current_business()
     with business.database.write() as session:
-        handover = session.get(Handover, number)
+        handover = session.get(Handover, number, with_for_update=True)
         if handover is None:
             raise Missing("there is no such hand-over")
         take(handover, here().name, business.database.now())
@@ -77,7 +77,7 @@ def settle_promise(number: int) -> ResponseReturnValue:
     if outcome not in OUTCOMES:
         raise Refused([Problem("that is no outcome.", "outcome", f"Choose one of: {', '.join(OUTCOMES)}.")])
     with business.database.write() as session:
-        promise = session.get(Promise, number)
+        promise = session.get(Promise, number, with_for_update=True)
         if promise is None:
             raise Missing("there is no such promise")
         settle(promise, outcome, here().name, business.database.now())

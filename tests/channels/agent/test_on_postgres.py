@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import text
+
 from contactkb.business import Business
+from contactkb.contacts import Handover, take
 from tests.channels.agent.conftest import Person, seen
 from tests.channels.agent.drafts import as_seen, draft, edit, row_of
+from tests.contactkb.demo.household import wait_for
 from tests.world import ON_SERVER
 
 pytestmark = ON_SERVER
@@ -28,3 +34,24 @@ def test_a_day_at_the_console(ana: Person, otto: Person, business: Business) -> 
     assert "Waiting to be taken 1" in page
     assert "Callbacks promised 1" in page
     assert "the sign was old" in seen(otto.send("/console/flags/1/resolve", words="the sign was old"))
+
+
+def test_of_two_who_take_a_customer_at_the_same_instant_the_second_is_told(ana: Person, business: Business) -> None:
+    path = ana.send("/console/ask", question="oysters").request.path
+    ana.send(f"{path}/handovers", department="oven", why="asks about bread")
+    with ThreadPoolExecutor(1) as desks:
+        with business.database.write() as session:
+            take(session.get_one(Handover, 1), "otto", business.database.now())
+            session.flush()
+            late = desks.submit(ana.send, "/console/handovers/1/take")
+            wait_for(lambda: _waiting(business), 20)
+        assert late.result(20).status_code == 409
+    with business.database.read() as session:
+        assert session.get_one(Handover, 1).taken_by == "otto"
+
+
+def _waiting(business: Business) -> int:
+    """How many wait for a row that somebody else holds."""
+    blocked = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    with business.database.read() as session:
+        return session.scalar(text(blocked)) or 0
