@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from contactkb.answering.gaps import Gap, GapClosing, Group
@@ -19,6 +20,7 @@ from contactkb.knowledge.view import Entry
 # Of what one group teaches, so many questions are enough.
 MOST_VERDICTS = 50
 AT_ONCE = 500
+T = TypeVar("T")
 OUTCOMES = {UNANSWERED: "handover", UNCLEAR: "clarify"}
 
 
@@ -41,11 +43,12 @@ def ignore(session: Session, group: Group, act: Act) -> GapClosing:
 def close_published(session: Session, entries: Iterable[Entry], act: Act) -> None:
     """Close every group whose draft, or a later revision of the same fact, has just been published."""
     published = {it.key: it.revision for it in entries if it.collection == "fact"}
-    waiting = session.scalars(select(Gap).where(Gap.closing.is_(None), Gap.fact != "").order_by(Gap.id))
     answered: dict[str, list[Gap]] = {}
-    for gap in waiting:
-        if published.get(gap.fact, 0) >= gap.revision:
-            answered.setdefault(gap.fact, []).append(gap)
+    for keys in _chunks(list(published)):
+        waiting = select(Gap).where(Gap.closing.is_(None), Gap.fact.in_(keys)).order_by(Gap.id)
+        for gap in session.scalars(waiting):
+            if published[gap.fact] >= gap.revision:
+                answered.setdefault(gap.fact, []).append(gap)
     for key, gaps in answered.items():
         _close(session, gaps, gaps[0].question, ANSWERED, key, act)
 
@@ -58,7 +61,10 @@ def closed_groups(session: Session, most: int, skip: int = 0) -> tuple[int, Sequ
 
 
 def reopen(session: Session, number: int) -> GapClosing:
-    """Take a closing back; what it closed is open again, as far as it is still kept. Raises Missing, Conflict."""
+    """Take a closing back; what it closed is open again, as far as it is still kept, and what it taught is forgotten.
+
+    Raises Missing, Conflict.
+    """
     closing = session.get(GapClosing, number, with_for_update=True)
     if closing is None:
         raise Missing(f"no group was closed under the number {number}")
@@ -67,6 +73,7 @@ def reopen(session: Session, number: int) -> GapClosing:
         raise Conflict("none of its questions is kept any more; it opens when it is asked again")
     for gap in held:
         gap.closing, gap.fact, gap.revision = None, "", 0
+    session.execute(delete(VerdictRow).where(*_taught_by(closing)))
     session.delete(closing)
     session.flush()
     return closing
@@ -101,6 +108,11 @@ def _learn(session: Session, gap: Gap, how: str, key: str, by: str, at: datetime
     keep_verdict(session, verdict)
 
 
+def _taught_by(closing: GapClosing) -> tuple[ColumnElement[bool], ...]:
+    said = (VerdictRow.source == GAP, VerdictRow.meant == closing.fact)
+    return (*said, VerdictRow.by == closing.by, VerdictRow.at == closing.at)
+
+
 def _gaps(session: Session, numbers: Sequence[int]) -> list[Gap]:
     found: list[Gap] = []
     for chunk in _chunks(numbers):
@@ -108,5 +120,5 @@ def _gaps(session: Session, numbers: Sequence[int]) -> list[Gap]:
     return found
 
 
-def _chunks(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (numbers[at : at + AT_ONCE] for at in range(0, len(numbers), AT_ONCE))
+def _chunks(many: Sequence[T]) -> Iterable[Sequence[T]]:
+    return (many[at : at + AT_ONCE] for at in range(0, len(many), AT_ONCE))

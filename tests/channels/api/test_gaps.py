@@ -113,7 +113,7 @@ def test_a_question_is_added_to_a_fact_as_a_draft_revision(shop: Program, till: 
 
 
 def test_what_is_ignored_stays_so_when_it_is_asked_again_until_somebody_reopens_it(
-    shop: Program, till: Program
+    shop: Program, till: Program, business: Business
 ) -> None:
     ask(shop, *BICYCLES)
     number = group(till, "bicycles")["number"]
@@ -124,7 +124,11 @@ def test_what_is_ignored_stays_so_when_it_is_asked_again_until_somebody_reopens_
     ask(shop, "You sell bicycles, do you?")
     assert labels(till) == []
     assert labels(till, "?ignored=true") == ["You sell bicycles, do you?"]
+    with business.database.read() as session:
+        assert {it.meant for it in verdicts(session, NOON)} == {""}
     assert till.post(f"/closed-gaps/{closed['number']}/reopen").status_code == 200
+    with business.database.read() as session:
+        assert verdicts(session, NOON) == [], "what was taken back teaches nothing"
     assert group(till, "bicycles")["count"] == 4
     assert till.post(f"/closed-gaps/{closed['number']}/reopen").status_code == 404
 
