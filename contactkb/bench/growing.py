@@ -19,11 +19,11 @@ from contactkb.bench.engines import open_engine
 from contactkb.bench.items import made_up_items, made_up_questions
 from contactkb.bench.published import published_items
 from contactkb.bench.scratch import scratch_environment
-from contactkb.database import Database, Head, upgrade
+from contactkb.database import Database, upgrade
 from contactkb.demo import CHECKOUT
 from contactkb.errors import Unavailable
 from contactkb.evaluation.building import PACK
-from contactkb.knowledge import Sources, Store, View
+from contactkb.knowledge import HeldStore, Sources, View
 
 OURS = "contactkb"
 SIZES, LONG_SIZES = (100, 1_000, 10_000, 100_000), (1_000_000,)
@@ -31,18 +31,6 @@ QUESTIONS = 200
 TELLING = 10_000
 MB = 1_000_000
 Growth = dict[str, Any]
-
-
-class HeldStore(Store):
-    """A store whose view is given: what finding costs does not depend on how long publishing took."""
-
-    def __init__(self, database: Database, view: View) -> None:
-        super().__init__(database)
-        self._held = view
-
-    def view(self, head: Head) -> View:
-        """The view."""
-        return self._held
 
 
 def grow(who: str, size: int, seconds: float) -> Growth:
@@ -73,6 +61,7 @@ def _measure_ours(size: int, folder: Path) -> Growth:
     try:
         upgrade(database)
         before = resident()
+        # What finding costs does not depend on how long publishing took.
         view = View.of(1, 1, published_items(size))
         facts, begun = resident(), time.perf_counter()
         counter = Counter(database, HeldStore(database, view), Sources({}), b"0" * 32)

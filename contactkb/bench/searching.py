@@ -13,12 +13,12 @@ import numpy as np
 
 from contactkb.answering import Catalogue, Context, Listing, Wanted
 from contactkb.bench.engines import open_engine
-from contactkb.bench.growing import MB, HeldStore, resident
+from contactkb.bench.growing import MB, resident
 from contactkb.bench.items import made_up_items, made_up_questions
 from contactkb.bench.published import published_items
 from contactkb.database import Database, upgrade
 from contactkb.evaluation.building import PACK
-from contactkb.knowledge import View
+from contactkb.knowledge import HeldStore, View
 
 SEARCHES = 200
 OWNERS = ("counter", "office", "yard", "kitchen", "store")

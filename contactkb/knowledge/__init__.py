@@ -23,7 +23,7 @@ from contactkb.knowledge.revisions import (
     unreviewed,
 )
 from contactkb.knowledge.sources import Reading, Sources, SourceSettings, read_declarations
-from contactkb.knowledge.store import Store, catch_up, view_at
+from contactkb.knowledge.store import HeldStore, Store, catch_up, view_at
 from contactkb.knowledge.units import Unit
 from contactkb.knowledge.validity import Standing, edges, end_as_said, is_tellable, offered, standing
 from contactkb.knowledge.values import Value, dump_value, parse_value
@@ -39,6 +39,7 @@ __all__ = [
     "EntryRevision",
     "Fact",
     "Finding",
+    "HeldStore",
     "Name",
     "Press",
     "Price",

@@ -56,6 +56,18 @@ class Store:
         return [_exactly(session, *name) for name in used]
 
 
+class HeldStore(Store):
+    """A store that stands at one view, published or not: for trying and measuring, not for answering."""
+
+    def __init__(self, database: Database, view: View) -> None:
+        super().__init__(database)
+        self._held = view
+
+    def view(self, head: Head) -> View:
+        """The one view."""
+        return self._held
+
+
 def catch_up(session: Session, view: View | None) -> View:
     """The view at this transaction's head, from the newest view at hand."""
     # Columns, not the object: a session would hand out the one it has seen before, whatever was published since.

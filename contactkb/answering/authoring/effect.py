@@ -14,10 +14,9 @@ from contactkb.answering.counter import Counter
 from contactkb.answering.evaluating import Figures, Labelled, Tried, measure, try_questions
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.verdict import Verdict
-from contactkb.database import Head
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
-from contactkb.knowledge.store import Store
+from contactkb.knowledge.store import HeldStore
 from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import Entry, View
 
@@ -61,19 +60,6 @@ class Effect:
     after: Figures
     changes: tuple[Change, ...]
     rivals: tuple[Rivalry, ...]
-
-
-class _Still(Store):
-    """A store that stands at one view, published or not."""
-
-    def __init__(self, store: Store, view: View) -> None:
-        super().__init__(store.database)
-        self._view = view
-
-    def view(self, head: Head) -> View:
-        """The one view."""
-        assert self._view is not None
-        return self._view
 
 
 def effect_of(
@@ -157,7 +143,7 @@ def _ask_both(
     counter: Counter, before: View, after: View, context: Context, moment: datetime, rows: Sequence[Labelled]
 ) -> list[tuple[Tried, Tried]]:
     """Every question at two counters that differ in their view alone, until patience ends."""
-    one, other = (counter.beside(_Still(counter.store, view)) for view in (before, after))
+    one, other = (counter.beside(HeldStore(counter.store.database, view)) for view in (before, after))
     until, tried = time.monotonic() + PATIENCE, []
     for row in rows:
         if time.monotonic() > until:
