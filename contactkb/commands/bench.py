@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
-from gunicorn.util import import_app
 
-from contactkb.bench import (
-    DURABLE_ECHO,
-    ECHO,
-    Load,
-    add_baselines,
-    distinct_questions,
-    many_facts,
-    measure_tables,
-    pack_entries,
-    run_load,
-    scratch_business,
-    scratch_server,
-)
-from contactkb.business import EXTENSION, Business
+from contactkb.bench import add_baselines, cold_start, measure_answers, measure_tables
+from contactkb.business import EXTENSION
 from contactkb.commands import bench_finding
 from contactkb.commands.bench_finding import tell_finding, tell_growth, tell_search
 from contactkb.commands.offices import PORT
 from contactkb.commands.serving import Web
-from contactkb.knowledge import Act, Entry
 from contactkb.settings import read_settings
 
-WARM_UP_SECONDS = 2.0
 MANY = 1000
 PATH = click.Path(path_type=Path)
 
@@ -100,9 +79,10 @@ def bench(
         return tell_growth(long, out, as_json)
     if search:
         return tell_search(facts, as_json)
-    figures: dict[str, Any] = measure_tables() if tables else _answers(port, seconds, connections, quiet=as_json)
+    report = _silence if as_json else _say
+    figures: dict[str, Any] = measure_tables() if tables else measure_answers(port, seconds, connections, report)
     if not tables:
-        figures[f"cold_start_s_{MANY}_facts"] = _cold_start(port)
+        figures[f"cold_start_s_{MANY}_facts"] = cold_start(port, MANY)
     if as_json:
         click.echo(json.dumps(figures, indent=2))
         return
@@ -119,81 +99,13 @@ def bench_serve(port: int) -> None:
 
 class _BenchWeb(Web):
     def load(self) -> Any:
-        app = import_app("wsgi:app")
+        app = super().load()
         return add_baselines(app, app.extensions[EXTENSION].database)
 
 
-def _answers(port: int, seconds: float, connections: int, quiet: bool) -> dict[str, Any]:
-    entries = [*pack_entries().values()]
-    with (
-        tempfile.TemporaryDirectory() as name,
-        scratch_business(Path(name), entries) as business,
-        scratch_server(Path(name), port),
-    ):
-        return _measure(business, port, seconds, connections, quiet)
+def _say(line: str) -> None:
+    click.echo(line, err=True)
 
 
-def _measure(business: Business, port: int, seconds: float, connections: int, quiet: bool) -> dict[str, Any]:
-    address = ("127.0.0.1", port)
-    questions = (json.dumps({"question": it}).encode() for it in distinct_questions(business.counter.view()))
-
-    def ask(path: str, label: str) -> Load:
-        run_load(address, path, questions, min(WARM_UP_SECONDS, seconds), connections)
-        if not quiet:
-            click.echo(f"asking {label} for {seconds:g} s ...", err=True)
-        return run_load(address, path, questions, seconds, connections)
-
-    echo, durable = ask(ECHO, "the echo"), ask(DURABLE_ECHO, "the durable echo")
-    with _publisher(business) as published:
-        answers = ask("/widget/answers", "the counter")
-    return {
-        "answers_per_second": round(answers.per_second, 1),
-        "echo_per_second": round(echo.per_second, 1),
-        "durable_echo_per_second": round(durable.per_second, 1),
-        "ratio": round(answers.per_second / echo.per_second, 4),
-        "durable_ratio": round(answers.per_second / durable.per_second, 4),
-        "p50_ms": answers.percentile_ms(50),
-        "p95_ms": answers.percentile_ms(95),
-        "p99_ms": answers.percentile_ms(99),
-        "published": len(published),
-        "outcomes": answers.outcomes,
-        "statuses": answers.statuses,
-    }
-
-
-def _cold_start(port: int) -> float:
-    with tempfile.TemporaryDirectory() as name:
-        with scratch_business(Path(name), many_facts(pack_entries(), MANY)):
-            pass
-        begun = time.perf_counter()
-        with scratch_server(Path(name), port):
-            bodies = iter([b'{"question": "how much is the ground beef"}'])
-            run_load(("127.0.0.1", port), "/widget/answers", bodies, 60, 1)
-            return round(time.perf_counter() - begun, 2)
-
-
-@contextmanager
-def _publisher(business: Business) -> Iterator[list[int]]:
-    published: list[int] = []
-    done = threading.Event()
-
-    def work() -> None:
-        while not done.wait(1.0):
-            published.append(_publish(business, len(published)))
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    try:
-        yield published
-    finally:
-        done.set()
-        thread.join()
-
-
-def _publish(business: Business, number: int) -> int:
-    entry = business.counter.view().entries[("fact", "ground-beef")]
-    price = {**entry.content["price"], "amount": f"{Decimal('6.50') + Decimal(number % 100) / 100} USD"}
-    changed = Entry(*entry.name, 0, entry.pack, {**entry.content, "price": price})
-    act = Act("bench", business.database.now())
-    with business.database.write() as session:
-        return business.press.replace(session, [(changed, True)], act, "a second person")
+def _silence(line: str) -> None:
+    pass
