@@ -73,12 +73,16 @@ def _figures(echo: Load, durable: Load, answers: Load) -> dict[str, float]:
         "answers_per_second": round(answers.per_second, 1),
         "echo_per_second": round(echo.per_second, 1),
         "durable_echo_per_second": round(durable.per_second, 1),
-        "ratio": round(answers.per_second / echo.per_second, 4),
-        "durable_ratio": round(answers.per_second / durable.per_second, 4),
+        "ratio": _ratio(answers, echo),
+        "durable_ratio": _ratio(answers, durable),
         "p50_ms": answers.percentile_ms(50),
         "p95_ms": answers.percentile_ms(95),
         "p99_ms": answers.percentile_ms(99),
     }
+
+
+def _ratio(ours: Load, theirs: Load) -> float:
+    return round(ours.per_second / theirs.per_second, 4) if theirs.per_second else 0.0
 
 
 @contextmanager

@@ -32,15 +32,16 @@ class Load:
 
 
 def run_load(address: tuple[str, int], path: str, bodies: Iterator[bytes], seconds: float, connections: int) -> Load:
-    """Post the bodies over so many connections for so long; each waits for its answer before it asks again."""
-    load, lock = Load(seconds), threading.Lock()
-    stop_at = time.monotonic() + seconds
-    arguments = (address, path, bodies, stop_at, load, lock)
+    """Post the bodies over so many connections for so long, or until there are no more; each waits for its answer
+    before it asks again."""
+    load, lock, begun = Load(seconds), threading.Lock(), time.monotonic()
+    arguments = (address, path, bodies, begun + seconds, load, lock)
     threads = [threading.Thread(target=_ask_on, args=arguments) for _ in range(connections)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    load.seconds = min(seconds, time.monotonic() - begun)
     return load
 
 
