@@ -19,7 +19,7 @@ from contactkb.answering import (
 )
 from contactkb.business import current_business
 from contactkb.errors import Refused
-from contactkb.knowledge import Context, Entry
+from contactkb.knowledge import Context, Entry, is_known
 
 # What people judged in this time tells what a draft would change, as far as so many verdicts do.
 LATELY, MOST_VERDICTS = timedelta(days=90), 400
@@ -46,7 +46,8 @@ def suggestion(group: Group, kind: str) -> dict[str, Any]:
     view = business.counter.view()
     context = asked_at(group, view.units, business.home())
     near = nearest(business.counter, group.label, context, business.database.now())
-    return suggest(view, group, kind, context.unit, near)
+    with business.database.read() as session:
+        return suggest(view, group, kind, context.unit, near, lambda key: is_known(session, "fact", key))
 
 
 def content_of(group: Group, asked: dict[str, Any]) -> dict[str, Any]:

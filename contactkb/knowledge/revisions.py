@@ -36,6 +36,11 @@ def find_revision(session: Session, collection: str, key: str, number: int) -> E
     return revision
 
 
+def is_known(session: Session, collection: str, key: str) -> bool:
+    """Whether an entry of that key was ever written, published or not."""
+    return session.scalar(newest_number(collection, key)) is not None
+
+
 def revisions_of(
     session: Session, collection: str, key: str, live: int, most: int
 ) -> list[tuple[EntryRevision, list[RevisionStep]]]:

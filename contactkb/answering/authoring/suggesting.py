@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import count
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, count
 from typing import Any
 
 from contactkb.answering.authoring.nearest import Near
@@ -19,14 +19,18 @@ LAST_NUMBER = 99_999
 BLANKS = ("[number]", "[address]")
 
 
-def suggest(view: View, group: Group, kind: str, unit: str, near: Sequence[Near]) -> dict[str, Any]:
+def suggest(
+    view: View, group: Group, kind: str, unit: str, near: Sequence[Near], is_drafted: Callable[[str], bool]
+) -> dict[str, Any]:
     """A fact of this kind that the questions lead to, as far as it can be told without its author.
 
-    The part of its kind and the wording are left to the author, who is told so when it is drafted without them.
+    The part of its kind and the wording are left to the author, who is told so when it is drafted without them. A key
+    that `is_drafted` is somebody else's, except that of the group's own draft.
     """
     name = _name(group)
+    begun = group.fact if group.fact not in view.facts else ""
     return {
-        "key": _free_key(view, "-".join(name.split()) or f"gap-{group.number}"),
+        "key": begun or _free_key(view, "-".join(name.split()) or f"gap-{group.number}", is_drafted),
         "kind": kind,
         "number": _free_number(view, kind, unit),
         "unit": unit,
@@ -88,9 +92,9 @@ def _title(label: str) -> str:
     return (bare[:1].upper() + bare[1:]) or label[:LONGEST_TITLE]
 
 
-def _free_key(view: View, key: str) -> str:
-    keys = (key, *(f"{key}-{at}" for at in range(2, len(view.facts) + 3)))
-    return next(it for it in keys if it not in view.facts)
+def _free_key(view: View, key: str, is_drafted: Callable[[str], bool]) -> str:
+    keys = chain([key], (f"{key}-{at}" for at in count(2)))
+    return next(it for it in keys if it not in view.facts and not is_drafted(it))
 
 
 def _free_number(view: View, kind: str, unit: str) -> str:

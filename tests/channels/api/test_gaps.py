@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from contactkb.answering import verdicts
 from contactkb.business import Business
 from tests.channels.api.conftest import Program
+from tests.channels.api.grouped import BICYCLES, ask, group, labels
 from tests.world import EITHER_STORE, NOON, SteppedClock
 
-BICYCLES = (
-    "Do you sell bicycles?",
-    "do you have bicycles for sale",
-    "Bicycles: do you sell any? I am jo@example.com",
-)
 ARTICLE = {"en": {"wording": "We sell no bicycles, and know who does."}}
-
-
-def ask(shop: Program, *questions: str) -> list[dict[str, Any]]:
-    return [shop.post("/answers", {"question": it}).json for it in questions]
-
-
-def labels(till: Program, query: str = "") -> list[str]:
-    return [it["label"] for it in till.get(f"/gaps{query}").json["groups"]]
-
-
-def group(till: Program, word: str) -> dict[str, Any]:
-    """The group whose label holds that word."""
-    found: dict[str, Any] = next(it for it in till.get("/gaps").json["groups"] if word in it["label"].lower())
-    return found
 
 
 def test_the_same_question_in_other_words_is_one_group_and_the_most_asked_comes_first(
@@ -94,6 +74,19 @@ def test_a_new_fact_is_drafted_from_a_group_shown_in_effect_and_closes_it(
     assert labels(till) == []
 
 
+def test_two_groups_that_would_be_called_the_same_are_two_facts_and_each_goes_on_with_its_own_draft(
+    shop: Program, till: Program
+) -> None:
+    for question, language in (("Do you have Wi-Fi?", "en"), ("¿Tienen Wi-Fi?", "es")):
+        shop.post("/answers", {"question": question, "language": language})
+    english, spanish = (group(till, word)["number"] for word in ("have", "tienen"))
+    drafted = till.post(f"/gaps/{english}/draft", {"kind": "article", "content": ARTICLE}).json
+    assert (drafted["key"], drafted["revision"]) == ("wi-fi", 1)
+    assert till.get(f"/gaps/{spanish}").json["suggestion"]["key"] == "wi-fi-2"
+    again = till.post(f"/gaps/{english}/draft", {"kind": "article", "content": ARTICLE}).json
+    assert (again["key"], again["revision"]) == ("wi-fi", 2)
+
+
 def test_a_question_is_added_to_a_fact_as_a_draft_revision(shop: Program, till: Program) -> None:
     ask(shop, "Do you have molluscs?")
     number = group(till, "molluscs")["number"]
@@ -110,47 +103,6 @@ def test_a_question_is_added_to_a_fact_as_a_draft_revision(shop: Program, till: 
     till.post("/facts/oysters/revisions/2/publish", {"alone": True})
     assert ask(shop, "Do you have molluscs?")[0]["parts"][0]["fact"]["key"] == "oysters"
     assert labels(till) == []
-
-
-def test_what_is_ignored_stays_so_when_it_is_asked_again_until_somebody_reopens_it(
-    shop: Program, till: Program, business: Business
-) -> None:
-    ask(shop, *BICYCLES)
-    number = group(till, "bicycles")["number"]
-    assert till.post(f"/gaps/{number}/ignore").status_code == 422
-    closed = till.post(f"/gaps/{number}/ignore", {"why": "we are no bicycle shop, says 207 555 0188"}).json
-    assert (closed["how"], closed["why"]) == ("ignored", "we are no bicycle shop, says [number]")
-    assert till.post(f"/gaps/{number}/ignore", {"why": "once more"}).status_code == 404
-    ask(shop, "You sell bicycles, do you?")
-    assert labels(till) == []
-    assert labels(till, "?ignored=true") == ["You sell bicycles, do you?"]
-    with business.database.read() as session:
-        assert {it.meant for it in verdicts(session, NOON)} == {""}
-    assert till.post(f"/closed-gaps/{closed['number']}/reopen").status_code == 200
-    with business.database.read() as session:
-        assert verdicts(session, NOON) == [], "what was taken back teaches nothing"
-    assert group(till, "bicycles")["count"] == 4
-    assert till.post(f"/closed-gaps/{closed['number']}/reopen").status_code == 404
-
-
-def test_what_is_sent_again_gets_the_same_reply_although_the_group_is_closed_by_then(
-    shop: Program, till: Program
-) -> None:
-    ask(shop, "Are you hiring?", *BICYCLES, "Do you have molluscs?")
-    sent = {
-        f"/gaps/{group(till, 'bicycles')['number']}/ignore": {"why": "we are no bicycle shop"},
-        f"/gaps/{group(till, 'hiring')['number']}/close": {"fact": "oysters"},
-        f"/gaps/{group(till, 'molluscs')['number']}/draft": {"fact": "oysters"},
-    }
-    first = {path: till.post(path, body, key=path) for path, body in sent.items()}
-    till.post("/facts/oysters/revisions/2/publish", {"alone": True})
-    for path, body in sent.items():
-        again = till.post(path, body, key=path)
-        assert (again.status_code, again.data) == (first[path].status_code, first[path].data), path
-        assert first[path].status_code in (200, 201)
-        assert till.post(path, body).status_code == 404, "under another key it is another write"
-        assert till.post(path, {**body, "why": "other words"}, key=path).status_code == 422
-    assert till.get("/closed-gaps").json["total"] == 3
 
 
 def test_a_draft_is_foreseen_in_the_language_of_the_questions_that_it_is_to_answer(
