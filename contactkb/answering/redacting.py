@@ -10,5 +10,6 @@ LONGEST = 500
 
 
 def redact(text: str) -> str:
-    """The question without what could tell who asked it: mail addresses and numbers of seven digits or more."""
-    return LONG_NUMBER.sub("[number]", ADDRESS.sub("[address]", text))[:LONGEST]
+    """The question without what could tell who asked it: mail addresses and numbers of seven digits or more; and
+    without what no store can keep."""
+    return LONG_NUMBER.sub("[number]", ADDRESS.sub("[address]", text.replace("\0", " ")))[:LONGEST]

@@ -42,7 +42,7 @@ def gap_of(answer: Answer, question: Question, context: Context) -> Row | None:
         "channel": context.channel,
         "unit": context.unit,
         "language": answer.language,
-        "question": redact(question.text.replace("\0", " ")),
+        "question": redact(question.text),
         "kind": kind,
         "chance": round(selection.confidence, 4),
         "heard": heard,
