@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from queue import SimpleQueue
@@ -42,7 +43,8 @@ class _Job:
 
 
 class Recorder:
-    """One thread of each process commits all answers that are waiting, together.
+    """Whoever has an answer to record commits all that are waiting, together; where somebody stands in the way, a
+    thread of each process does, and nobody waits for longer than the store's patience.
 
     The transaction that stores them reads the head: an answer composed from another revision is sent back, because
     someone may already have heard the newer one.
@@ -50,7 +52,9 @@ class Recorder:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._waiting: SimpleQueue[_Job | None] = SimpleQueue()
+        self._waiting: deque[_Job] = deque()
+        self._committing = threading.Lock()
+        self._calls: SimpleQueue[bool] = SimpleQueue()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
 
@@ -59,9 +63,11 @@ class Recorder:
 
         Raises Unavailable where it cannot be made durable in time: then nothing is said.
         """
-        self._start()
         job = _Job(receipt, gap)
-        self._waiting.put(job)
+        self._waiting.append(job)
+        self._commit_if_free()
+        if not job.done.done():
+            self._call()
         try:
             return job.done.result(self._database.patience)
         except TimeoutError as error:
@@ -83,36 +89,51 @@ class Recorder:
     def close(self) -> None:
         """Record what is waiting, then stop."""
         if self._thread is not None:
-            self._waiting.put(None)
+            self._calls.put(False)
             self._thread.join(self._database.patience)
             self._thread = None
 
-    def _start(self) -> None:
+    def _commit_if_free(self) -> None:
+        if self._committing.acquire(blocking=False):
+            try:
+                self._commit_in(self._database.turn_if_free)
+            finally:
+                self._committing.release()
+
+    def _call(self) -> None:
         with self._starting:
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name="recorder", daemon=True)
                 self._thread.start()
+        self._calls.put(True)
 
     def _work(self) -> None:
-        while (job := self._waiting.get()) is not None:
-            jobs = [job, *self._others()]
-            try:
-                self._commit(jobs)
-            except Exception as error:  # whatever it is, nobody may be left waiting for the deadline
-                unavailable = _unavailable(error)
-                _tell(jobs, partial(_fail, unavailable))
+        while self._calls.get():
+            with self._committing:
+                self._commit_in(self._wait_for_turn)
 
-    def _others(self) -> list[_Job]:
-        others: list[_Job] = []
-        while len(others) < MOST_AT_ONCE and not self._waiting.empty():
-            job = self._waiting.get()
-            if job is None:
-                self._waiting.put(None)
-                break
-            others.append(job)
-        return others
+    @contextmanager
+    def _wait_for_turn(self) -> Iterator[bool]:
+        with self._database.turn():
+            yield True
+
+    def _commit_in(self, turn: Callable[[], AbstractContextManager[bool]]) -> None:
+        jobs: list[_Job] = []
+        try:
+            with turn() as is_ours:
+                if is_ours:
+                    jobs += self._take_waiting()
+                    self._commit(jobs)
+        except Exception as error:  # whatever it is, nobody may be left waiting for the deadline
+            unavailable = _unavailable(error)
+            _tell(jobs or self._take_waiting(), partial(_fail, unavailable))
+
+    def _take_waiting(self) -> list[_Job]:
+        return [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_AT_ONCE))]
 
     def _commit(self, jobs: list[_Job]) -> None:
+        if not jobs:
+            return
         with self._database.write_rows() as connection:
             state = _state(connection)
             timely = [job for job in jobs if job.state == state]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from mmap import mmap
 from typing import Any
@@ -16,6 +17,8 @@ from contactkb.commands.offices import PORT, business_of_environment, settings_o
 from contactkb.settings import Settings
 from contactkb.tally import BYTES
 
+# A thread that comes back from the disk with the store's turn in its hand waits no longer for one that computes.
+SWITCH_SECONDS = 0.0005
 # Threads that only say no: whoever waits for a thread is neither answered nor refused.
 SPARE_THREADS = 16
 
@@ -62,6 +65,7 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Any:
         """The application, made in each worker after the fork, so that no connection is shared."""
+        sys.setswitchinterval(SWITCH_SECONDS)
         app = import_app("wsgi:app")
         admission_of(app).tally.share(memoryview(self._counted), self._process)
         return app

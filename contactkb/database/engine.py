@@ -85,22 +85,25 @@ class Database:
 
     @contextmanager
     def write_rows(self) -> Iterator[Connection]:
-        """The same for whoever writes rows all the time: without a session, and over a connection kept at hand."""
-        with self.turn():
-            connection = self._take_connection(self._for_rows, writes=True)
-            try:
-                with connection.begin():
-                    yield connection
-                if self.path:
-                    sqlite.checkpoint(connection, self.path)
-            except BaseException:
-                connection.close()
-                raise
-            self._keep(connection, self._for_rows)
+        """The same for whoever has the turn and writes rows all the time: without a session, over a kept connection."""
+        connection = self._take_connection(self._for_rows, writes=True)
+        try:
+            with connection.begin():
+                yield connection
+            if self.path:
+                sqlite.checkpoint(connection, self.path)
+        except BaseException:
+            connection.close()
+            raise
+        self._keep(connection, self._for_rows)
 
     def turn(self) -> AbstractContextManager[None]:
         """The right to write to an embedded store; nothing to wait for with PostgreSQL, which queues its writers."""
         return self._turns.take() if self._turns else nullcontext()
+
+    def turn_if_free(self) -> AbstractContextManager[bool]:
+        """The same without waiting; false where somebody else has it or waits for it."""
+        return self._turns.take_if_free() if self._turns else nullcontext(True)
 
     def head(self) -> Head:
         """The committed state right now: one row over a connection that is kept at hand.

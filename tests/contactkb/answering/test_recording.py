@@ -92,6 +92,27 @@ def test_many_answers_share_a_commit(shop: Business) -> None:
     assert len(commits) < 120
 
 
+def test_whoever_finds_the_store_free_records_without_waking_anyone(shop: Business) -> None:
+    recorder = Recorder(shop.database)
+    before = threading.enumerate()
+    assert all(recorder.record(row(str(number))) for number in range(3))
+    assert threading.enumerate() == before
+    assert receipts(shop) == ["0", "1", "2"]
+
+
+def test_nobody_waits_longer_for_the_turn_of_another_than_the_stores_patience(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
+    upgrade(database)
+    other = Database(f"sqlite:///{tmp_path / 'store.db'}")
+    database.patience = 0.1
+    recorder = Recorder(database)
+    with other.turn(), pytest.raises(Unavailable, match="in time"):
+        recorder.record(row("late"))
+    recorder.close()
+    for it in (database, other):
+        it.close()
+
+
 def test_what_waits_when_the_recorder_closes_is_recorded(shop: Business) -> None:
     recorder = Recorder(shop.database)
     with ThreadPoolExecutor(8) as pool:
