@@ -65,8 +65,7 @@ def find_fact(key: str) -> Any:
 
 
 def _search(business: Business, view: View, words: str, context: Context, moment: datetime) -> Iterable[Fact]:
-    everything = sorted(view.facts.values(), key=lambda fact: (len(fact.number), fact.number))
-    visible = everything if bearer().audience == "internal" else list(offered(everything, context, moment))
+    visible = view.in_order if bearer().audience == "internal" else list(offered(view.in_order, context, moment))
     if not words.strip():
         return visible
     ranked = business.counter.rank(Question(words), context, moment)

@@ -14,7 +14,7 @@ UNKNOWN = "Can you repair my bicycle?"
 
 def example_questions(view: View, context: Context, moment: datetime) -> list[str]:
     """A few questions, the first of which is asked at once."""
-    facts = sorted(offered(view.facts.values(), context, moment), key=lambda it: (len(it.number), it.number))
+    facts = list(offered(view.in_order, context, moment))
     here = [fact for fact in facts if fact.unit == context.unit]
     english = [*_first_of_each_kind(here, "en"), UNKNOWN]
     spanish = [fact.words["es"].questions[0] for fact in here if "es" in fact.words and fact.words["es"].questions]

@@ -70,6 +70,11 @@ class View:
         return {fact.number: fact for fact in self.facts.values()}
 
     @cached_property
+    def in_order(self) -> Sequence[Fact]:
+        """All facts by short number, the short ones first."""
+        return sorted(self.facts.values(), key=lambda fact: (len(fact.number), fact.number))
+
+    @cached_property
     def _promotions(self) -> Named:
         return _under(_about_products(self.facts.values(), Promotion))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -46,7 +46,6 @@ class Catalogue:
         self._store = store
         self._keeper = Keeper(store, path, key)
         self._beginnings = Beginnings()
-        self._numbered: tuple[Mapping[str, Fact], Sequence[Fact]] = ({}, ())
 
     def look_up(self, wanted: Wanted, context: Context, moment: datetime) -> Listing:
         """What is found for what was typed, whatever that is.
@@ -82,7 +81,7 @@ class Catalogue:
         filters = {name: value for name, value in wishes.items() if name in FACETS and value}
         facts, unknown = find(view, reading, self._beginnings, fields, typed, context.unit)
         if not typed.words and not typed.plain:
-            facts = iter(self._by_number(view))
+            facts = iter(view.in_order)
         if typed.phrases:
             facts = (it for it in islice(facts, MOST_READ) if all(marker.holds(it, said) for said in typed.phrases))
         tally, page = Tally(filters), min(max(wanted.page, 1), MOST_PAGES)
@@ -100,13 +99,6 @@ class Catalogue:
             has_next=len(found) > page * A_PAGE,
             is_whole=reading.is_whole,
         )
-
-    def _by_number(self, view: View) -> Sequence[Fact]:
-        facts, numbered = self._numbered
-        if facts is not view.facts:
-            numbered = sorted(view.facts.values(), key=lambda fact: (len(fact.number), fact.number))
-            self._numbered = view.facts, numbered
-        return numbered
 
     def _suggest(
         self,
