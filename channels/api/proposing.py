@@ -63,7 +63,7 @@ def effect_on(entry: Entry, language: str, questions: Any) -> Effect:
     now = business.database.now()
     with business.database.read() as session:
         findings = business.press.findings(session, {entry.name: entry})
-        judged = verdicts(session, now - LATELY, MOST_VERDICTS)
+        judged = verdicts(session, now - LATELY, MOST_VERDICTS, language)
     if findings:
         raise Refused([it.as_problem() for it in findings])
     unit = entry.content["unit"]

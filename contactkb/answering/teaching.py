@@ -35,7 +35,7 @@ def teach_anew(database: Database, view: View, at: datetime, even_if_known: bool
         facts = {key: fact for key, fact in view.facts.items() if language in fact.words}
         with database.read() as session:
             known = session.get(Lesson, language)
-            given = [it for it in verdicts(session, at - COUNTED, MOST_VERDICTS) if it.language == language]
+            given = verdicts(session, at - COUNTED, MOST_VERDICTS, language)
         if not even_if_known and known and known.digest == digest_of(facts, language) and from_bytes(known.content):
             continue
         learnt = _corrected(teach(facts, language), facts, language, given)

@@ -69,9 +69,13 @@ class Verdict:
         return bool(self.told) and self.told == self.meant
 
 
-def verdicts(session: Session, since: datetime, most: int | None = None) -> list[Verdict]:
-    """Verdicts given since then, all or the latest, oldest first; each with what it meant, as far as somebody said."""
-    newest = select(VerdictRow).where(VerdictRow.at >= since).order_by(VerdictRow.at.desc(), VerdictRow.id.desc())
+def verdicts(session: Session, since: datetime, most: int | None = None, language: str = "") -> list[Verdict]:
+    """Verdicts given since then, of all languages or one, all or the latest, oldest first; each with what it meant, as
+    far as somebody said."""
+    chosen = select(VerdictRow).where(VerdictRow.at >= since)
+    if language:
+        chosen = chosen.where(VerdictRow.language == language)
+    newest = chosen.order_by(VerdictRow.at.desc(), VerdictRow.id.desc())
     return [_read(row) for row in session.scalars(newest.limit(most))][::-1]
 
 
