@@ -89,8 +89,10 @@ def _find(lexicon: Lexicon, words: Weighed, heard: Weighed) -> tuple[list[str], 
 
 def _find_near(lexicon: Lexicon, said: Said) -> list[tuple[str, float]]:
     """The questions most like it, the most alike first."""
-    pairs = _weigh(question_bag(said), lexicon.question_rarity)
-    told = _whole(pairs)
+    bag = question_bag(said)
+    told = _whole(_weigh(bag, lexicon.question_rarity))
+    # Questions know how much their words and pairs count: what was said must not count it once more.
+    pairs = _weigh(dict.fromkeys(bag, 1.0), lexicon.question_rarity)
     near = [it for segment in lexicon.segments for it in find_questions(segment, pairs, told)]
     return sorted(near, key=SECOND, reverse=True)
 
