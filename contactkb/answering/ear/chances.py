@@ -15,6 +15,8 @@ EVIDENCE = ("margin", "second", "words", "nearest", "share", "name", "asked", "l
 # Of the questions by which chances were fitted, those that nothing answers.
 UNANSWERABLE = 0.2
 NEVER = 1e-6
+# What shares no word with the question is a guess, however likely it is beside others.
+GUESS = 0.1
 SUREST = 30.0
 LONG = 12.0
 WIDEST = 6.0
@@ -55,3 +57,8 @@ def gather_evidence(
     sure = margin * first[SHARE]
     about = (first[WORDS], first[NEAREST], first[SHARE], first[NAME], same)
     return np.array((margin, second, *about, min(length / LONG, 1.0), unheard, sure))
+
+
+def is_guess(table: NDArray[np.float64], likely: Probabilities) -> bool:
+    """Whether the likeliest fact shares no word with what was said."""
+    return not table[int(likely.argmax()), WORDS]

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,11 @@ from contactkb.answering.ear.language import Said
 # Pieces of words survive what misspelling does to the whole.
 SHORTEST_PIECE, LONGEST_PIECE = 2, 5
 # How much the words, the pieces and the ideas of a question count in all.
-WORDS, PIECES, IDEAS = 1.0, 1.0, 0.8
+WORDS, PIECES, IDEAS = 1.0, 1.0, 1.2
+# What is meant lies in what is said together, wherever it stands; so far apart it still belongs together.
+NEAR = 5
+# Facts that heads find likely are thought of even if they share no word with the question.
+LIKELY = math.log(0.1)
 
 Weights = NDArray[np.float32]
 
@@ -43,10 +46,14 @@ class Heads:
         scores -= scores.max()
         return (scores - math.log(float(np.exp(scores).sum()))).astype(np.float64)
 
-    def of(self, said: Said, keys: Sequence[str]) -> NDArray[np.float64]:
-        """The same for these facts, in their order; not a number for those that it has not learnt."""
-        scores = self.score(said).tolist()
-        return np.array([scores[self._columns[key]] if key in self._columns else math.nan for key in keys])
+    def of(self, scores: NDArray[np.float64], keys: Sequence[str]) -> NDArray[np.float64]:
+        """The scores of these facts, in their order; not a number for those that it has not learnt."""
+        told = scores.tolist()
+        return np.array([told[self._columns[key]] if key in self._columns else math.nan for key in keys])
+
+    def likely(self, scores: NDArray[np.float64]) -> list[str]:
+        """The facts that are likely by these scores."""
+        return [self.keys[column] for column in np.flatnonzero(scores > LIKELY).tolist()]
 
 
 def weigh_features(
@@ -69,12 +76,13 @@ def groups_of(said: Said) -> Iterator[tuple[float, Iterable[str]]]:
     """The features of what was said in groups, with how much each group counts."""
     yield WORDS, (*(f"w {it}" for it in said.words), *(f"s {it}" for it in said.stems), *said.pairs)
     yield PIECES, (piece for word in said.words for piece in _pieces(word))
-    yield IDEAS, (*said.ideas, *_pairs_of(said.gist))
+    yield IDEAS, (*said.ideas, *said.gist, *_pairs_of(said.gist))
 
 
 def _pairs_of(gist: Sequence[str]) -> Iterator[str]:
-    yield from (f"{first}+{second}" for first, second in pairwise(gist))
-    yield from (f"{min(it)}&{max(it)}" for it in zip(gist, gist[2:], strict=False))
+    """What is said together, whichever comes first."""
+    pairs = ((first, second) for at, first in enumerate(gist) for second in gist[at + 1 : at + 1 + NEAR])
+    return (f"{first}&{second}" if first < second else f"{second}&{first}" for first, second in dict.fromkeys(pairs))
 
 
 @lru_cache(maxsize=50_000)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from contactkb.answering.ear.chances import gather_evidence
+from contactkb.answering.ear.chances import GUESS, gather_evidence, is_guess
 from contactkb.answering.ear.knowing import Known
 from contactkb.answering.ear.language import Said, put_together, words_of
 from contactkb.answering.ear.learnt import Learnt
+from contactkb.answering.ear.listening import listen
 from contactkb.answering.ear.mix import log_sum, probabilities
-from contactkb.answering.ear.signals import Signals, look_for
+from contactkb.answering.ear.signals import Signals
 from contactkb.answering.ear.spelling import Speller
 
 # Scores of a conditional logit are logarithms of very unlike numbers: so much closer they can be weighed further.
@@ -37,15 +38,16 @@ class Hit:
 def hear(known: Known, text: str, unanswerable: float) -> list[Hit]:
     """Facts that the words may mean, best first."""
     said = take_in(known.speller, text, known.lexicon.language)
-    signals = look_for(known.lexicon, known.facts, said)
+    signals, taught = listen(known.lexicon, known.facts, said, known.learnt.heads)
     if not signals.keys:
         return []
-    scores = weigh(known.learnt, signals, said)
+    scores = weigh(known.learnt, signals, taught)
     likely = probabilities(scores)
     evidence = gather_evidence(signals.table, likely, len(said.words), signals.unheard)
     first = known.learnt.chances.first(evidence, unanswerable)
+    most = GUESS if is_guess(signals.table, likely) else _beside_the_second(likely)
     shares = signals.shares
-    chances = _spread(min(first, _beside_the_second(likely)), likely)
+    chances = _spread(min(first, most), likely)
     order = np.argsort(-likely, kind="stable").tolist()
     near = np.exp((scores - scores.max()) / CLOSENESS).tolist()
     keys = signals.keys
@@ -65,12 +67,11 @@ def take_in(speller: Speller, text: str, language: str) -> Said:
     return put_together((*mended, *words[at:]), language)
 
 
-def weigh(learnt: Learnt, signals: Signals, said: Said) -> NDArray[np.float64]:
+def weigh(learnt: Learnt, signals: Signals, taught: NDArray[np.float64] | None) -> NDArray[np.float64]:
     """A score for each fact. Facts that the heads have not learnt yet keep their place beside those they have."""
     plain = learnt.plain.scores(signals.table)
-    if learnt.heads is None:
+    if taught is None:
         return plain
-    taught = learnt.heads.of(said, signals.keys)
     is_taught = ~np.isnan(taught)
     if not is_taught.any():
         return plain

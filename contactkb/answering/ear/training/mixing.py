@@ -14,7 +14,6 @@ from contactkb.answering.ear.signals import COLUMNS
 
 # How much few questions are held back from weights that are far from usual ones.
 HELD_BACK = 2500.0
-USUAL_HEADS = 0.8
 # Whoever says a name and nothing else, or a question in the store word for word, means that fact: given, not fitted.
 GIVEN = {"named": 3.0, "asked": 12.0}
 
@@ -40,7 +39,7 @@ def fit_mix(examples: Sequence[Example], usual: Mix) -> Mix:
     stacked = np.vstack(tables)
     right = starts + np.array([it.right for it in told])
     bounds = [(GIVEN[it], GIVEN[it]) if it in GIVEN else (0.0, None) for it in (*COLUMNS, "heads")]
-    begin = np.array((*usual.weights, USUAL_HEADS))
+    begin = np.array((*usual.weights, usual.heads))
 
     held_back = HELD_BACK / len(told) ** 2
 

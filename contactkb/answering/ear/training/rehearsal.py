@@ -11,8 +11,9 @@ import numpy as np
 from contactkb.answering.ear.heads import Heads
 from contactkb.answering.ear.language import Said, read
 from contactkb.answering.ear.lexicon import Lexicon
+from contactkb.answering.ear.listening import listen
 from contactkb.answering.ear.segment import names_in
-from contactkb.answering.ear.signals import COLUMNS, look_for
+from contactkb.answering.ear.signals import COLUMNS
 from contactkb.answering.ear.training.fitting import fit_heads
 from contactkb.answering.ear.training.mixing import Example
 from contactkb.knowledge.facts import Fact
@@ -71,12 +72,10 @@ def _ask(facts: Mapping[str, Fact], held: Sequence[Asked], heads: Heads | None, 
     lexicon = Lexicon.of(facts.values(), language)
     for at, it in enumerate(held):
         said = read(it.text, language)
-        signals = look_for(lexicon, facts, said)
+        signals, taught = listen(lexicon, facts, said, heads)
         if signals.keys:
             right = signals.keys.index(it.key) if it.key in signals.keys else -1
-            example = Example(
-                signals.table, heads.of(said, signals.keys) if heads else None, right, len(said.words), signals.unheard
-            )
+            example = Example(signals.table, taught, right, len(said.words), signals.unheard)
             yield example
             if at % HIDDEN == 0 and right >= 0 and len(signals.keys) > 1:
                 yield _hide(example)

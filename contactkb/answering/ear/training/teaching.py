@@ -29,7 +29,7 @@ def teach(facts: Mapping[str, Fact], language: str) -> Learnt:
     with_heads = len(facts) <= MOST_HEADS
     with threadpool_limits(1):
         examples = list(rehearse(facts, asked, language, with_heads))
-        mix = fit_mix(examples, UNTAUGHT.plain)
+        mix = fit_mix(examples, UNTAUGHT.mix if with_heads else UNTAUGHT.plain)
         chances = fit_chances(mix, examples, UNTAUGHT.chances)
         heads = fit_heads(lessons_in(facts, asked, language)) if with_heads else None
     plain = UNTAUGHT.plain if with_heads else mix

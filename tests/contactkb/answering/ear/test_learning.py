@@ -11,8 +11,12 @@ import numpy as np
 import pytest
 
 from contactkb.answering.ear import Ear
+from contactkb.answering.ear.chances import GUESS
+from contactkb.answering.ear.heads import groups_of
 from contactkb.answering.ear.keeping import from_bytes, to_bytes
+from contactkb.answering.ear.language import read
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
+from contactkb.answering.ear.signals import COLUMNS, look_for
 from contactkb.answering.ear.training import correct, digest_of, teach
 from contactkb.answering.lessons import Lesson, Lessons
 from contactkb.answering.teaching import teach_anew
@@ -74,6 +78,21 @@ def test_a_fact_published_since_counts_for_the_next_question(view: View, ear: Ea
     assert best.chance > 0.8
 
 
+def test_what_shares_no_word_with_a_question_is_thought_of_and_never_promised(view: View, ear: Ear) -> None:
+    best = ear.hear(view, "xribeyex", "en")[0]
+    assert (best.key, best.share) == ("ribeye", 0.0)
+    assert best.chance <= GUESS
+    assert not Ear().hear(view, "xribeyex", "en")
+    without = replace(view, facts={key: fact for key, fact in view.facts.items() if key != "ribeye"})
+    assert all(hit.key != "ribeye" for hit in ear.hear(without, "xribeyex", "en"))
+
+
+def test_what_is_meant_together_is_heard_in_any_order() -> None:
+    one, other = (read(it, "en") for it in ("is the ribeye still on special", "the special, is ribeye still on it"))
+    meant = [set(list(groups_of(it))[-1][1]) for it in (one, other)]
+    assert "ribey&~discount" in meant[0] & meant[1]
+
+
 def test_a_question_and_an_alias_added_since_count_for_the_next_question(view: View, ear: Ear) -> None:
     asked, called = "Does Gustav still juggle?", "gustavs finest"
     fact = view.facts["opening-hours"]
@@ -82,6 +101,15 @@ def test_a_question_and_an_alias_added_since_count_for_the_next_question(view: V
     for text in (asked, called):
         best = ear.hear(changed, text, "en")[0]
         assert (best.key, best.chance > 0.8) == ("opening-hours", True)
+
+
+def test_a_question_that_stands_in_the_store_is_known_word_for_word(view: View) -> None:
+    known, column = Ear().learn(view, "en"), COLUMNS.index("asked")
+    for key, fact in list(view.facts.items())[:10]:
+        for text in fact.words["en"].questions:
+            signals = look_for(known.lexicon, known.facts, read(text, "en"))
+            asked = [it for it, row in zip(signals.keys, signals.table, strict=True) if row[column]]
+            assert asked == [key], text
 
 
 def test_a_price_change_is_no_reason_to_learn_words_again_and_other_words_are(view: View) -> None:

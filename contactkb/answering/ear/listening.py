@@ -1,0 +1,46 @@
+"""Listening: what speaks for each fact that may be meant, with the facts that only heads think of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contactkb.answering.ear.heads import Heads
+from contactkb.answering.ear.language import Said, kinds_asked_for
+from contactkb.answering.ear.lexicon import Lexicon
+from contactkb.answering.ear.signals import COLUMNS, Signals, look_for
+from contactkb.knowledge.facts import Fact
+
+BEHIND, KIND = COLUMNS.index("behind"), COLUMNS.index("kind")
+# The logarithm of how far a fact without a word of the question is behind the one with most.
+FAR_BEHIND = -2.5
+
+
+def listen(
+    lexicon: Lexicon, facts: Mapping[str, Fact], said: Said, heads: Heads | None
+) -> tuple[Signals, NDArray[np.float64] | None]:
+    """The facts that may be meant, with what speaks for each, and what the heads say of each of them."""
+    signals = look_for(lexicon, facts, said)
+    if heads is None or not said.words:
+        return signals, None
+    scores = heads.score(said)
+    found = frozenset(signals.keys)
+    further = [key for key in heads.likely(scores) if key not in found and _is_known(facts.get(key), lexicon.language)]
+    if further:
+        signals = _with(signals, further, facts, kinds_asked_for(said, lexicon.language))
+    return signals, heads.of(scores, signals.keys)
+
+
+def _is_known(fact: Fact | None, language: str) -> bool:
+    return fact is not None and language in fact.words
+
+
+def _with(signals: Signals, keys: Sequence[str], facts: Mapping[str, Fact], likely: Mapping[str, float]) -> Signals:
+    rows = np.zeros((len(keys), len(COLUMNS)))
+    rows[:, BEHIND] = FAR_BEHIND
+    rows[:, KIND] = [likely[facts[key].kind] for key in keys]
+    unheard = signals.unheard if signals.keys else 1.0
+    return replace(signals, keys=[*signals.keys, *keys], table=np.vstack((signals.table, rows)), unheard=unheard)
