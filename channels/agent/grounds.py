@@ -69,7 +69,11 @@ def expect_founded(business: Business, draft: Draft) -> None:
 
 
 def _figures(business: Business, draft: Draft) -> Iterator[Problem]:
-    for figure in unfounded_figures(draft.words, _grounds(business, draft)):
+    words = draft.words
+    # What frames a mail holds figures, too, which say nothing of any fact.
+    for receipt in draft.receipts:
+        words = words.replace(_as_of(business, draft, receipt), " ").replace(receipt.id, " ")
+    for figure in unfounded_figures(words, _grounds(business, draft)):
         remedy = "Take it out, cite the fact by its short number, or hand it to an author."
         yield Problem(f"{figure!r} is in no fact that is cited and holds now.", "words", remedy)
 
@@ -80,8 +84,6 @@ def _grounds(business: Business, draft: Draft) -> Iterator[str]:
     phone = parse_value("phone", unit.phone, unit.zone)
     yield business.counter.say("sms_more", replace(context, medium="mail"), phone=phone)
     for receipt in draft.receipts:
-        yield receipt.id
-        yield _as_of(business, draft, receipt)
         for channel, medium in FORMS:
             answer = reword(view, receipt, channel, medium, now)
             yield answer.words if answer else ""

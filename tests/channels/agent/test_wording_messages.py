@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select
 
 from contactkb import contacts
@@ -10,6 +12,10 @@ from contactkb.business import Business
 from tests.channels.agent.conftest import Person, seen
 from tests.channels.agent.drafts import as_seen, draft, edit, row_of
 from tests.channels.agent.test_desk import publish_oysters_at
+
+
+# The item's short number, and the pieces of the shop's phone number, which any message may name.
+KNOWN = {"101", "207", "555", "0123", "123"}
 
 
 def test_a_persons_words_are_sent_as_they_are(ana: Person, business: Business) -> None:
@@ -32,6 +38,18 @@ def test_a_figure_that_no_cited_fact_has_is_refused_until_it_is_cited(ana: Perso
     assert "Returns 301" in seen(ana.get("/console/messages/1"))
     assert "nothing has the short number" in edit(ana, words, cite="999")
     assert "may not be told there" in edit(ana, "They cost us $9.00.", cite="104")
+
+
+def test_figures_of_the_receipt_and_its_moment_stand_behind_nothing(ana: Person, business: Business) -> None:
+    draft(business)
+    row = row_of(business)
+    framed = row.contents()["words"]
+    figures = {"21", "2026", *re.findall(r"\d+", row.receipt)} - KNOWN
+    assert "2026" in framed
+    for figure in figures:
+        refused = edit(ana, f"{framed}\n\nYou have {figure} days to bring them back.")
+        assert f"'{int(figure)}' is in no fact" in refused or f"'{figure}' is in no fact" in refused
+    assert "worded by ana" in edit(ana, framed.replace("Hello,", "Hello Jo,"))
 
 
 def test_a_mail_that_is_worded_after_a_change_names_its_new_receipt(ana: Person, business: Business) -> None:
