@@ -13,7 +13,6 @@ from tests.channels.agent.conftest import Person, seen
 from tests.channels.agent.drafts import as_seen, draft, edit, row_of
 from tests.channels.agent.test_desk import publish_oysters_at
 
-
 # The item's short number, and the pieces of the shop's phone number, which any message may name.
 KNOWN = {"101", "207", "555", "0123", "123"}
 
