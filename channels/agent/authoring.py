@@ -170,8 +170,13 @@ def _rivals(business: Business, newest: History) -> list[Finding]:
     """The facts that compete with a draft for the same questions, while it may still be changed."""
     if newest.state not in WAITING:
         return []
+    entry = entry_of(newest.revision)
+    with business.database.read() as session:
+        # What was fit when it was drafted may not be any more, as where its unit is gone: it competes with nothing.
+        if business.press.findings(session, {entry.name: entry}):
+            return []
     context = Context("agent", "agent", business.home(), "", "internal")
-    return [it.as_finding() for it in rivals_of(business.counter, entry_of(newest.revision), context)]
+    return [it.as_finding() for it in rivals_of(business.counter, entry, context)]
 
 
 def _live(view: View, key: str) -> int:

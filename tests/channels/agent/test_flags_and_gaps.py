@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from contactkb.answering import Flag, Gap, GapClosing, verdicts
 from contactkb.business import Business
+from contactkb.knowledge import Act
 from tests.channels.agent.conftest import Person, seen
 from tests.channels.agent.test_desk import publish_oysters_at
 from tests.world import NOON
@@ -110,6 +111,19 @@ def test_an_author_sees_which_fact_a_draft_competes_with(otto: Person) -> None:
     stolen = content.replace("How much are oysters?", "How much is salmon?")
     seen_then = seen(otto.send("/console/facts/oysters/content", content=stolen))
     assert "Revision 2 : it competes with salmon: 'How much is salmon?' stands at both" in seen_then
+
+
+def test_a_draft_whose_unit_is_gone_is_shown_and_competes_with_nothing(otto: Person, business: Business) -> None:
+    entries, at = business.counter.view().entries, business.database.now()
+    bakery, oysters = entries[("unit", "bakery")], entries[("fact", "oysters")]
+    content = {**oysters.content, "unit": "bakery"}
+    with business.database.write() as session:
+        business.press.draft(session, "fact", oysters.pack, content, Act("otto", at))
+    with business.database.write() as session:
+        theirs = [it for it in entries.values() if it.content.get("unit") == "bakery"]
+        gone = [(it, False) for it in (*theirs, bakery)]
+        business.press.replace(session, gone, Act("otto", at), "petra")
+    assert otto.get("/console/facts/oysters").status_code == 200
 
 
 def test_what_nothing_answered_is_a_gap_by_itself(ana: Person) -> None:
