@@ -9,7 +9,7 @@ from contactkb.answering import Context
 from contactkb.knowledge import KINDS, Fact, View, offered
 
 # Nothing in any store answers this one: it shows what we say when we do not know.
-UNKNOWN = "Can you repair my bicycle?"
+UNKNOWN = "Do you sell bicycles?"
 
 
 def example_questions(view: View, context: Context, moment: datetime) -> list[str]:
