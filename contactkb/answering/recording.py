@@ -71,6 +71,8 @@ class Recorder:
         try:
             return job.done.result(self._database.patience)
         except TimeoutError as error:
+            # What is not said must not be found later as if it had been, unless it is being committed just now.
+            job.done.cancel()
             raise Unavailable("the store did not record the answer in time") from error
 
     @contextmanager
@@ -129,7 +131,8 @@ class Recorder:
             _tell(jobs or self._take_waiting(), partial(_fail, unavailable))
 
     def _take_waiting(self) -> list[_Job]:
-        return [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_AT_ONCE))]
+        taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_AT_ONCE))]
+        return [job for job in taken if job.done.set_running_or_notify_cancel()]
 
     def _commit(self, jobs: list[_Job]) -> None:
         if not jobs:

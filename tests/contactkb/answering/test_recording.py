@@ -100,15 +100,19 @@ def test_whoever_finds_the_store_free_records_without_waking_anyone(shop: Busine
     assert receipts(shop) == ["0", "1", "2"]
 
 
-def test_nobody_waits_longer_for_the_turn_of_another_than_the_stores_patience(tmp_path: Path) -> None:
+def test_whoever_waits_too_long_for_the_turn_of_another_says_nothing_and_leaves_no_receipt(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'store.db'}")
     upgrade(database)
     other = Database(f"sqlite:///{tmp_path / 'store.db'}")
     database.patience = 0.1
     recorder = Recorder(database)
     with other.turn(), pytest.raises(Unavailable, match="in time"):
-        recorder.record(row("late"))
+        recorder.record(row("never said", revision=0))
+    database.patience = 10
+    assert recorder.record(row("said", revision=0))
     recorder.close()
+    with database.read() as session:
+        assert session.scalars(select(Receipt.id)).all() == ["said"]
     for it in (database, other):
         it.close()
 
