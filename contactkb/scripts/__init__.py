@@ -1,16 +1,16 @@
 """How the business decides: standards, which are decision tables, and the decisions made by them."""
 
-from contactkb.scripts.checking import advise_standards, check_standards, coverage_of
-from contactkb.scripts.deciding import DECIDED, HANDOVER, Outcome
-from contactkb.scripts.decision import Decision
-from contactkb.scripts.examples import Coverage
-from contactkb.scripts.inputs import read_inputs
-from contactkb.scripts.judging import judge
-from contactkb.scripts.reading import read_standard
-from contactkb.scripts.replaying import DecisionReplay, find_decision, replay_decision
-from contactkb.scripts.standard import Standard
-from contactkb.scripts.standards import Decided, Standards
-from contactkb.scripts.trying import Retried, try_on_record
+from contactkb.scripts.tables.checking import advise_standards, check_standards, coverage_of
+from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
+from contactkb.scripts.tables.decision import Decision
+from contactkb.scripts.tables.examples import Coverage
+from contactkb.scripts.tables.inputs import read_inputs
+from contactkb.scripts.tables.judging import judge
+from contactkb.scripts.tables.reading import read_standard
+from contactkb.scripts.tables.replaying import DecisionReplay, find_decision, replay_decision
+from contactkb.scripts.tables.standard import Standard
+from contactkb.scripts.tables.standards import Decided, Standards
+from contactkb.scripts.tables.trying import Retried, try_on_record
 
 __all__ = [
     "DECIDED",

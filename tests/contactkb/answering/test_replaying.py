@@ -10,8 +10,8 @@ from contactkb.answering import RENDERER, Context, Question, Receipt, find_recei
 from contactkb.answering.composing import COMPOSERS
 from contactkb.business import Business
 from contactkb.errors import Unavailable
-from contactkb.scripts.decision import TABLES
-from contactkb.scripts.replaying import DECIDERS
+from contactkb.scripts.tables.decision import TABLES
+from contactkb.scripts.tables.replaying import DECIDERS
 
 
 def test_every_renderer_that_ever_wrote_receipts_is_kept() -> None:

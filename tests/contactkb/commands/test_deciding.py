@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.contactkb.commands.shell import Shell
-from tests.contactkb.scripts.tables import LATE, pack_with
+from tests.contactkb.scripts.tables.late import LATE, pack_with
 
 CASES = [
     {"days_late": 2, "value": "80.00 USD", "tier": "regular"},

@@ -17,9 +17,9 @@ from contactkb.errors import Missing, Refused
 from contactkb.knowledge import Act
 from contactkb.packs import import_pack, read_pack
 from contactkb.scripts import DECIDED, HANDOVER, Decision, find_decision, try_on_record
-from contactkb.scripts.trying import LOST
-from tests.contactkb.scripts.conftest import publish
-from tests.contactkb.scripts.tables import LARGE, LATE, decide, is_the_same, pack_with
+from contactkb.scripts.tables.trying import LOST
+from tests.contactkb.scripts.tables.conftest import publish
+from tests.contactkb.scripts.tables.late import LARGE, LATE, decide, is_the_same, pack_with
 from tests.world import NOON, SteppedClock
 
 

@@ -10,7 +10,7 @@ import pytest
 from contactkb.business import Business
 from contactkb.knowledge import Act
 from contactkb.packs import import_pack, read_pack
-from tests.contactkb.scripts.tables import LATE, pack_with
+from tests.contactkb.scripts.tables.late import LATE, pack_with
 from tests.world import NOON
 
 

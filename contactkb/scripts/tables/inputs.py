@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from contactkb.knowledge.values import BadValue
-from contactkb.scripts.atoms import Atom, atom_of
-from contactkb.scripts.column import Column, Given, dump_given, read_given
-from contactkb.scripts.standard import Standard
+from contactkb.scripts.tables.atoms import Atom, atom_of
+from contactkb.scripts.tables.column import Column, Given, dump_given, read_given
+from contactkb.scripts.tables.standard import Standard
 
 
 @dataclass(frozen=True, slots=True)

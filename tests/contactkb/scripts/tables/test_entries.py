@@ -10,7 +10,7 @@ from contactkb.business import Business
 from contactkb.errors import Forbidden, Refused
 from contactkb.knowledge import Act
 from contactkb.packs import check_pack, compare, export_packs, import_pack, read_pack
-from tests.contactkb.scripts.tables import LATE, pack_with
+from tests.contactkb.scripts.tables.late import LATE, pack_with
 from tests.world import NOON
 
 

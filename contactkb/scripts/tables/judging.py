@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contactkb.scripts.atoms import Atom
-from contactkb.scripts.cel import Undecidable
-from contactkb.scripts.standard import COLLECT, FIRST, Row, Standard
+from contactkb.scripts.tables.atoms import Atom
+from contactkb.scripts.tables.cel import Undecidable
+from contactkb.scripts.tables.standard import COLLECT, FIRST, Row, Standard
 
 Held = Mapping[str, Sequence[bool]]
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contactkb.scripts.atoms import Atom
-from contactkb.scripts.inputs import read_inputs
-from contactkb.scripts.judging import judge
-from contactkb.scripts.lint import dead_rows, gaps
-from contactkb.scripts.table import read_table
-from tests.contactkb.scripts.tables import read
+from contactkb.scripts.tables.atoms import Atom
+from contactkb.scripts.tables.inputs import read_inputs
+from contactkb.scripts.tables.judging import judge
+from contactkb.scripts.tables.lint import dead_rows, gaps
+from contactkb.scripts.tables.table import read_table
+from tests.contactkb.scripts.tables.late import read
 
 INPUTS = {"days": {"type": "count"}, "tier": {"type": "choice", "of": ["guest", "regular", "gold"]}}
 cells = st.tuples(

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from contactkb.answering.composing import RENDERER
 from contactkb.answering.composing.bench import Bench
 from contactkb.database import Base, UtcDateTime
-from contactkb.scripts.cel import engine
-from contactkb.scripts.deciding import Outcome
-from contactkb.scripts.inputs import Inputs, dump_inputs
-from contactkb.scripts.standard import Standard
+from contactkb.scripts.tables.cel import engine
+from contactkb.scripts.tables.deciding import Outcome
+from contactkb.scripts.tables.inputs import Inputs, dump_inputs
+from contactkb.scripts.tables.standard import Standard
 
 # Raised with every change of what a table means; records name the version that decided.
 TABLES = 1

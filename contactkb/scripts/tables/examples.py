@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from contactkb.knowledge.values import BadValue, Value
-from contactkb.scripts.atoms import Atom, atom_of
-from contactkb.scripts.column import Given, dump_given, read_given
-from contactkb.scripts.flaw import Flaw
-from contactkb.scripts.inputs import read_inputs
-from contactkb.scripts.judging import Verdict, judge
-from contactkb.scripts.standard import COLLECT, Example, FactValue, Standard
+from contactkb.scripts.tables.atoms import Atom, atom_of
+from contactkb.scripts.tables.column import Given, dump_given, read_given
+from contactkb.scripts.tables.flaw import Flaw
+from contactkb.scripts.tables.inputs import read_inputs
+from contactkb.scripts.tables.judging import Verdict, judge
+from contactkb.scripts.tables.standard import COLLECT, Example, FactValue, Standard
 
 # Keys digests that nobody keeps.
 NO_SECRET = b""

@@ -10,14 +10,14 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.values import BadValue
-from contactkb.scripts.atoms import Atom, engine_type
-from contactkb.scripts.cel import check_condition
-from contactkb.scripts.cell import Cell, read_cell
-from contactkb.scripts.column import Column, Given, read_given
-from contactkb.scripts.conditions import confusions
-from contactkb.scripts.flaw import Flaw
-from contactkb.scripts.standard import Row
-from contactkb.scripts.table import CONDITION, NAME, REASON, Line, Table
+from contactkb.scripts.tables.atoms import Atom, engine_type
+from contactkb.scripts.tables.cel import check_condition
+from contactkb.scripts.tables.cell import Cell, read_cell
+from contactkb.scripts.tables.column import Column, Given, read_given
+from contactkb.scripts.tables.conditions import confusions
+from contactkb.scripts.tables.flaw import Flaw
+from contactkb.scripts.tables.standard import Row
+from contactkb.scripts.tables.table import CONDITION, NAME, REASON, Line, Table
 
 T = TypeVar("T")
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")

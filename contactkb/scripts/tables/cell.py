@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.values import BadValue
-from contactkb.scripts.atoms import ORDERED, Atom, atom_of
-from contactkb.scripts.column import Column, read_given
+from contactkb.scripts.tables.atoms import ORDERED, Atom, atom_of
+from contactkb.scripts.tables.column import Column, read_given
 
 LONGEST = 200
 MOST_TESTS = 40

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contactkb.packs import read_tree, write_tree
-from contactkb.scripts.reading import digest_of
-from contactkb.scripts.table import read_table
+from contactkb.scripts.tables.reading import digest_of
+from contactkb.scripts.tables.table import read_table
 
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"], exclude_characters='|"`'), max_size=12)
 CELLS = WORDS.map(lambda text: text.strip() or "-")

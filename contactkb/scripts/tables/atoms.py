@@ -19,7 +19,7 @@ from contactkb.knowledge.values import (
     UnitPrice,
     decimals_of,
 )
-from contactkb.scripts.column import Column, Given
+from contactkb.scripts.tables.column import Column, Given
 
 Atom: TypeAlias = int | str | bool
 

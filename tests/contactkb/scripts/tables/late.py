@@ -12,9 +12,9 @@ from contactkb.business import Business
 from contactkb.knowledge import Entry, Unit
 from contactkb.knowledge.units import build_unit
 from contactkb.scripts import Decided, find_decision, replay_decision
-from contactkb.scripts.flaw import Flaw
-from contactkb.scripts.reading import read_standard
-from contactkb.scripts.standard import Standard
+from contactkb.scripts.tables.flaw import Flaw
+from contactkb.scripts.tables.reading import read_standard
+from contactkb.scripts.tables.standard import Standard
 from tests.world import PACK
 
 CONTEXT = Context("api", "page", "shop", "en")

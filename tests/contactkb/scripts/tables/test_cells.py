@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contactkb.knowledge.values import BadValue
-from contactkb.scripts.atoms import atom_of
-from contactkb.scripts.cell import read_cell
-from contactkb.scripts.column import Column, read_given
-from contactkb.scripts.inputs import read_inputs
-from contactkb.scripts.judging import judge
-from contactkb.scripts.ranges import outer_box_of
-from tests.contactkb.scripts.tables import UNIT, read
+from contactkb.scripts.tables.atoms import atom_of
+from contactkb.scripts.tables.cell import read_cell
+from contactkb.scripts.tables.column import Column, read_given
+from contactkb.scripts.tables.inputs import read_inputs
+from contactkb.scripts.tables.judging import judge
+from contactkb.scripts.tables.ranges import outer_box_of
+from tests.contactkb.scripts.tables.late import UNIT, read
 
 MONEY = Column("x", "money", measure="USD")
 AMOUNTS = st.integers(0, 1200).map(lambda cents: Decimal(cents) / 100)

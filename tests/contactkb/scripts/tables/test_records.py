@@ -14,7 +14,7 @@ from contactkb.answering import Context
 from contactkb.business import Business
 from contactkb.errors import Missing, Refused
 from contactkb.scripts import DECIDED, HANDOVER, Decision, find_decision
-from tests.contactkb.scripts.tables import CONTEXT, LARGE, decide, is_the_same
+from tests.contactkb.scripts.tables.late import CONTEXT, LARGE, decide, is_the_same
 from tests.world import NOON
 
 

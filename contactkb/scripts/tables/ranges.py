@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from contactkb.scripts.atoms import ORDERED, Atom, bounds
-from contactkb.scripts.cell import Cell, Reference, Test
-from contactkb.scripts.column import Column
-from contactkb.scripts.standard import Row, Standard
+from contactkb.scripts.tables.atoms import ORDERED, Atom, bounds
+from contactkb.scripts.tables.cell import Cell, Reference, Test
+from contactkb.scripts.tables.column import Column
+from contactkb.scripts.tables.standard import Row, Standard
 
 # Both ends included, in order, apart from each other.
 Ranges: TypeAlias = tuple[tuple[int, int], ...]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from contactkb.knowledge.values import BadValue
-from contactkb.scripts.atoms import SCALED
-from contactkb.scripts.column import Column
+from contactkb.scripts.tables.atoms import SCALED
+from contactkb.scripts.tables.column import Column
 
 # A name, number or text that is no part of a sum, product or call.
 _OPERAND = r"[a-z][a-z0-9_]*\b(?!\s*[-+*/(.])|[0-9]+\b(?!\s*[-+*/])|\"[^\"]*\"|'[^']*'"

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from contactkb.knowledge import Entry, Finding, Name, Price, View
 from contactkb.knowledge.facts import Binding, Fact
 from contactkb.knowledge.values import BadValue, UnitPrice, Value, type_of
-from contactkb.scripts.cel import Undecidable
-from contactkb.scripts.column import measure_of
-from contactkb.scripts.examples import Coverage, run_examples
-from contactkb.scripts.flaw import Flaw
-from contactkb.scripts.lint import dead_rows, gaps
-from contactkb.scripts.reading import read_standard
-from contactkb.scripts.reasons import check_reasons
-from contactkb.scripts.standard import FactValue, Standard
+from contactkb.scripts.tables.cel import Undecidable
+from contactkb.scripts.tables.column import measure_of
+from contactkb.scripts.tables.examples import Coverage, run_examples
+from contactkb.scripts.tables.flaw import Flaw
+from contactkb.scripts.tables.lint import dead_rows, gaps
+from contactkb.scripts.tables.reading import read_standard
+from contactkb.scripts.tables.reasons import check_reasons
+from contactkb.scripts.tables.standard import FactValue, Standard
 from contactkb.wording.templates import references
 
 

@@ -17,11 +17,11 @@ from contactkb.knowledge import Context, Entry, Reading, Store, View
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.store import was_reached
 from contactkb.knowledge.values import BadValue
-from contactkb.scripts.deciding import DECIDED, decide
-from contactkb.scripts.decision import TOLD, Decision
-from contactkb.scripts.inputs import Inputs, recall_inputs
-from contactkb.scripts.reading import read_standard
-from contactkb.scripts.standard import Standard
+from contactkb.scripts.tables.deciding import DECIDED, decide
+from contactkb.scripts.tables.decision import TOLD, Decision
+from contactkb.scripts.tables.inputs import Inputs, recall_inputs
+from contactkb.scripts.tables.reading import read_standard
+from contactkb.scripts.tables.standard import Standard
 
 NOTHING_SAID = "nothing was read there then"
 LOST = "what it was decided from was lost when a backup was restored"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from contactkb.answering.composing import names_for
 from contactkb.knowledge import View
-from contactkb.scripts.column import Column
-from contactkb.scripts.flaw import Flaw, Place
-from contactkb.scripts.standard import Standard
+from contactkb.scripts.tables.column import Column
+from contactkb.scripts.tables.flaw import Flaw, Place
+from contactkb.scripts.tables.standard import Standard
 from contactkb.wording.templates import faults, references
 
 

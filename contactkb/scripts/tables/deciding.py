@@ -10,11 +10,11 @@ from contactkb.answering.composing import names_for
 from contactkb.answering.composing.bench import Bench, Untold
 from contactkb.answering.composing.references import of_another
 from contactkb.knowledge.values import BadValue, Value, type_of
-from contactkb.scripts.atoms import Atom, atom_of
-from contactkb.scripts.column import Column, Given, dump_given, measure_of
-from contactkb.scripts.inputs import Inputs
-from contactkb.scripts.judging import judge
-from contactkb.scripts.standard import COLLECT, FactValue, Row, Standard
+from contactkb.scripts.tables.atoms import Atom, atom_of
+from contactkb.scripts.tables.column import Column, Given, dump_given, measure_of
+from contactkb.scripts.tables.inputs import Inputs
+from contactkb.scripts.tables.judging import judge
+from contactkb.scripts.tables.standard import COLLECT, FactValue, Row, Standard
 from contactkb.wording import to_gsm
 from contactkb.wording.sentences import Hand, Name, Sentence, Slot, render
 from contactkb.wording.templates import references

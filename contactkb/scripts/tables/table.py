@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from contactkb.scripts.flaw import Flaw
+from contactkb.scripts.tables.flaw import Flaw
 
 MOST_ROWS = 500
 NAME, CONDITION, REASON = "rule", "when", "reason"

@@ -17,11 +17,11 @@ from contactkb.database import Database
 from contactkb.errors import Missing, Problem, Refused, Unavailable
 from contactkb.knowledge import Context, Entry, Publication, Reading, Sources, Store, View, hold_head, view_at
 from contactkb.knowledge.facts import Binding
-from contactkb.scripts.deciding import Outcome, decide
-from contactkb.scripts.decision import TOLD, WHAT_IF, write_decision
-from contactkb.scripts.inputs import read_inputs
-from contactkb.scripts.reading import read_standard
-from contactkb.scripts.standard import Standard
+from contactkb.scripts.tables.deciding import Outcome, decide
+from contactkb.scripts.tables.decision import TOLD, WHAT_IF, write_decision
+from contactkb.scripts.tables.inputs import read_inputs
+from contactkb.scripts.tables.reading import read_standard
+from contactkb.scripts.tables.standard import Standard
 from contactkb.wording import LANGUAGES
 
 # After these the store is held still for the length of one decision.

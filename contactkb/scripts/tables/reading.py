@@ -10,13 +10,13 @@ from typing import Any
 from contactkb.knowledge import Entry, Unit
 from contactkb.knowledge.facts.reading import LANGUAGES, ends, starts
 from contactkb.knowledge.values import BadValue, Value, parse_value, type_of
-from contactkb.scripts.atoms import atom_of
-from contactkb.scripts.cel import RESERVED
-from contactkb.scripts.column import Column, measure_of
-from contactkb.scripts.flaw import Flaw
-from contactkb.scripts.rows import Names, read_rows
-from contactkb.scripts.standard import UNIQUE, Example, FactValue, Standard
-from contactkb.scripts.table import CONDITION, NAME, REASON, read_table
+from contactkb.scripts.tables.atoms import atom_of
+from contactkb.scripts.tables.cel import RESERVED
+from contactkb.scripts.tables.column import Column, measure_of
+from contactkb.scripts.tables.flaw import Flaw
+from contactkb.scripts.tables.rows import Names, read_rows
+from contactkb.scripts.tables.standard import UNIQUE, Example, FactValue, Standard
+from contactkb.scripts.tables.table import CONDITION, NAME, REASON, read_table
 
 
 def read_standard(entry: Entry, unit: Unit) -> tuple[Standard, list[Flaw]]:

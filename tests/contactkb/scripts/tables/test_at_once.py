@@ -8,8 +8,8 @@ from pathlib import Path
 
 from contactkb.business import Business
 from contactkb.scripts import Decided, find_decision, replay_decision
-from tests.contactkb.scripts.conftest import publish
-from tests.contactkb.scripts.tables import CONTEXT, LARGE, LATE
+from tests.contactkb.scripts.tables.conftest import publish
+from tests.contactkb.scripts.tables.late import CONTEXT, LARGE, LATE
 
 CREDITS = range(20, 26)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from contactkb.scripts.atoms import ORDERED
-from contactkb.scripts.flaw import Flaw
-from contactkb.scripts.ranges import Box, Scale, box_of, is_empty, outer_box_of, remainder, share
-from contactkb.scripts.standard import FIRST, UNIQUE, Row, Standard
+from contactkb.scripts.tables.atoms import ORDERED
+from contactkb.scripts.tables.flaw import Flaw
+from contactkb.scripts.tables.ranges import Box, Scale, box_of, is_empty, outer_box_of, remainder, share
+from contactkb.scripts.tables.standard import FIRST, UNIQUE, Row, Standard
 
 MOST_OVERLAPS = 20
 

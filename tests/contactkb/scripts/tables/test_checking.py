@@ -9,7 +9,7 @@ import pytest
 from contactkb.business import Business
 from contactkb.errors import Refused
 from contactkb.packs import advise_pack, check_pack, cover_pack, read_pack
-from tests.contactkb.scripts.tables import LATE, pack_with
+from tests.contactkb.scripts.tables.late import LATE, pack_with
 from tests.world import NOON
 
 

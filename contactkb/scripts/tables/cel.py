@@ -13,7 +13,7 @@ from importlib.metadata import version
 from cel_expr_python import cel
 
 from contactkb.knowledge.values import BadValue
-from contactkb.scripts.atoms import Atom
+from contactkb.scripts.tables.atoms import Atom
 
 LIBRARY = "cel-expr-python"
 LONGEST_CONDITION = 1000

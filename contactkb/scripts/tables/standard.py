@@ -11,10 +11,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.values import Value
-from contactkb.scripts.atoms import engine_type
-from contactkb.scripts.cel import Conditions
-from contactkb.scripts.cell import Cell, Reference
-from contactkb.scripts.column import Column, Given
+from contactkb.scripts.tables.atoms import engine_type
+from contactkb.scripts.tables.cel import Conditions
+from contactkb.scripts.tables.cell import Cell, Reference
+from contactkb.scripts.tables.column import Column, Given
 
 UNIQUE, FIRST, COLLECT = "unique", "first", "collect"
 

@@ -16,10 +16,10 @@ from contactkb.errors import Missing, Unavailable
 from contactkb.knowledge import Context, Reading, Store, View
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.store import not_in_force, was_reached
-from contactkb.scripts.deciding import decide
-from contactkb.scripts.decision import TABLES, Decision, canonical, result_of
-from contactkb.scripts.inputs import recall_inputs
-from contactkb.scripts.reading import read_standard
+from contactkb.scripts.tables.deciding import decide
+from contactkb.scripts.tables.decision import TABLES, Decision, canonical, result_of
+from contactkb.scripts.tables.inputs import recall_inputs
+from contactkb.scripts.tables.reading import read_standard
 
 # Whoever raises TABLES or RENDERER keeps here, under both numbers, what decided before, and how it read its tables.
 DECIDERS = MappingProxyType({(TABLES, RENDERER): decide})

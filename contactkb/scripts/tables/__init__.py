@@ -1,0 +1,1 @@
+"""Decision tables: read, checked, decided by, recorded and replayed."""
