@@ -1,0 +1,1 @@
+"""Scripts as their authors write them: read, checked, tried and drawn."""
