@@ -12,7 +12,7 @@ from contactkb.answering.ear.learnt import Learnt
 from contactkb.answering.ear.training import correct, digest_of, teach
 from contactkb.answering.lessons import Lesson
 from contactkb.answering.verdict import Verdict, verdicts
-from contactkb.database import Database
+from contactkb.database import Database, hold
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
 from contactkb.wording import LANGUAGES
@@ -40,6 +40,7 @@ def teach_anew(database: Database, view: View, at: datetime, even_if_known: bool
             continue
         learnt = _corrected(teach(facts, language), facts, language, given)
         with database.write() as session:
+            hold(session, f"lesson {language}")
             session.merge(Lesson(language=language, digest=learnt.digest, taught_at=at, content=to_bytes(learnt)))
         yield Taught(language, learnt, len(given))
 

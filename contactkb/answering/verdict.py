@@ -9,7 +9,7 @@ from sqlalchemy import Index, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.answering.redacting import redact
-from contactkb.database import Base, UtcDateTime
+from contactkb.database import Base, UtcDateTime, hold
 
 # Who said so. What a later one says replaces what was said of the same answer, unless it knows less.
 AGENT, FLAG, GAP, CHOICE, CALLER = "agent", "flag", "gap", "choice", "caller"
@@ -82,6 +82,7 @@ def verdicts(session: Session, since: datetime, most: int | None = None, languag
 def keep_verdict(session: Session, row: VerdictRow) -> VerdictRow:
     """Keep what somebody says of an answer; of two who speak of the same one, the later counts, if it knows as much."""
     row.question = redact(row.question)
+    hold(session, f"verdict {row.receipt}")
     known = session.scalar(select(VerdictRow).where(VerdictRow.receipt == row.receipt).with_for_update())
     if known is None:
         session.add(row)

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from contactkb.answering import Context, Counter
 from contactkb.contacts.correspondents import correspondent, takes_texts
-from contactkb.contacts.holding import hold
 from contactkb.contacts.interactions import Interaction
 from contactkb.contacts.optouts import has_opted_out
 from contactkb.contacts.outbox import put
 from contactkb.contacts.promises import Promise
 from contactkb.contacts.windows import Window, first_window, window_of, written_by
+from contactkb.database import hold
 from contactkb.knowledge import Unit, parse_value
 from contactkb.settings import Settings
 

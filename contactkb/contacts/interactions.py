@@ -12,8 +12,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.answering import redact
-from contactkb.contacts.holding import hold
-from contactkb.database import Base, UtcDateTime
+from contactkb.database import Base, UtcDateTime, hold
 
 
 class Interaction(Base):

@@ -10,8 +10,7 @@ from datetime import datetime
 from sqlalchemy import Index, LargeBinary, Text, func, select
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
-from contactkb.contacts.holding import hold
-from contactkb.database import Base, UtcDateTime
+from contactkb.database import Base, UtcDateTime, hold
 
 # Within one header block: the line that names the message, with its folded continuation.
 MESSAGE_ID = re.compile(rb"^message-id:((?:[^\n]|\n[ \t])*)", re.IGNORECASE | re.MULTILINE)

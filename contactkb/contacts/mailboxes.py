@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from contactkb.contacts.holding import hold
-from contactkb.database import Base, UtcDateTime
+from contactkb.database import Base, UtcDateTime, hold
 
 
 class Mailbox(Base):

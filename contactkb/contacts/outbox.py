@@ -15,8 +15,7 @@ from typing import Any
 from sqlalchemy import Index, Text, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from contactkb.contacts.holding import hold
-from contactkb.database import Base, UtcDateTime
+from contactkb.database import Base, UtcDateTime, hold
 from contactkb.errors import Conflict, Missing
 
 CLAIM = timedelta(minutes=2)

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from contactkb.contacts.holding import hold
-from contactkb.database import Base, UtcDateTime
+from contactkb.database import Base, UtcDateTime, hold
 from contactkb.errors import Conflict
 
 # The status of a reply that somebody is working on.

@@ -3,6 +3,7 @@
 from contactkb.database.backups import back_up, restore
 from contactkb.database.base import Base, UtcDateTime
 from contactkb.database.engine import Clock, Database, Head
+from contactkb.database.holding import hold
 from contactkb.database.schema import expect_newest, newest_version, upgrade, version_of
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "UtcDateTime",
     "back_up",
     "expect_newest",
+    "hold",
     "newest_version",
     "restore",
     "upgrade",
