@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from contactkb.answering import Answer
 from contactkb.knowledge import Context
 from contactkb.scripts.format.script import BoundReading, Script
-from contactkb.scripts.guide.run import Decided
+from contactkb.scripts.format.slot import Slot as Wanted
+from contactkb.scripts.guide.run import Decided, Known
 from contactkb.scripts.tables.column import Given
 from contactkb.wording.sentences import Slot
 
@@ -35,6 +36,10 @@ class World(Protocol):
 
     def script(self, key: str, revision: int = 0) -> Script:
         """A script in that revision, or (0) as it is published now. Raises Missing where there is none."""
+
+    def known(self, slot: Wanted) -> Known | None:
+        """What is known of a slot without asking, from the caller or earlier contacts as it allows; None where nothing
+        is. What was said in this contact is for the guide to find."""
 
     def answer(self, fact: str) -> Answer:
         """The store's answer about a fact, recorded. Raises Unknowable where nothing can be told."""
@@ -61,9 +66,17 @@ class World(Protocol):
         """What a source says now. Raises Unknowable where it is silent or nothing is there."""
 
     def decide(
-        self, standard: str, inputs: Mapping[str, str], origins: Mapping[str, str], as_of: datetime | None
+        self,
+        script: Script,
+        standard: str,
+        inputs: Mapping[str, str],
+        origins: Mapping[str, str],
+        as_of: datetime | None,
     ) -> Decided:
-        """A decision, recorded. Raises Unknowable where there is none: then a person decides."""
+        """A decision by the script's own table of that name, where it has one, or by the published standard, recorded.
+
+        Raises Unknowable where there is none: then a person decides.
+        """
 
     def override(self, decided: Decided, outputs: Mapping[str, str], code: str, approver: str) -> Decided:
         """The decision as a colleague made it otherwise, recorded. Raises Refused."""
