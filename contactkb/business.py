@@ -13,7 +13,7 @@ from contactkb.answering.ear.encoding import Encoder, Vectors
 from contactkb.database import Clock, Database
 from contactkb.knowledge import Press, Sources, Store, read_declarations, sources_are_declared
 from contactkb.packs import check_language
-from contactkb.scripts import Standards, check_standards
+from contactkb.scripts import Guides, Standards, check_standards
 from contactkb.settings import Settings
 
 EXTENSION = "contactkb"
@@ -34,6 +34,7 @@ class Business:
     press: Press
     counter: Counter
     standards: Standards
+    guides: Guides
     catalogue: Catalogue
 
     def home(self) -> str:
@@ -59,7 +60,8 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     bands = {**BANDS, **{channel: Bands(*figures) for channel, *figures in settings.bands}}
     counter = Counter(database, store, sources, settings.key, bands, _ear(settings, database))
     standards = Standards(database, store, sources, settings.key)
-    return Business(settings, database, store, sources, press, counter, standards, catalogue)
+    guides = Guides(counter, standards)
+    return Business(settings, database, store, sources, press, counter, standards, guides, catalogue)
 
 
 def _ear(settings: Settings, database: Database) -> Ear:

@@ -1,5 +1,20 @@
-"""How the business decides: standards, which are decision tables, and the decisions made by them."""
+"""How customers are led and the business decides: scripts with their runs, standards and the decisions made by them."""
 
+from contactkb.scripts.guide.event import (
+    Aside,
+    Chosen,
+    Event,
+    Filled,
+    Overridden,
+    PersonWanted,
+    Resumed,
+    Said,
+    Silent,
+    Switched,
+)
+from contactkb.scripts.guide.turn import HandedOver, PromiseMade, Prompt, Utterance, Way
+from contactkb.scripts.runs.guides import Guides
+from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
 from contactkb.scripts.tables.checking import advise_standards, check_standards, coverage_of
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
@@ -15,14 +30,35 @@ from contactkb.scripts.tables.trying import Retried, try_on_record
 __all__ = [
     "DECIDED",
     "HANDOVER",
+    "Aside",
+    "Chosen",
     "Coverage",
     "Decided",
     "Decision",
     "DecisionReplay",
+    "Event",
+    "Filled",
+    "Guides",
+    "HandedOver",
+    "KnownSlot",
+    "Led",
+    "Offer",
     "Outcome",
+    "Overridden",
+    "Overtaken",
+    "PersonWanted",
+    "PromiseMade",
+    "Prompt",
+    "Resumed",
     "Retried",
+    "Said",
+    "Silent",
     "Standard",
     "Standards",
+    "Standing",
+    "Switched",
+    "Utterance",
+    "Way",
     "advise_standards",
     "check_standards",
     "coverage_of",

@@ -35,7 +35,8 @@ class World(Protocol):
     zone: ZoneInfo
 
     def script(self, key: str, revision: int = 0) -> Script:
-        """A script in that revision, or (0) as it is published now. Raises Missing where there is none."""
+        """A script in that revision, or (0) as it is published now. Raises Missing where there is none, or where that
+        revision was recalled."""
 
     def known(self, slot: Wanted) -> Known | None:
         """What is known of a slot without asking, from the caller or earlier contacts as it allows; None where nothing
