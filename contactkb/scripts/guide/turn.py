@@ -118,7 +118,8 @@ Deed: TypeAlias = PromiseMade | Noted | CareShown | ActionWanted | HandedOver
 class Turn:
     """The run after the event, what is said in order, the open question (None where the run has ended), and deeds.
 
-    `masked` are the events' words as they may be kept, where they filled a sensitive slot.
+    `heard` is what this turn learnt, by slot, and `words` what the customer said, both as they may be kept: what is
+    sensitive is masked. `ways` are the branches taken (script.step:value).
     """
 
     run: Run
@@ -126,3 +127,5 @@ class Turn:
     prompt: Prompt | None = None
     deeds: tuple[Deed, ...] = ()
     heard: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    words: str = ""
+    ways: tuple[str, ...] = ()

@@ -8,11 +8,11 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from contactkb.answering import Answer
-from contactkb.knowledge import Context
+from contactkb.knowledge import Context, Unit
 from contactkb.scripts.format.script import BoundReading, Script
 from contactkb.scripts.format.slot import Slot as Wanted
 from contactkb.scripts.guide.run import Decided, Known
-from contactkb.scripts.tables.column import Given
+from contactkb.scripts.tables.column import Column, Given
 from contactkb.wording.sentences import Slot
 
 
@@ -65,6 +65,15 @@ class World(Protocol):
 
     def read(self, reading: BoundReading, inputs: Mapping[str, str]) -> Given:
         """What a source says now. Raises Unknowable where it is silent or nothing is there."""
+
+    def unit(self, key: str) -> Unit:
+        """A unit of the store: its name, hours and departments. Raises Missing."""
+
+    def inputs(self, script: Script, standard: str) -> Mapping[str, Column]:
+        """What the script's own table of that name, or else the published standard, decides from.
+
+        Raises Unknowable where there is none.
+        """
 
     def decide(
         self,
