@@ -108,18 +108,10 @@ class ExampleSchema(Strict):
             raise ValidationError("must be handover, or outputs such as {remedy: credit}.", "expect")
 
 
-class StandardSchema(Strict):
-    """A standard: whose it is, when it holds, what goes in and out, its table, reasons and tests."""
+class TableSchema(Strict):
+    """A decision table: what goes in and out, its rows, and the reasons that they give."""
 
-    key = Words(required=True, validate=[SLUG])
-    unit = Words(required=True)
-    owner = Words(required=True)
     hit = Choice("unique", "first", "collect")
-    valid_from = Start()
-    valid_until = End()
-    review_by = Start()
-    en = fields.Nested(TitleSchema)
-    es = fields.Nested(TitleSchema)
     inputs = fields.Dict(
         keys=fields.String(validate=[NAME]), values=fields.Nested(ColumnSchema), required=True, validate=[_at_most(20)]
     )
@@ -131,9 +123,26 @@ class StandardSchema(Strict):
     reasons = fields.Dict(
         keys=fields.String(validate=[SLUG]), values=fields.Nested(ReasonSchema), required=True, validate=[_at_most(200)]
     )
-    tests = fields.List(fields.Nested(ExampleSchema), validate=[_at_most(300)])
+    # For what a colleague may decide otherwise, with an approver's name, and what we say then; without it nobody may.
+    overrides = fields.Dict(
+        keys=fields.String(validate=[SLUG]), values=fields.Nested(ReasonSchema), validate=[_at_most(20)]
+    )
     otherwise = Words()
     untested = fields.Dict(keys=fields.String(), values=Words(), validate=[_at_most(100)])
+
+
+class StandardSchema(TableSchema):
+    """A standard: a table, whose it is, when it holds, and its tests."""
+
+    key = Words(required=True, validate=[SLUG])
+    unit = Words(required=True)
+    owner = Words(required=True)
+    valid_from = Start()
+    valid_until = End()
+    review_by = Start()
+    en = fields.Nested(TitleSchema)
+    es = fields.Nested(TitleSchema)
+    tests = fields.List(fields.Nested(ExampleSchema), validate=[_at_most(300)])
 
     @validates_schema
     def is_called_something(self, content: Mapping[str, Any], **_: Any) -> None:

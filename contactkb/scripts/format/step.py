@@ -47,14 +47,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One slot, in the slot's own question or in the step's words."""
+    """One slot, in the slot's own question, after the step's words where it has any."""
 
     slot: str
 
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """The story in the customer's own words: a slot of type text that is kept and carried, never parsed."""
+    """The story in the customer's own words: a slot of type text that is kept and carried, never parsed.
+
+    It is asked for like any slot, after the step's words where it has any.
+    """
 
     slot: str
 
@@ -68,7 +71,11 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Decide:
-    """A standard, or a table of this script; `given` maps its inputs to references, `as_of` refers to a moment."""
+    """A table of this script by its name, or else a standard by its key; `as_of` refers to a day or a moment.
+
+    `given` maps inputs to references; an input that is not among them is the slot or reading of the same name. Words in
+    double quotes are themselves, and refer to nothing.
+    """
 
     standard: str
     given: Mapping[str, str]
@@ -126,9 +133,10 @@ class Touchpoint:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """To a department, with the step's words as a brief."""
+    """To a department, with the step's words as a brief; `say` is what the customer hears."""
 
     department: str
+    say: Texts = NO_TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +151,13 @@ Kind: TypeAlias = Say | Answer | Ask | Listen | Choose | Decide | Do | Promise |
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step.
+    """One step; `line` is its place among the steps, counted from 0.
 
     `does` is its kind with what belongs to it, `words` what is said (or noted, or put in the brief). It is passed over
     where the condition `when` does not hold. Afterwards the run goes on at `next`, or by an answer, output or `missing`
     value at `branches` ("*" takes the rest), or ends as `end` says; with none of them at the step below. `missing` is
-    where it goes when a fact or source it needs cannot be told. `tip` is for agents, `interruptible` is false where
-    nothing else may be asked until it is done.
+    where it goes when a fact or source it needs cannot be told. `by` is the output that branches go by, "" for answers.
+    `tip` and `why` it is done are for agents, `interruptible` is false where nothing else may be asked until it is done.
     """
 
     id: str
@@ -165,3 +173,4 @@ class Step:
     missing: str = ""
     tip: Mapping[str, str] = NOBODY
     interruptible: bool = True
+    why: Mapping[str, str] = NOBODY
