@@ -2,6 +2,7 @@
 
 from contactkb.contacts import outbox
 from contactkb.contacts.callbacks import Wish, callback_window, find_callback, promise_callback, text_confirmation
+from contactkb.contacts.commitments import Origin, assign, care, commit_to, pass_on
 from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number, takes_texts
 from contactkb.contacts.deciding import (
     UNDECIDED,
@@ -53,6 +54,8 @@ from contactkb.contacts.promises import Promise, count_open_promises, open_promi
 from contactkb.contacts.replies import Reply, claim_reply, find_reply, keep_reply, release_reply
 from contactkb.contacts.restoring import doubt_unsent
 from contactkb.contacts.sending import InDoubt, NotSent, Sending
+from contactkb.contacts.tasks import Task, open_tasks, settle_task
+from contactkb.contacts.touchpoints import Touchpoint, missed_touchpoints, settle_touchpoint
 from contactkb.contacts.turns import Left, keep_turn, why_handed_over, words_asked
 from contactkb.contacts.windows import Window, window_of
 
@@ -70,16 +73,22 @@ __all__ = [
     "Note",
     "Occurrence",
     "OptOut",
+    "Origin",
     "Outgoing",
     "Promise",
     "Reply",
     "Sending",
+    "Task",
+    "Touchpoint",
     "Turn",
     "Window",
     "Wish",
+    "assign",
     "beginning_of",
     "callback_window",
+    "care",
     "claim_reply",
+    "commit_to",
     "correspondent",
     "count_for_people",
     "count_interactions",
@@ -109,6 +118,7 @@ __all__ = [
     "letters_by_message_id",
     "longest_waiting",
     "make_message_id",
+    "missed_touchpoints",
     "new_mail",
     "next_letter",
     "note",
@@ -116,12 +126,14 @@ __all__ = [
     "notes_of",
     "open_interaction",
     "open_promises",
+    "open_tasks",
     "opt_in",
     "opt_out",
     "outbox",
     "outgoing_by_message_id",
     "outgoing_for_people",
     "parked_letters",
+    "pass_on",
     "promise_callback",
     "put_outgoing",
     "read_keyed_number",
@@ -131,6 +143,8 @@ __all__ = [
     "settle",
     "settle_letter",
     "settle_report",
+    "settle_task",
+    "settle_touchpoint",
     "take",
     "takes_texts",
     "text_confirmation",

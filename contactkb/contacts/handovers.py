@@ -30,13 +30,20 @@ class Handover(Base):
 
 
 def hand_over(
-    session: Session, interaction: str, department: str, reason: str, at: datetime, receipt: str = ""
+    session: Session,
+    interaction: str,
+    department: str,
+    reason: str,
+    at: datetime,
+    receipt: str = "",
+    brief: str = "",
 ) -> Handover:
-    """Pass the customer on, with a brief of everything asked and told so far, each on one line."""
+    """Pass the customer on, with a brief of everything asked and told so far, each on one line, below the `brief` that
+    somebody wrote."""
     session.flush()
     # Whoever writes to us in several lines must not be read as if we had said one of them.
-    brief = "\n".join(f"{it.kind}: {' '.join(it.words.split())}" for it in notes_of(session, interaction))
-    handover = Handover(interaction, at, department, reason, brief, receipt)
+    lines = [f"{it.kind}: {' '.join(it.words.split())}" for it in notes_of(session, interaction)]
+    handover = Handover(interaction, at, department, reason, "\n".join(filter(None, (brief, *lines))), receipt)
     session.add(handover)
     session.flush()
     return handover

@@ -12,7 +12,11 @@ from contactkb.errors import Conflict
 
 
 class Promise(Base):
-    """One promise to one customer. `reach` is where they are called or written to, kept until the outcome is known."""
+    """One promise to one customer. `reach` is where they are called or written to, kept until the outcome is known.
+
+    `every` is the cadence of updates without news, times of day or lengths of time joined by commas, `until` what ends
+    them; `escalate` is the department that hears of it when it is late. `run` is the guided conversation that made it.
+    """
 
     __tablename__ = "promise"
     __table_args__ = (Index("ix_promise_due", "outcome", "due"),)
@@ -29,6 +33,10 @@ class Promise(Base):
     outcome: Mapped[str] = mapped_column(default="open")
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     settled_by: Mapped[str | None] = mapped_column(default=None)
+    every: Mapped[str] = mapped_column(default="", server_default="")
+    until: Mapped[str] = mapped_column(default="", server_default="")
+    escalate: Mapped[str] = mapped_column(default="", server_default="")
+    run: Mapped[str] = mapped_column(default="", server_default="")
 
 
 def settle(promise: Promise, outcome: str, by: str, at: datetime) -> None:

@@ -15,6 +15,7 @@ from contactkb.scripts.guide.event import (
 from contactkb.scripts.guide.turn import HandedOver, PromiseMade, Prompt, Utterance, Way
 from contactkb.scripts.runs.guides import Guides
 from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
+from contactkb.scripts.runs.script_run import ScriptRun
 from contactkb.scripts.tables.checking import advise_standards, check_standards, coverage_of
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
@@ -52,6 +53,7 @@ __all__ = [
     "Resumed",
     "Retried",
     "Said",
+    "ScriptRun",
     "Silent",
     "Standard",
     "Standards",
