@@ -23,7 +23,7 @@ from contactkb.knowledge.revisions import (
     state_of,
     unreviewed,
 )
-from contactkb.knowledge.sources import Reading, Sources, SourceSettings, read_declarations
+from contactkb.knowledge.sources import NOTHING_THERE, SILENT, Reading, Sources, SourceSettings, read_declarations
 from contactkb.knowledge.store import HeldStore, Store, catch_up, view_at
 from contactkb.knowledge.units import Unit
 from contactkb.knowledge.validity import Standing, edges, end_as_said, is_tellable, offered, standing
@@ -33,6 +33,8 @@ from contactkb.knowledge.view import Entry, Name, View
 __all__ = [
     "AUDIENCES",
     "KINDS",
+    "NOTHING_THERE",
+    "SILENT",
     "Act",
     "Check",
     "Context",

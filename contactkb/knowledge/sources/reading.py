@@ -32,11 +32,15 @@ class SqlSource:
 
     def ask(self, inputs: Mapping[str, str]) -> str:
         """The one value that the query selects, as text."""
+        return _as_text(next(iter(self.look(inputs).values())))
+
+    def look(self, inputs: Mapping[str, str]) -> Mapping[str, Any]:
+        """The first row that the query selects, by column."""
         with self.engine.connect() as connection:
-            value = connection.execute(text(self.settings.query), dict(inputs)).scalar()
-        if value is None:
+            row = connection.execute(text(self.settings.query), dict(inputs)).mappings().first()
+        if row is None:
             raise NothingThere("no row")
-        return str(value)
+        return dict(row)
 
     def close(self) -> None:
         """Let go of connections."""
@@ -57,15 +61,28 @@ class HttpSource:
 
     def ask(self, inputs: Mapping[str, str]) -> str:
         """What the pointer finds in the answer, as text."""
+        found = self._find(inputs)
+        if isinstance(found, dict | list | bool):
+            raise NothingThere(f"no value at {self.settings.pointer}")
+        return _as_text(found)
+
+    def look(self, inputs: Mapping[str, str]) -> Mapping[str, Any]:
+        """The object that the pointer finds in the answer, by name."""
+        found = self._find(inputs)
+        if not isinstance(found, dict):
+            raise NothingThere(f"no object at {self.settings.pointer}")
+        return found
+
+    def close(self) -> None:
+        """Let go of connections."""
+        self.client.close()
+
+    def _find(self, inputs: Mapping[str, str]) -> Any:
         url = self.settings.url.format_map({name: quote(value, safe="") for name, value in inputs.items()})
         answer = self.client.get(url)
         if answer.status_code != httpx.codes.OK or len(answer.content) > LARGEST_ANSWER:
             raise SilentSource(f"status {answer.status_code}")
         return _point(answer.json(parse_float=str), self.settings.pointer)
-
-    def close(self) -> None:
-        """Let go of connections."""
-        self.client.close()
 
 
 def open_source(settings: SourceSettings) -> SqlSource | HttpSource:
@@ -85,7 +102,13 @@ def _read_only(settings: SourceSettings) -> Engine:
     return engine
 
 
-def _point(document: Any, pointer: str) -> str:
+def _as_text(value: Any) -> str:
+    if value is None:
+        raise NothingThere("no value")
+    return str(value)
+
+
+def _point(document: Any, pointer: str) -> Any:
     found = document
     for part in pointer.split("/")[1:]:
         name = part.replace("~1", "/").replace("~0", "~")
@@ -93,6 +116,4 @@ def _point(document: Any, pointer: str) -> str:
             found = found[int(name)] if isinstance(found, list) else found[name]
         except (KeyError, IndexError, ValueError, TypeError) as error:
             raise NothingThere(f"nothing at {pointer}") from error
-    if isinstance(found, dict | list | bool) or found is None:
-        raise NothingThere(f"no value at {pointer}")
-    return str(found)
+    return found

@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.values import BadValue, Money, UnitPrice, Value, parse_value
 
+SILENT, NOTHING_THERE = "silent", "nothing there"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading: the source, what it was asked, what it said (as text), and why that is not told, if it is not.
 
-    `trouble` is "" for a credible value; silent, garbled or out of bounds otherwise.
+    `trouble` is "" for a credible value; silent, garbled or out of bounds otherwise, or nothing there.
     """
 
     source: str
