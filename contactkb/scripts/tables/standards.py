@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -15,12 +14,14 @@ from contactkb.answering.composing.bench import Bench
 from contactkb.answering.receipts import new_receipt_number
 from contactkb.database import Database
 from contactkb.errors import Missing, Problem, Refused, Unavailable
-from contactkb.knowledge import Context, Entry, Publication, Reading, Sources, Store, View, hold_head, view_at
+from contactkb.knowledge import Context, Entry, Reading, Sources, Store, View, hold_head
 from contactkb.knowledge.facts import Binding
 from contactkb.scripts.tables.deciding import Outcome, decide
 from contactkb.scripts.tables.decision import TOLD, WHAT_IF, write_decision
-from contactkb.scripts.tables.inputs import read_inputs
+from contactkb.scripts.tables.inner import inner_standard
+from contactkb.scripts.tables.inputs import Inputs, read_inputs
 from contactkb.scripts.tables.reading import read_standard
+from contactkb.scripts.tables.replaying import find_decision, standard_of
 from contactkb.scripts.tables.standard import Standard
 from contactkb.wording import LANGUAGES
 
@@ -30,6 +31,17 @@ MOST_KEPT = 500
 NOTHING: Mapping[str, str] = {}
 
 Readings = dict[tuple[str, tuple[tuple[str, str], ...]], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A case that is decided and not on record yet, so that nothing of it may be told; `number` is its record's."""
+
+    bench: Bench
+    standard: Standard
+    inputs: Inputs
+    outcome: Outcome
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +73,32 @@ class Standards:
         by: str,
         as_of: datetime | None = None,
         origins: Mapping[str, str] = NOTHING,
+        is_told: bool | None = None,
     ) -> Decided:
         """Decide one case, with a record of it that is durable when this returns.
 
-        `as_of` decides by what was published and valid at an earlier moment; that is recorded as a what-if. `origins`
-        says of inputs where they come from. Raises Missing for a standard that is not published, Refused for a unit
-        or moment that cannot be, Unavailable where we cannot vouch for a decision: then nothing may be told.
+        `as_of` decides by what was published and valid at an earlier moment, such as when the customer bought.
+        `is_told` is false for a what-if, which nobody is told, as it is of an earlier moment unless said otherwise.
+        `origins` says of inputs where they come from. Raises Missing for a standard that is not published, Refused for
+        a unit or moment that cannot be, Unavailable where we cannot vouch for a decision: then nothing may be told.
         """
         readings: Readings = {}
+        purpose = TOLD if (as_of is None if is_told is None else is_told) else WHAT_IF
         try:
             for _ in range(MOST_TRIES):
                 view, now = self._view(as_of)
-                prepared = self._prepare(view, key, given, context, as_of or now, readings)
+                if as_of is not None and purpose == TOLD:
+                    expect_earlier(as_of, now)
+                prepared = self.prepare(view, key, given, context, as_of or now, readings)
                 with self.database.write() as session:
                     hold_head(session)
                     if as_of is not None or _state(self.store.view_in(session)) == _state(view):
-                        return self._record(session, prepared, by, as_of, now, origins)
+                        return self.record(session, prepared, by, now, _purpose(as_of), origins)
             with self.database.write() as session:
                 hold_head(session)
                 view, now = self.store.view_in(session), self.database.now()
-                return self._record(
-                    session, self._prepare(view, key, given, context, now, readings), by, None, now, origins
-                )
+                prepared = self.prepare(view, key, given, context, now, readings)
+                return self.record(session, prepared, by, now, TOLD, origins)
         except SQLAlchemyError as error:
             raise Unavailable("the store did not record the decision") from error
 
@@ -100,7 +116,7 @@ class Standards:
         with self.database.read() as session:
             return view_as_of(session, as_of), head.moment
 
-    def _prepare(
+    def prepare(
         self,
         view: View,
         key: str,
@@ -108,8 +124,15 @@ class Standards:
         context: Context,
         moment: datetime,
         readings: Readings,
-    ) -> tuple[Bench, Standard, Any, Outcome]:
-        entry = view.entry("standard", key)
+        script: Entry | None = None,
+    ) -> Prepared:
+        """Decide one case by what is published in that view, without a record: `record` makes it durable.
+
+        `readings` keeps what sources said, for whoever decides again. Where the `script` has a table of that name, it
+        decides by that one. Raises Missing and Refused.
+        """
+        inner = inner_standard(script, key) if script and key in script.content.get("tables", {}) else None
+        entry = inner or view.entry("standard", key)
         if entry is None:
             known = ", ".join(sorted(it.key for it in view.entries.values() if it.collection == "standard"))
             raise Missing(
@@ -120,22 +143,19 @@ class Standards:
         inputs = read_inputs(standard, given, self._secret)
         language = context.language or view.units[context.unit].languages[0]
         bench = Bench(view, context, moment, language, lambda it: self._ask(it, readings))
-        return bench, standard, inputs, decide(bench, standard, inputs)
+        outcome = decide(bench, standard, inputs)
+        if inner and script:
+            # The script may stand in another revision by now; a run goes on with the one that it began with.
+            bench.consulted[script.name] = script.revision
+        return Prepared(bench, standard, inputs, outcome, new_receipt_number())
 
-    def _record(
-        self,
-        session: Session,
-        prepared: tuple[Bench, Standard, Any, Outcome],
-        by: str,
-        as_of: datetime | None,
-        now: datetime,
-        origins: Mapping[str, str],
+    def record(
+        self, session: Session, it: Prepared, by: str, now: datetime, purpose: str, origins: Mapping[str, str]
     ) -> Decided:
-        bench, standard, inputs, outcome = prepared
-        number = new_receipt_number()
-        purpose = TOLD if as_of is None else WHAT_IF
-        session.add(write_decision(number, bench, standard, inputs, outcome, now, purpose, by, origins))
-        return Decided(standard.key, standard.revision, outcome, bench.moment, number)
+        """Put it on record, in the caller's transaction, with which it becomes durable."""
+        row = write_decision(it.number, it.bench, it.standard, it.inputs, it.outcome, now, purpose, by, origins)
+        session.add(row)
+        return Decided(it.standard.key, it.standard.revision, it.outcome, it.bench.moment, it.number)
 
     def _standard(self, view: View, entry: Entry) -> Standard:
         unit = view.units[entry.content["unit"]]
@@ -152,6 +172,10 @@ class Standards:
         return readings[binding.question]
 
 
+def _purpose(as_of: datetime | None) -> str:
+    return TOLD if as_of is None else WHAT_IF
+
+
 def _state(view: View) -> tuple[int, int]:
     return view.epoch, view.revision
 
@@ -163,12 +187,3 @@ def _refuse_odd(context: Context, view: View) -> None:
     if context.language not in ("", *LANGUAGES):
         what = f"{context.language!r} is not a language that we speak."
         raise Refused([Problem(what, "language", f"Use one of: {', '.join(LANGUAGES)}.")])
-
-
-def view_as_of(session: Session, moment: datetime) -> View:
-    """The store as it was published at that moment. Raises Missing for one before the first publication."""
-    newest = select(Publication.revision).where(Publication.at <= moment).order_by(Publication.revision.desc()).limit(1)
-    revision = session.scalar(newest)
-    if revision is None:
-        raise Missing(f"nothing was published at {moment.isoformat()}")
-    return view_at(session, revision)
