@@ -136,7 +136,7 @@ class Handover:
     """To a department, with the step's words as a brief; `say` is what the customer hears."""
 
     department: str
-    say: Texts = NO_TEXTS
+    say: Texts = field(default_factory=lambda: NO_TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +157,20 @@ class Step:
     where the condition `when` does not hold. Afterwards the run goes on at `next`, or by an answer, output or `missing`
     value at `branches` ("*" takes the rest), or ends as `end` says; with none of them at the step below. `missing` is
     where it goes when a fact or source it needs cannot be told. `by` is the output that branches go by, "" for answers.
-    `tip` and `why` it is done are for agents, `interruptible` is false where nothing else may be asked until it is done.
+    `tip` and `why` are for agents, `interruptible` is false where nothing else may be asked until it is done.
     """
 
     id: str
     line: int
     kind: str
     does: Kind
-    words: Texts = NO_TEXTS
+    words: Texts = field(default_factory=lambda: NO_TEXTS)
     when: str = ""
     next: str = ""
-    branches: Mapping[str, str] = NOBODY
+    branches: Mapping[str, str] = field(default_factory=lambda: NOBODY)
     by: str = ""
     end: str = ""
     missing: str = ""
-    tip: Mapping[str, str] = NOBODY
+    tip: Mapping[str, str] = field(default_factory=lambda: NOBODY)
     interruptible: bool = True
-    why: Mapping[str, str] = NOBODY
+    why: Mapping[str, str] = field(default_factory=lambda: NOBODY)
