@@ -3,7 +3,7 @@
 from contactkb.people.barring import SignInFailure, expect_patience
 from contactkb.people.signing_in import add_user, fits, kept_password, sign_in, sign_out, signed_in
 from contactkb.people.tokens import add_token, find_token
-from contactkb.people.users import RIGHTS, ApiToken, SignIn, User
+from contactkb.people.users import RIGHTS, ApiToken, SignIn, User, approvers, expect_approver
 
 __all__ = [
     "RIGHTS",
@@ -13,6 +13,8 @@ __all__ = [
     "User",
     "add_token",
     "add_user",
+    "approvers",
+    "expect_approver",
     "expect_patience",
     "find_token",
     "fits",

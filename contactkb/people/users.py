@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.database import Base, UtcDateTime
+from contactkb.errors import Problem, Refused
 
 # What each role may do. An agent asks and flags, an author drafts, an approver is the second person, an admin does all.
 RIGHTS = {
@@ -62,3 +63,19 @@ class ApiToken(Base):
     def may(self, right: str) -> bool:
         """Whether this program may do that."""
         return self.is_active and right in self.scopes.split()
+
+
+def approvers(session: Session, but: str = "") -> list[str]:
+    """Everybody who may be the second person, by name, without the one who asks."""
+    found = session.scalars(select(User).where(User.is_active, User.name != but).order_by(User.name))
+    return [user.name for user in found if user.may("approve")]
+
+
+def expect_approver(session: Session, name: str, by: str) -> None:
+    """Raises Refused unless this is a second person, other than who asks, who may approve."""
+    if name not in approvers(session):
+        what = f"{name!r} is nobody who may approve." if name else "nobody is named who approves."
+        raise Refused([Problem(what, "approver", "Name a colleague who may approve.")])
+    if name == by:
+        remedy = "Name a colleague who may approve."
+        raise Refused([Problem("nobody approves what they ask for themselves.", "approver", remedy)])

@@ -22,6 +22,7 @@ from contactkb.scripts.tables.decision import Decision
 from contactkb.scripts.tables.examples import Coverage
 from contactkb.scripts.tables.inputs import read_inputs
 from contactkb.scripts.tables.judging import judge
+from contactkb.scripts.tables.overriding import Override, overridden_by
 from contactkb.scripts.tables.reading import read_standard
 from contactkb.scripts.tables.replaying import DecisionReplay, find_decision, replay_decision
 from contactkb.scripts.tables.standard import Standard
@@ -46,6 +47,7 @@ __all__ = [
     "Offer",
     "Outcome",
     "Overridden",
+    "Override",
     "Overtaken",
     "PersonWanted",
     "PromiseMade",
@@ -66,6 +68,7 @@ __all__ = [
     "coverage_of",
     "find_decision",
     "judge",
+    "overridden_by",
     "read_inputs",
     "read_standard",
     "replay_decision",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Index, Text
@@ -16,19 +15,21 @@ from contactkb.database import Base, UtcDateTime
 from contactkb.scripts.tables.cel import engine
 from contactkb.scripts.tables.deciding import Outcome
 from contactkb.scripts.tables.inputs import Inputs, dump_inputs
+from contactkb.scripts.tables.sealing import canonical, platform_versions, with_seal
 from contactkb.scripts.tables.standard import Standard
 
 # Raised with every change of what a table means; records name the version that decided.
 TABLES = 1
-TOLD, WHAT_IF = "told", "what-if"
+TOLD, WHAT_IF, OVERRIDE = "told", "what-if", "override"
 
 
 class Decision(Base):
     """One decision; nothing ever updates a row.
 
     `body` is canonical JSON of everything that deciding again needs, `result` of what came out, `reason` the words.
-    `purpose` is told, or what-if where an earlier moment was asked about. `by` is the person or program who asked;
-    `correspondent` a keyed hash, blanked when the customer is erased.
+    `purpose` is told, what-if where nobody was to be told, or override where a colleague decided otherwise than the
+    record that it names. `by` is the person or program who asked; `correspondent` a keyed hash, blanked when the
+    customer is erased.
     """
 
     __tablename__ = "decision"
@@ -55,6 +56,19 @@ class Decision(Base):
     result: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
 
+    @property
+    def sealed(self) -> dict[str, str]:
+        """What the seal is about besides the body; who the customer is may be erased without breaking it."""
+        moments = {name: getattr(self, name).astimezone(UTC).isoformat() for name in ("at", "moment")}
+        numbers = {"epoch": str(self.epoch), "revision": str(self.revision), "number": str(self.number)}
+        names = ("id", "standard", "purpose", "outcome", "channel", "by", "result", "reason")
+        return {**moments, **numbers, **{name: str(getattr(self, name)) for name in names}}
+
+    def seal(self, body: Mapping[str, Any], secret: bytes) -> Decision:
+        """The same with that body, sealed."""
+        self.body = canonical(with_seal(body, self.sealed, secret))
+        return self
+
 
 def write_decision(
     id: str,
@@ -66,8 +80,9 @@ def write_decision(
     purpose: str,
     by: str,
     origins: Mapping[str, str],
+    secret: bytes = b"",
 ) -> Decision:
-    """The row that keeps this decision, made at `at` about the bench's moment."""
+    """The row that keeps this decision, made at `at` about the bench's moment, and sealed with the secret."""
     context = bench.context
     body = {
         "inputs": dump_inputs(standard, inputs),
@@ -77,6 +92,7 @@ def write_decision(
             "medium": context.medium,
             "unit": context.unit,
             "audience": context.audience,
+            "phase": context.phase,
             "details": dict(context.details),
         },
         "language": bench.language,
@@ -86,11 +102,9 @@ def write_decision(
             for it in bench.readings
         ],
         "digest": standard.digest,
-        "engine": engine(),
-        "tables": TABLES,
-        "renderer": RENDERER,
+        **versions(),
     }
-    return Decision(
+    decision = Decision(
         id=id,
         at=at,
         moment=bench.moment,
@@ -104,10 +118,16 @@ def write_decision(
         by=by,
         correspondent=context.correspondent,
         interaction=context.interaction,
-        body=canonical(body),
+        body="",
         result=canonical(result_of(outcome)),
         reason=outcome.reason,
     )
+    return decision.seal(body, secret)
+
+
+def versions() -> dict[str, Any]:
+    """Of the engine, of what a table means, of the renderer, and of what they rest on."""
+    return {"engine": engine(), "tables": TABLES, "renderer": RENDERER, **platform_versions()}
 
 
 def result_of(outcome: Outcome) -> dict[str, Any]:
@@ -118,8 +138,3 @@ def result_of(outcome: Outcome) -> dict[str, Any]:
         "matched": list(outcome.matched),
         "troubles": list(outcome.troubles),
     }
-
-
-def canonical(data: Any) -> str:
-    """JSON in one form only."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

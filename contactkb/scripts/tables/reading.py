@@ -46,6 +46,7 @@ def read_standard(entry: Entry, unit: Unit) -> tuple[Standard, list[Flaw]]:
         reasons=content["reasons"],
         examples=tuple(_example(it) for it in content.get("tests", ())),
         untested=content.get("untested", {}),
+        overrides=content.get("overrides", {}),
         digest=digest_of(content),
         valid_from=starts(content.get("valid_from", ""), unit.zone),
         valid_until=ends(content.get("valid_until", ""), unit.zone),
@@ -61,10 +62,11 @@ def digest_of(content: Mapping[str, Any]) -> str:
 
 
 def _columns(content: Mapping[str, Any], unit: Unit) -> dict[str, Column]:
-    return {name: _column(name, it, unit) for name, it in content.items()}
+    return {name: read_column(name, it, unit) for name, it in content.items()}
 
 
-def _column(name: str, content: Mapping[str, Any], unit: Unit) -> Column:
+def read_column(name: str, content: Mapping[str, Any], unit: Unit) -> Column:
+    """The column that is described there; money without a currency is in the unit's."""
     measure = content.get("measure", "")
     if content["type"] in ("money", "unit_price"):
         currency = content.get("currency", unit.currency)
@@ -88,7 +90,7 @@ def _values(
     for name, it in content.items():
         if "fact" in it:
             fact, _, inner = it["fact"].partition(".")
-            values[name], columns[name] = FactValue(fact, inner), _column(name, it, unit)
+            values[name], columns[name] = FactValue(fact, inner), read_column(name, it, unit)
             continue
         ((kind, text),) = it.items()
         try:

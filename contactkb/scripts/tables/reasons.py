@@ -23,8 +23,17 @@ def check_reasons(view: View, standard: Standard) -> Iterator[Flaw]:
             yield from (Flaw(place, f"`{reason}` {what}", remedy) for what, remedy in faults(text))
             for name in references(text):
                 yield from _reference(view, standard, reason, language, name)
+    yield from _overrides(standard)
     yield from _choices("inputs", standard.inputs)
     yield from _choices("outputs", standard.outputs)
+
+
+def _overrides(standard: Standard) -> Iterator[Flaw]:
+    """What is said whatever is given instead of what the table gives, so that it names nothing."""
+    for code, words in standard.overrides.items():
+        for language, text in words.items():
+            for what, remedy in faults(text.replace("{", "}")):
+                yield Flaw(("overrides", code, language), f"`{code}` {what}", remedy)
 
 
 def _choices(part: str, columns: Mapping[str, Column]) -> Iterator[Flaw]:

@@ -13,15 +13,18 @@ from contactkb.answering import tidy_receipt_number
 from contactkb.answering.composing import RENDERER
 from contactkb.answering.composing.bench import Bench
 from contactkb.errors import Missing, Unavailable
-from contactkb.knowledge import Context, Entry, Reading, Store, View
+from contactkb.knowledge import Context, Reading, Store, View
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.store import not_in_force, was_reached
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.tables.deciding import decide
-from contactkb.scripts.tables.decision import TABLES, Decision, canonical, result_of
+from contactkb.scripts.tables.decision import OVERRIDE, TABLES, Decision, result_of
 from contactkb.scripts.tables.inner import BETWEEN, inner_standard
 from contactkb.scripts.tables.inputs import recall_inputs
+from contactkb.scripts.tables.overriding import outcome_of
 from contactkb.scripts.tables.reading import read_standard
+from contactkb.scripts.tables.sealing import canonical, is_sealed
+from contactkb.scripts.tables.standard import Standard
 
 # Whoever raises TABLES or RENDERER keeps here, under both numbers, what decided before, and how it read its tables.
 DECIDERS = MappingProxyType({(TABLES, RENDERER): decide})
@@ -86,7 +89,8 @@ def standard_of(session: Session, store: Store, decision: Decision) -> Standard:
 
 def standard_in(view: View, decision: Decision) -> Standard:
     """The standard that decided, in a view of what the record names."""
-    entry = view.entries[("standard", decision.standard)]
+    key, between, table = decision.standard.partition(BETWEEN)
+    entry = inner_standard(view.entries["script", key], table) if between else view.entries["standard", key]
     return read_standard(entry, view.units[entry.content["unit"]])[0]
 
 

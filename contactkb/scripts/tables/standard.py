@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,7 +52,10 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Standard:
-    """A decision table with everything that it names; `digest` tells its text from every other."""
+    """A decision table with everything that it names; `digest` tells its text from every other.
+
+    `overrides` are the codes for which a colleague may decide otherwise, each with what we say then, by language.
+    """
 
     key: str
     revision: int
@@ -73,6 +77,7 @@ class Standard:
     valid_from: datetime | None = None
     valid_until: datetime | None = None
     review_by: datetime | None = None
+    overrides: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def holds_at(self, moment: datetime) -> bool:
         """Whether it is valid then; `valid_until` is the first moment after."""

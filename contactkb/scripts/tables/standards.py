@@ -13,17 +13,18 @@ from sqlalchemy.orm import Session
 from contactkb.answering.composing.bench import Bench
 from contactkb.answering.receipts import new_receipt_number
 from contactkb.database import Database
-from contactkb.errors import Missing, Problem, Refused, Unavailable
+from contactkb.errors import Missing, Unavailable
 from contactkb.knowledge import Context, Entry, Reading, Sources, Store, View, hold_head
 from contactkb.knowledge.facts import Binding
 from contactkb.scripts.tables.deciding import Outcome, decide
 from contactkb.scripts.tables.decision import TOLD, WHAT_IF, write_decision
+from contactkb.scripts.tables.doors import expect_earlier, refuse_odd, view_as_of
 from contactkb.scripts.tables.inner import inner_standard
 from contactkb.scripts.tables.inputs import Inputs, read_inputs
+from contactkb.scripts.tables.overriding import Override, read_override, told_in, write_override
 from contactkb.scripts.tables.reading import read_standard
 from contactkb.scripts.tables.replaying import find_decision, standard_of
 from contactkb.scripts.tables.standard import Standard
-from contactkb.wording import LANGUAGES
 
 # After these the store is held still for the length of one decision.
 MOST_TRIES = 3
@@ -93,14 +94,26 @@ class Standards:
                 with self.database.write() as session:
                     hold_head(session)
                     if as_of is not None or _state(self.store.view_in(session)) == _state(view):
-                        return self.record(session, prepared, by, now, _purpose(as_of), origins)
+                        return self.record(session, prepared, by, now, purpose, origins)
             with self.database.write() as session:
                 hold_head(session)
                 view, now = self.store.view_in(session), self.database.now()
                 prepared = self.prepare(view, key, given, context, now, readings)
-                return self.record(session, prepared, by, now, TOLD, origins)
+                return self.record(session, prepared, by, now, purpose, origins)
         except SQLAlchemyError as error:
             raise Unavailable("the store did not record the decision") from error
+
+    def override(self, session: Session, decision: str, override: Override, context: Context | None = None) -> Decided:
+        """Decide otherwise than the decision of that number did: one more record, which names it and changes nothing.
+
+        It becomes durable with the caller's transaction. `context` is where it is told; as it was where it is None.
+        Raises Missing, Refused with everything that keeps it from being overridden, Conflict where it has been.
+        """
+        first, now = find_decision(session, decision), self.database.now()
+        body, standard = told_in(first, context), standard_of(session, self.store, first)
+        outcome, number = read_override(session, standard, first, override, body), new_receipt_number()
+        session.add(write_override(number, first, override, outcome, body, now, self._secret))
+        return Decided(first.standard, first.number, outcome, first.moment, number)
 
     def valid(self, moment: datetime | None = None) -> list[Standard]:
         """The published standards that hold at that moment, or now, by key."""
@@ -138,7 +151,7 @@ class Standards:
             raise Missing(
                 f"there is no standard {key!r}. " + (f"Use one of: {known}." if known else "None is published.")
             )
-        _refuse_odd(context, view)
+        refuse_odd(context, view)
         standard = self._standard(view, entry)
         inputs = read_inputs(standard, given, self._secret)
         language = context.language or view.units[context.unit].languages[0]
@@ -153,8 +166,11 @@ class Standards:
         self, session: Session, it: Prepared, by: str, now: datetime, purpose: str, origins: Mapping[str, str]
     ) -> Decided:
         """Put it on record, in the caller's transaction, with which it becomes durable."""
-        row = write_decision(it.number, it.bench, it.standard, it.inputs, it.outcome, now, purpose, by, origins)
-        session.add(row)
+        session.add(
+            write_decision(
+                it.number, it.bench, it.standard, it.inputs, it.outcome, now, purpose, by, origins, self._secret
+            )
+        )
         return Decided(it.standard.key, it.standard.revision, it.outcome, it.bench.moment, it.number)
 
     def _standard(self, view: View, entry: Entry) -> Standard:
@@ -172,18 +188,5 @@ class Standards:
         return readings[binding.question]
 
 
-def _purpose(as_of: datetime | None) -> str:
-    return TOLD if as_of is None else WHAT_IF
-
-
 def _state(view: View) -> tuple[int, int]:
     return view.epoch, view.revision
-
-
-def _refuse_odd(context: Context, view: View) -> None:
-    if context.unit not in view.units:
-        remedy = f"Use one of: {', '.join(view.units)}."
-        raise Refused([Problem(f"there is no unit {context.unit!r}.", "unit", remedy)])
-    if context.language not in ("", *LANGUAGES):
-        what = f"{context.language!r} is not a language that we speak."
-        raise Refused([Problem(what, "language", f"Use one of: {', '.join(LANGUAGES)}.")])
