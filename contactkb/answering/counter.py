@@ -20,7 +20,7 @@ from contactkb.answering.questions import Question
 from contactkb.answering.receipts import new_receipt_number, write_receipt
 from contactkb.answering.recording import Recorder, insert_answers
 from contactkb.answering.searching import Found, list_found
-from contactkb.answering.selecting import select_by_hits, select_by_keys, select_by_number
+from contactkb.answering.selecting import select_by_hits, select_named
 from contactkb.answering.splitting import split_questions
 from contactkb.answering.understanding import Around, Understanding
 from contactkb.database import Database
@@ -81,6 +81,19 @@ class Counter:
         hold_head(session)
         return self._answer_within(session, question, context, None, {})
 
+    def prepare(self, view: View, question: Question, context: Context, moment: datetime, readings: Readings) -> Answer:
+        """One answer from that view, of which nothing may be said before `record_within` made it durable."""
+        refuse_odd(question, context, view)
+        language = self._language(view, question, context, moment)
+        selection = self._select(view, question, context, moment, language)
+        read = partial(self._read, readings=readings)
+        return compose(view, selection, context, moment, language, read, new_receipt_number())
+
+    def record_within(self, session: Session, answer: Answer, question: Question, context: Context) -> None:
+        """Record an answer that was prepared, in the caller's transaction, in which nobody may publish."""
+        gaps = list(filter(None, [gap_of(answer, question, context)]))
+        insert_answers(session.connection(), [write_receipt(answer, question, context, self._secret)], gaps)
+
     def say(self, phrase: str, context: Context, **slots: Slot) -> str:
         """A phrase in the voice of the house, in the context's medium and language; `{unit}` is always known."""
         head = self.database.head()
@@ -92,9 +105,9 @@ class Counter:
         """The published store as it is now. Raises Unavailable where that cannot be known."""
         return self.store.view(self.database.head())
 
-    def hear(self, question: Question, context: Context, moment: datetime) -> list[Hit]:
+    def hear(self, question: Question, context: Context, moment: datetime, view: View | None = None) -> list[Hit]:
         """The facts that the words may mean and that may be told here, best first. Raises Refused."""
-        view = self.view()
+        view = view or self.view()
         refuse_odd(question, context, view)
         language = self._language(view, question, context, moment)
         hits = self._understanding.hear(question.text, self._around(view, question, context, moment, language))
@@ -129,9 +142,9 @@ class Counter:
         view = self.view()
         return list_found(view, typed, self._beginnings.find(view, typed), heard, context, moment)[:most]
 
-    def select(self, question: Question, context: Context, moment: datetime) -> Selection:
+    def select(self, question: Question, context: Context, moment: datetime, view: View | None = None) -> Selection:
         """What would be answered, without saying it. Raises Refused."""
-        view = self.view()
+        view = view or self.view()
         refuse_odd(question, context, view)
         return self._select(view, question, context, moment, self._language(view, question, context, moment))
 
@@ -148,30 +161,17 @@ class Counter:
         self, session: Session, question: Question, context: Context, moment: datetime | None, readings: Readings
     ) -> Answer:
         answer = self._compose(question, context, moment, readings)
-        gaps = list(filter(None, [gap_of(answer, question, context)]))
-        insert_answers(session.connection(), [write_receipt(answer, question, context, self._secret)], gaps)
+        self.record_within(session, answer, question, context)
         return answer
 
     def _compose(self, question: Question, context: Context, moment: datetime | None, readings: Readings) -> Answer:
         head = self.database.head()
-        view = self.store.view(head)
-        refuse_odd(question, context, view)
-        at = moment or head.moment
-        language = self._language(view, question, context, at)
-        selection = self._select(view, question, context, at, language)
-        return compose(
-            view, selection, context, at, language, lambda it: self._read(it, readings), new_receipt_number()
-        )
+        return self.prepare(self.store.view(head), question, context, moment or head.moment, readings)
 
     def _select(self, view: View, question: Question, context: Context, moment: datetime, language: str) -> Selection:
-        if question.number:
-            return select_by_number(view, question.number, context, moment)
-        if question.keys:
-            return select_by_keys(view, question.keys, context, moment)
-        alone = question.text.strip().strip("#*. ")
-        if alone.isdigit() and alone in view.by_number:
-            return select_by_number(view, alone, context, moment)
-        return self._understanding.select(question.text, self._around(view, question, context, moment, language))
+        return select_named(view, question, context, moment) or self._understanding.select(
+            question.text, self._around(view, question, context, moment, language)
+        )
 
     def _language(self, view: View, question: Question, context: Context, moment: datetime) -> str:
         if context.language:

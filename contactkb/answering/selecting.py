@@ -8,6 +8,7 @@ from datetime import datetime
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.bands import ANYWHERE, Bands
 from contactkb.answering.ear import Hit
+from contactkb.answering.questions import Question
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import Standing, is_tellable, standing
@@ -25,6 +26,14 @@ LEAST_FIRST, LEAST_LIKELY = 0.2, 0.03
 CLEARLY_MEANT = 1.25
 # Of facts that are about as likely, that of the door's own unit comes first.
 AT_HOME = 1.25
+
+
+def select_named(view: View, question: Question, context: Context, moment: datetime) -> Selection | None:
+    """What is asked by number or key; None for a question in words."""
+    alone = question.text.strip().strip("#*. ")
+    if question.number or (not question.keys and alone.isdigit() and alone in view.by_number):
+        return select_by_number(view, question.number or alone, context, moment)
+    return select_by_keys(view, question.keys, context, moment) if question.keys else None
 
 
 def select_by_number(view: View, number: str, context: Context, moment: datetime) -> Selection:
