@@ -73,7 +73,7 @@ def replay_command(receipt: str, as_json: bool) -> None:
         try:
             found: Replay | DecisionReplay = replay(session, business.store, find_receipt(session, receipt))
         except Missing:
-            found = replay_decision(session, business.store, find_decision(session, receipt))
+            found = replay_decision(session, business.store, find_decision(session, receipt), business.settings.key)
         result = _replayed(found)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))

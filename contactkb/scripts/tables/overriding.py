@@ -17,7 +17,8 @@ from contactkb.knowledge.values import BadValue
 from contactkb.people import expect_approver
 from contactkb.scripts.tables.column import dump_given, read_given
 from contactkb.scripts.tables.deciding import DECIDED, Outcome
-from contactkb.scripts.tables.decision import OVERRIDE, TOLD, Decision, canonical, result_of, versions
+from contactkb.scripts.tables.decision import OVERRIDE, TOLD, Decision, result_of, versions
+from contactkb.scripts.tables.sealing import canonical
 from contactkb.scripts.tables.standard import COLLECT, Standard
 from contactkb.wording import to_gsm
 
