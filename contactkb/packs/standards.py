@@ -87,9 +87,10 @@ def _of_standard(_: View, entry: Entry) -> Iterator[Text]:
     for language in LANGUAGES:
         if language in entry.content:
             yield (language, "title"), entry.content[language]["title"], language
-        for reason, words in entry.content["reasons"].items():
-            if language in words:
-                yield ("reasons", reason, language), words[language], language
+        for part in ("reasons", "overrides"):
+            for reason, words in entry.content.get(part, {}).items():
+                if language in words:
+                    yield (part, reason, language), words[language], language
         for part in ("inputs", "outputs"):
             for name, column in entry.content[part].items():
                 for choice, text in column.get(language, {}).items():

@@ -180,8 +180,8 @@ def test_what_is_said_for_an_override_holds_no_figures_and_keeps_the_language_st
     business: Business, tmp_path: Path
 ) -> None:
     for said, told in (
-        ("You have 20 percent off.", "holds a figure"),
-        ("It is company policy.", "excuse"),
+        ("You have 20 percent off.", "holds the figure"),
+        ("That is company policy.", "Say what we can do instead."),
         ("We give you {credit}.", "brace"),
     ):
         with pytest.raises(Refused) as refused:
