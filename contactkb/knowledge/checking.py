@@ -17,7 +17,7 @@ from contactkb.knowledge.view import Entry, Name, View
 Place: TypeAlias = tuple[str | int, ...]
 
 # Collections whose entries belong to a unit, in whose zone their times are read.
-OF_UNITS = ("fact", "standard")
+OF_UNITS = ("fact", "standard", "script")
 
 
 @dataclass(frozen=True, slots=True)

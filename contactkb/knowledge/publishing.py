@@ -50,7 +50,7 @@ class Press:
         """Write a new revision beside the one in force. Raises Refused where the store could not be what it would
         become."""
         hold_head(session)
-        key = key or content["key"]
+        key = key or content["script" if collection == "script" else "key"]
         self._check(session, {(collection, key): Entry(collection, key, 0, pack, content)})
         number = 1 + (session.scalar(newest_number(collection, key)) or 0)
         text = json.dumps(content, ensure_ascii=False, sort_keys=False, separators=(",", ":"))

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from contactkb.errors import Problem, Refused
 from contactkb.knowledge import Entry, Finding, Name
+from contactkb.packs.source import MOST_BYTES
 from contactkb.packs.tree import Tree, read_tree
 
 Place: TypeAlias = tuple[str | int, ...]
@@ -18,6 +19,8 @@ Place: TypeAlias = tuple[str | int, ...]
 NAME = re.compile(r"[a-z0-9-]{1,60}")
 # Folders whose files are lists of entries.
 LISTS = {"facts": "fact", "standards": "standard"}
+FOLDERS = (*LISTS, "scripts", "wording", "language")
+LARGEST_SCRIPT = 256_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,14 @@ def read_pack(folder: Path) -> Pack:
 
 def _files(folder: Path) -> Iterator[Path]:
     yield folder / "pack.yaml"
-    for part in ("facts", "standards", "wording", "language"):
+    for part in FOLDERS:
         yield from sorted((folder / part).glob("*.yaml"))
 
 
 def _read(path: Path, folder: Path, problems: list[Problem]) -> Tree | None:
+    most = LARGEST_SCRIPT if path.parent.name == "scripts" else MOST_BYTES
     try:
-        return read_tree(path, str(path.relative_to(folder)))
+        return read_tree(path, str(path.relative_to(folder)), most)
     except Refused as refused:
         problems.extend(refused.problems)
         return None
@@ -83,6 +87,8 @@ def _take(pack: Pack, tree: Tree, problems: list[Problem]) -> None:
         _take_pack(pack, tree, problems)
     elif part in LISTS:
         _take_list(pack, tree, LISTS[part], tree.data, (), problems)
+    elif part == "scripts":
+        _take_script(pack, tree, problems)
     elif isinstance(tree.data, dict) and part == "wording":
         _add(pack, tree, (), Entry("wording", f"{pack.name}.{Path(tree.name).stem}", 0, pack.name, tree.data), problems)
     elif isinstance(tree.data, list) and part == "language":
@@ -111,6 +117,15 @@ def _take_pack(pack: Pack, tree: Tree, problems: list[Problem]) -> None:
         remedy = "Write it in lower-case letters, digits and hyphens, such as my-shop."
         problems.append(Problem(f"{pack.name[:40]!r} is no name.", f"{tree.name}:{tree.line_of(('pack',))}", remedy))
     _take_list(pack, tree, "unit", data.get("units", []), ("units",), problems)
+
+
+def _take_script(pack: Pack, tree: Tree, problems: list[Problem]) -> None:
+    data: Any = tree.data
+    if not isinstance(data, Mapping) or not isinstance(data.get("script"), str) or not data["script"]:
+        remedy = "Begin the file with `script:` and its key; one file holds one script."
+        problems.append(Problem("this script has no key.", f"{tree.name}:1", remedy))
+    else:
+        _add(pack, tree, (), Entry("script", data["script"], 0, pack.name, data), problems)
 
 
 def _take_list(pack: Pack, tree: Tree, collection: str, items: object, at: Place, problems: list[Problem]) -> None:

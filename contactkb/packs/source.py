@@ -17,11 +17,12 @@ _ENDLESS_TAG = re.compile(r"![^\s!]{500}|!{500}")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_source(source: Path | str | bytes, name: str) -> str:
-    """The text with \\n as its only line break; raises Refused at `name:line`."""
-    raw = _read(source, name)
-    if len(raw) > MOST_BYTES:
-        raise _refuse(name, 1, f"The file is larger than {MOST_BYTES // 1_000_000} MB.", "Split it into several files.")
+def read_source(source: Path | str | bytes, name: str, most: int = MOST_BYTES) -> str:
+    """The text, of so many bytes at most, with \\n as its only line break; raises Refused at `name:line`."""
+    raw = _read(source, name, most)
+    if len(raw) > most:
+        size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} KB"
+        raise _refuse(name, 1, f"The file is larger than {size}.", "Split it into several files.")
     text = _decode(raw, name).replace("\r\n", "\n")
     problems = [_unseen(name, text, found) for found in UNSEEN.finditer(text)]
     if problems:
@@ -31,14 +32,14 @@ def read_source(source: Path | str | bytes, name: str) -> str:
     return text
 
 
-def _read(source: Path | str | bytes, name: str) -> bytes:
+def _read(source: Path | str | bytes, name: str, most: int) -> bytes:
     if isinstance(source, bytes):
         return source
     if isinstance(source, str):
         return source.encode("utf-8", "surrogatepass")
     try:
         with source.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except OSError as error:
         problem = Problem(f"The file cannot be read: {error.strerror}.", name, "Check its name and its permissions.")
         raise Refused([problem]) from error

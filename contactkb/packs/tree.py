@@ -25,7 +25,7 @@ from ruamel.yaml.tag import Tag
 
 from contactkb.errors import Refused
 from contactkb.packs.growth import MERGE, NOTHING, Data, Growth, Steps
-from contactkb.packs.source import UNSEEN, read_source
+from contactkb.packs.source import MOST_BYTES, UNSEEN, read_source
 from contactkb.packs.syntax import explain
 
 __all__ = ["Data", "Steps", "Tree", "read_tree", "write_tree"]
@@ -55,13 +55,13 @@ class Tree:
         return self.lines[path]
 
 
-def read_tree(source: Path | str | bytes, name: str = "") -> Tree:
-    """Read a file (a Path) or a text; `name` is what problems call it, by default the file's own name.
+def read_tree(source: Path | str | bytes, name: str = "", most: int = MOST_BYTES) -> Tree:
+    """Read a file (a Path) or a text of `most` bytes; `name` is what problems call it, by default the file's own.
 
     Raises Refused with every problem that could be found, each at `name:line`.
     """
     name = name or (source.name if isinstance(source, Path) else "text")
-    text = read_source(source, name)
+    text = read_source(source, name, most)
     growth = Growth(name)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):

@@ -25,6 +25,13 @@ class TextField(fields.Field[Any]):
         return _each(value, LANGUAGES, _forms, UNKNOWN_LANGUAGE)
 
 
+class FormsField(fields.Field[Any]):
+    """Words in one language: one line, or `text` with `voice` or `short`."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
+        return _forms(value)
+
+
 class LineField(TextField):
     """Words that have no other form for the ear."""
 

@@ -10,7 +10,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from contactkb.knowledge.schemas.fields import Choice, Strict, Words
 from contactkb.knowledge.schemas.leads import BY_ANSWER, NextField
 from contactkb.knowledge.schemas.standards import NAME
-from contactkb.knowledge.schemas.texts import LineField, PhrasesField, TextField
+from contactkb.knowledge.schemas.texts import FormsField, LineField, PhrasesField, TextField
 
 MOST_OPTIONS = 5
 LONGEST_CONDITION = 1000
@@ -75,8 +75,8 @@ class ListenSchema(QuestionSchema):
 class OptionSchema(Strict):
     """What an option is called, in at least one language, where it leads, and what else customers may say for it."""
 
-    en = TextField()
-    es = TextField()
+    en = FormsField()
+    es = FormsField()
     to = Words(required=True)
     also = PhrasesField(1, 30)
 

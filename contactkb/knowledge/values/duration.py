@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
 
 from contactkb.knowledge.values.bad_value import BadValue
 from contactkb.knowledge.values.numbers import parse_whole
 
 UNITS_OF_TIME = ("minute", "hour", "day", "week", "month", "year", "business_day")
+ON_THE_CLOCK = {
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+}
 LONGEST = 9999
 
 
@@ -48,6 +55,12 @@ class Duration:
     def is_exact(self) -> bool:
         """Whether it is one length of time rather than a range."""
         return self.low == self.high
+
+    def span(self) -> timedelta:
+        """The same on a clock; raises BadValue for a range, and for months, years and business days."""
+        if not self.is_exact() or self.unit not in ON_THE_CLOCK:
+            raise BadValue(f"'{self.dump()}' is no fixed length of time.", "Give one in minutes, hours, days or weeks.")
+        return self.low * ON_THE_CLOCK[self.unit]
 
 
 def _unit_of(words: str) -> str:

@@ -1,0 +1,58 @@
+"""Scripts that tests write: as text, as content, and as read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from contactkb.knowledge import Entry, Unit
+from contactkb.knowledge.schemas import check_entry
+from contactkb.packs import read_tree
+from contactkb.scripts.format.reading import read_script
+from contactkb.scripts.format.script import Script
+from contactkb.scripts.tables.flaw import Flaw
+from tests.contactkb.scripts.tables.late import UNIT
+
+LATE = (Path(__file__).parent / "order-late.yaml").read_text("utf-8")
+
+SHORT = """\
+script: hello
+unit: shop
+owner: counter
+phase: before
+language: en
+title: Hello
+steps:
+  - {id: hello, say: We are here for you.}
+"""
+
+
+def content_of(text: str) -> dict[str, Any]:
+    """The content of a script, as a pack reads it from its file."""
+    data = read_tree(text, "script.yaml").data
+    assert isinstance(data, dict)
+    return data
+
+
+def entry_of(content: dict[str, Any]) -> Entry:
+    """The entry of a script."""
+    return Entry("script", str(content.get("script")), 1, "corner-shop", content)
+
+
+def read(text: str, unit: Unit = UNIT) -> tuple[Script | None, list[Flaw]]:
+    """The script in the text, and what is wrong with its shape, or else with how its parts fit together."""
+    return read_content(content_of(text), unit)
+
+
+def read_content(content: Any, unit: Unit = UNIT) -> tuple[Script | None, list[Flaw]]:
+    """The script in the content; None where not even its shape is right."""
+    wrong = [Flaw(place, it.what, it.remedy) for place, it in check_entry("script", content, unit.zone)]
+    return (None, wrong) if wrong else read_script(entry_of(content), unit)
+
+
+def good(text: str) -> Script:
+    """The script in a text without flaws."""
+    script, flaws = read(text)
+    assert flaws == []
+    assert script is not None
+    return script
