@@ -11,7 +11,15 @@ from contactkb.answering import BANDS, Bands, Catalogue, Counter, check_told, cl
 from contactkb.answering.ear import Ear, Meaning
 from contactkb.answering.ear.encoding import Encoder, Vectors
 from contactkb.database import Clock, Database
-from contactkb.knowledge import Press, Sources, Store, read_declarations, sources_are_declared
+from contactkb.knowledge import (
+    Actions,
+    Press,
+    Sources,
+    Store,
+    read_actions,
+    read_declarations,
+    sources_are_declared,
+)
 from contactkb.packs import check_language
 from contactkb.scripts import Guides, Standards, check_standards
 from contactkb.settings import Settings
@@ -31,6 +39,7 @@ class Business:
     database: Database
     store: Store
     sources: Sources
+    actions: Actions
     press: Press
     counter: Counter
     standards: Standards
@@ -46,6 +55,7 @@ class Business:
         """Finish what is under way and let go of everything."""
         self.catalogue.close()
         self.counter.close()
+        self.actions.close()
         self.database.close()
 
 
@@ -53,7 +63,9 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     """The business of these settings; `clock` replaces the shared clock in proofs."""
     database = Database(settings.database_url, clock)
     store = Store(database)
-    sources = Sources(read_declarations(Path(settings.sources)) if settings.sources else {})
+    declared = Path(settings.sources) if settings.sources else None
+    sources = Sources(read_declarations(declared) if declared else {})
+    actions = Actions(read_actions(declared) if declared else {})
     checks = (*AUTHORS_CHECKS, sources_are_declared(sources.knows))
     press = Press(store, frozenset(settings.approvals), checks, FOLLOWERS)
     catalogue = Catalogue(store, index_path(database, settings.cache), settings.key)
@@ -61,7 +73,7 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     counter = Counter(database, store, sources, settings.key, bands, _ear(settings, database))
     standards = Standards(database, store, sources, settings.key)
     guides = Guides(counter, standards)
-    return Business(settings, database, store, sources, press, counter, standards, guides, catalogue)
+    return Business(settings, database, store, sources, actions, press, counter, standards, guides, catalogue)
 
 
 def _ear(settings: Settings, database: Database) -> Ear:

@@ -23,7 +23,18 @@ from contactkb.knowledge.revisions import (
     state_of,
     unreviewed,
 )
-from contactkb.knowledge.sources import NOTHING_THERE, SILENT, Reading, Sources, SourceSettings, read_declarations
+from contactkb.knowledge.sources import (
+    NOTHING_THERE,
+    SILENT,
+    Actions,
+    Doubtful,
+    NotDone,
+    Reading,
+    Sources,
+    SourceSettings,
+    read_actions,
+    read_declarations,
+)
 from contactkb.knowledge.store import HeldStore, Store, catch_up, view_at
 from contactkb.knowledge.units import Unit
 from contactkb.knowledge.validity import Standing, edges, end_as_said, is_tellable, offered, standing
@@ -36,14 +47,17 @@ __all__ = [
     "NOTHING_THERE",
     "SILENT",
     "Act",
+    "Actions",
     "Check",
     "Context",
+    "Doubtful",
     "Entry",
     "EntryRevision",
     "Fact",
     "Finding",
     "HeldStore",
     "Name",
+    "NotDone",
     "Press",
     "Price",
     "Promotion",
@@ -72,6 +86,7 @@ __all__ = [
     "is_tellable",
     "offered",
     "parse_value",
+    "read_actions",
     "read_declarations",
     "review",
     "revisions_of",

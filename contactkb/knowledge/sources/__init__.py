@@ -1,7 +1,22 @@
-"""Systems of record, read at the moment of asking and never copied."""
+"""Systems of record: read at the moment of asking and never copied, and changed only by declared actions."""
 
-from contactkb.knowledge.sources.declared import SourceSettings, read_declarations
+from contactkb.knowledge.sources.actions import Actions
+from contactkb.knowledge.sources.declared import SourceSettings, read_actions, read_declarations
+from contactkb.knowledge.sources.declared_actions import ActionSettings
+from contactkb.knowledge.sources.doing import Doubtful, NotDone
 from contactkb.knowledge.sources.readings import NOTHING_THERE, SILENT, Reading
 from contactkb.knowledge.sources.sources import Sources
 
-__all__ = ["NOTHING_THERE", "SILENT", "Reading", "SourceSettings", "Sources", "read_declarations"]
+__all__ = [
+    "NOTHING_THERE",
+    "SILENT",
+    "ActionSettings",
+    "Actions",
+    "Doubtful",
+    "NotDone",
+    "Reading",
+    "SourceSettings",
+    "Sources",
+    "read_actions",
+    "read_declarations",
+]

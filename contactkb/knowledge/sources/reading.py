@@ -82,7 +82,7 @@ class HttpSource:
         answer = self.client.get(url)
         if answer.status_code != httpx.codes.OK or len(answer.content) > LARGEST_ANSWER:
             raise SilentSource(f"status {answer.status_code}")
-        return _point(answer.json(parse_float=str), self.settings.pointer)
+        return point(answer.json(parse_float=str), self.settings.pointer)
 
 
 def open_source(settings: SourceSettings) -> SqlSource | HttpSource:
@@ -108,7 +108,8 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
-def _point(document: Any, pointer: str) -> Any:
+def point(document: Any, pointer: str) -> Any:
+    """What a JSON pointer (RFC 6901) finds. Raises NothingThere."""
     found = document
     for part in pointer.split("/")[1:]:
         name = part.replace("~1", "/").replace("~0", "~")
