@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Flask
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from contactkb.errors import Misconfigured, Problem
 from contactkb.failures import Failure
@@ -62,18 +64,25 @@ class Gateway:
     `kind` names the outbox messages that it sends, and its entrance where it has one of its own; `send` hands one over
     from its contents and returns when the other side has taken it (else NotSent or InDoubt of contactkb.contacts).
     `work` takes up one thing that came in and waits, and says whether there was any. `listen` keeps the entrance open
-    for as long as its context lasts, and gives the address.
+    for as long as its context lasts, and gives the address. `settled` does what comes of a message (an Outgoing of
+    contactkb.contacts) once it was sent or refused, in the same transaction.
     """
 
     kind: str
     send: Callable[[Mapping[str, Any]], None]
     work: Callable[[], bool] = lambda: False
     listen: Callable[[], AbstractContextManager[str]] | None = None
+    settled: Callable[[Session, Any, datetime], None] | None = None
 
 
 def add_gateway(door: Blueprint, gateway: Gateway) -> None:
     """Make the gateway known to whatever application the channel's entrance is registered with."""
-    door.record(lambda state: state.app.extensions.setdefault("gateways", {}).update({gateway.kind: gateway}))
+    door.record(lambda state: open_gateway(state.app, gateway))
+
+
+def open_gateway(app: Flask, gateway: Gateway) -> None:
+    """Make the gateway known to this application."""
+    app.extensions.setdefault("gateways", {}).update({gateway.kind: gateway})
 
 
 def gateways(app: Flask) -> dict[str, Gateway]:

@@ -73,7 +73,8 @@ def work_until(stopping: threading.Event, app: Flask, once: bool = False) -> Non
     """Work until told to stop, or until nothing waits."""
     ways = gateways(app).values()
     business = current_business()
-    sending = Sending(business.counter, {way.kind: way.send for way in ways}, _own_name())
+    followers = {way.kind: way.settled for way in ways if way.settled}
+    sending = Sending(business.counter, {way.kind: way.send for way in ways}, _own_name(), followers)
     jobs = [*(way.work for way in ways), sending.send_next, forgetting(business), teaching(business)]
     while not stopping.is_set():
         done = [_try(job) for job in jobs]

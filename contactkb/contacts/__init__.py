@@ -8,6 +8,7 @@ from contactkb.contacts.deciding import (
     UNDECIDED,
     count_for_people,
     count_outgoing_for_people,
+    forget_secrets,
     outgoing_for_people,
 )
 from contactkb.contacts.deciding import drop as drop_outgoing
@@ -103,6 +104,7 @@ __all__ = [
     "find_interaction",
     "find_outgoing",
     "find_reply",
+    "forget_secrets",
     "hand_over",
     "has_opted_out",
     "history_of",

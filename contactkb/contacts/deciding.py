@@ -45,6 +45,7 @@ def drop(row: Outgoing, by: str) -> None:
     """A person says that it shall not be sent. Raises Conflict where somebody decided before."""
     _expect_undecided(row)
     row.state, row.trouble, row.decided_by = "dropped", f"dropped by {by}", by
+    forget_secrets(row)
 
 
 def revise(row: Outgoing, words: str, by: str, receipts: Sequence[str] = ()) -> None:
@@ -55,6 +56,13 @@ def revise(row: Outgoing, words: str, by: str, receipts: Sequence[str] = ()) -> 
     _expect_undecided(row)
     payload = {**row.contents(), "words": words, "worded_by": by, "also": [*receipts[1:]]}
     row.payload, row.receipt = json.dumps(payload), next(iter(receipts), "")
+
+
+def forget_secrets(row: Outgoing) -> None:
+    """Keep nothing of what was only needed to do it."""
+    contents = row.contents()
+    if contents.pop("secret", None):
+        row.payload = json.dumps(contents)
 
 
 def _expect_undecided(row: Outgoing) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -23,6 +25,7 @@ log = logging.getLogger(__name__)
 
 Contents = Mapping[str, Any]
 Send = Callable[[Contents], None]
+Follow = Callable[[Session, Outgoing, datetime], None]
 
 
 class NotSent(ContactkbError):
@@ -42,12 +45,14 @@ class Sending:
     """Who sends: `by` names this process among all that drain the same outbox, `senders` are the ways by kind.
 
     A sender gets the contents and, as `message`, their number in the outbox. It returns when the other side has taken
-    the message; it raises NotSent or InDoubt.
+    the message; it raises NotSent or InDoubt. `followers` do by kind what comes of a message that was sent or
+    refused, in the same transaction; without one, the words of what was sent were told.
     """
 
     counter: Counter
     senders: Mapping[str, Send]
     by: str
+    followers: Mapping[str, Follow] = field(default_factory=lambda: MappingProxyType({}))
 
     def send_next(self) -> bool:
         """Send one message that is due; false where none is. Raises Unavailable where facts cannot be checked.
@@ -148,20 +153,21 @@ class Sending:
             row, now = outbox.find_outgoing(session, message), self.counter.database.now()
             if row.claimed_by != self.by or row.state not in ("sending", "in doubt"):
                 return
+            if isinstance(trouble, InDoubt):
+                outbox.settle_in_doubt(row, str(trouble))
+                return
             if trouble is None:
                 outbox.settle_sent(row, now)
-                _note_told(session, row)
-            elif isinstance(trouble, NotSent):
-                outbox.settle_failed(row, str(trouble), trouble.permanent, now)
             else:
-                outbox.settle_in_doubt(row, str(trouble))
+                outbox.settle_failed(row, str(trouble), trouble.permanent, now)
+            self.followers.get(row.kind, _note_told)(session, row, now)
 
 
 def _may_be_told(answers: Sequence[Answer]) -> bool:
     return bool(answers) and all(it.outcome == ANSWERED for it in answers)
 
 
-def _note_told(session: Session, row: Outgoing) -> None:
+def _note_told(session: Session, row: Outgoing, now: datetime) -> None:
     """What was told belongs to the interaction from the moment that it was sent, in the words that were sent."""
     if row.sent_at and session.get(Interaction, row.interaction_id) is not None:
-        note(session, row.interaction_id, "told", "us", row.contents().get("words", ""), row.sent_at, row.receipt)
+        note(session, row.interaction_id, "told", "us", row.contents().get("words", ""), now, row.receipt)
