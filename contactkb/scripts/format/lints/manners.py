@@ -1,0 +1,146 @@
+"""How a script behaves: it speaks as we, does not fall silent, and no apology stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+
+from contactkb.knowledge import View
+from contactkb.scripts.format.flow import SKIPPED, Flow, flow_of, is_question
+from contactkb.scripts.format.lints.names import ALWAYS
+from contactkb.scripts.format.said import place_of
+from contactkb.scripts.format.script import Script
+from contactkb.scripts.format.step import (
+    Answer,
+    Ask,
+    Choose,
+    Decide,
+    Do,
+    Handover,
+    Listen,
+    Promise,
+    Say,
+    Step,
+    Sub,
+    Touchpoint,
+)
+from contactkb.scripts.format.text import Texts
+from contactkb.scripts.tables.flaw import Flaw
+from contactkb.wording.templates import references
+
+OURS = {
+    "en": re.compile(r"\b(?:we|us|our|ours|we're|we've|we'll)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:nosotros|nos|nuestr[oa]s?|[a-záéíóú]+mos)\b", re.IGNORECASE),
+}
+SORRY = re.compile(r"\b(?:sorry|apolog(?:y|ies|i[sz]e)|lo sentimos|lamentamos|disculpas?|perd[oó]n)\b", re.IGNORECASE)
+ACTS = (Answer, Choose, Decide, Do, Handover, Promise, Sub)
+MOST_STEPS_TO_ACT = 2
+
+
+def check_manners(_: View, script: Script) -> Iterator[Flaw]:
+    """Ways that end without a word after the customer has spoken or something was done."""
+    flow = flow_of(script)
+    for step in script.steps:
+        if (is_question(step) or isinstance(step.does, Do)) and (end := _silent_end(script, flow, step)):
+            what = f"after the step {step.id} nothing is said any more, and the run ends at {end}."
+            yield Flaw(place_of(script, step), what, "Say what happens next before it ends.")
+
+
+def advise_manners(view: View, script: Script) -> Iterator[Flaw]:
+    """First words that do not say who we are, and apologies that nothing follows."""
+    flow = flow_of(script)
+    if not _is_called(view, script):
+        for step in _first_words(script, flow):
+            for language, text in _words(script, step).items():
+                if not OURS[language].search(text.text) and ALWAYS not in references(text.text):
+                    what = f"the step {step.id} opens in {language} without saying who we are."
+                    yield Flaw(
+                        place_of(script, step), what, "Speak as we, or name {unit}; the door has greeted before."
+                    )
+    for step in script.steps:
+        if _is_sorry(step) and not _acts_within(script, flow, step):
+            what = f"the step {step.id} is sorry, and nothing is done or promised in the next two steps."
+            yield Flaw(place_of(script, step), what, "Act first, or let the act follow at once.")
+
+
+def says(step: Step) -> bool:
+    """Whether customers hear words of ours at this step."""
+    match step.does:
+        case Say() | Answer() | Promise() | Handover():
+            return True
+        case Touchpoint(after=after):
+            return after is None
+    return False
+
+
+def _silent_end(script: Script, flow: Flow, step: Step) -> str:
+    """The last step of a way to an end on which nothing is said after this one; "" where there is none."""
+    open_, seen = [step.id], {step.id}
+    while open_:
+        id_ = open_.pop()
+        for lead in flow[id_]:
+            if not lead.to:
+                return id_
+            target = script.by_id[lead.to]
+            is_quiet = not says(target) and not is_question(target) and not isinstance(target.does, Sub)
+            if is_quiet and lead.to not in seen:
+                seen.add(lead.to)
+                open_.append(lead.to)
+    return ""
+
+
+def _first_words(script: Script, flow: Flow) -> Iterator[Step]:
+    """The steps at which customers hear something of this script first."""
+    open_ = [script.steps[0].id] if script.steps else []
+    seen = set(open_)
+    while open_:
+        step = script.by_id[open_.pop()]
+        if _words(script, step):
+            yield step
+        elif isinstance(step.does, Answer | Sub):
+            continue
+        if not _words(script, step) or step.when:
+            further = {it.to for it in flow[step.id] if it.to in flow and (it.kind == SKIPPED or not step.when)} - seen
+            seen |= further
+            open_ += further
+
+
+def _words(script: Script, step: Step) -> Texts:
+    match step.does:
+        case Ask(slot) | Listen(slot) if slot in script.slots:
+            return step.words or script.slots[slot].ask
+        case Say() | Choose() | Promise() | Do():
+            return step.words
+        case Touchpoint(after=None):
+            return step.words
+        case Handover(say=say):
+            return say
+    return {}
+
+
+def _is_called(view: View, script: Script) -> bool:
+    """Whether other scripts call it, so that it does not always open the conversation."""
+    scripts = (entry for entry in view.entries.values() if entry.collection == "script" and entry.key != script.key)
+    return any(step.get("sub") == script.key for entry in scripts for step in entry.content.get("steps", ()))
+
+
+def _is_sorry(step: Step) -> bool:
+    return says(step) and any(SORRY.search(text.text) for text in step.words.values())
+
+
+def _acts_within(script: Script, flow: Flow, step: Step) -> bool:
+    if isinstance(step.does, ACTS):
+        return True
+    open_, seen = deque([(step.id, 0)]), {step.id}
+    while open_:
+        id_, far = open_.popleft()
+        for lead in flow[id_]:
+            if lead.to not in flow or lead.to in seen or far >= MOST_STEPS_TO_ACT:
+                continue
+            if isinstance(script.by_id[lead.to].does, ACTS):
+                return True
+            seen.add(lead.to)
+            # A step that is passed over is none of the next two.
+            open_.append((lead.to, far if script.by_id[lead.to].when else far + 1))
+    return False
