@@ -14,7 +14,11 @@ from contactkb.knowledge.schemas.values import TYPES, NamedValueField
 NAME = validate.Regexp(
     r"^[a-z][a-z0-9_]{0,39}$", error="Use lower-case letters, digits and underscores, such as days_late."
 )
+CHOICE = validate.Regexp(
+    r"^[a-z0-9]+([_-][a-z0-9]+)*$", error="Use lower-case letters, digits, hyphens and underscores, such as rib-eye."
+)
 COLUMN_TYPES = ("boolean", "choice", *TYPES)
+INPUT_TYPES = (*COLUMN_TYPES, "list", "address")
 LONGEST_TABLE = 60_000
 
 
@@ -26,7 +30,7 @@ class ColumnSchema(Strict):
     """An input or output: its type, and what each choice is called."""
 
     type = Choice(*COLUMN_TYPES, required=True)
-    of = fields.List(Words(validate=[SLUG]), validate=[_at_most(60)])
+    of = fields.List(Words(validate=[CHOICE]), validate=[_at_most(60)])
     currency = Words()
     measure = Words()
     sensitive = Choice("yes", "no")
@@ -47,6 +51,27 @@ class ColumnSchema(Strict):
         for language in LANGUAGES:
             if language in content and set(content[language]) != set(choices):
                 raise ValidationError("must say what every choice is called, and nothing else.", language)
+
+
+class InputSchema(ColumnSchema):
+    """An input: it may be missing, unreadable, or come from a look-up."""
+
+    type = Choice(*INPUT_TYPES, required=True)
+    lenient = Choice("yes", "no")
+    from_ = Words(
+        data_key="from",
+        attribute="from",
+        validate=[
+            validate.Regexp(r"^[a-z][a-z0-9_]*\.[A-Za-z0-9_]+$", error="Write it as look-up.column: order.status.")
+        ],
+    )
+
+
+class LookupSchema(Strict):
+    """What is asked of another system before it is decided: a declared source, and inputs by its parameters."""
+
+    source = Words(required=True, validate=[SLUG])
+    with_ = fields.Dict(keys=fields.String(), values=fields.String(), data_key="with", attribute="with")
 
 
 class StandardValueField(NamedValueField):
@@ -112,8 +137,11 @@ class TableSchema(Strict):
     """A decision table: what goes in and out, its rows, and the reasons that they give."""
 
     hit = Choice("unique", "first", "collect")
+    lookups = fields.Dict(
+        keys=fields.String(validate=[NAME]), values=fields.Nested(LookupSchema), validate=[_at_most(10)]
+    )
     inputs = fields.Dict(
-        keys=fields.String(validate=[NAME]), values=fields.Nested(ColumnSchema), required=True, validate=[_at_most(20)]
+        keys=fields.String(validate=[NAME]), values=fields.Nested(InputSchema), required=True, validate=[_at_most(40)]
     )
     outputs = fields.Dict(
         keys=fields.String(validate=[NAME]), values=fields.Nested(ColumnSchema), required=True, validate=[_at_most(10)]

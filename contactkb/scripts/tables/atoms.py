@@ -22,16 +22,37 @@ from contactkb.knowledge.values import (
 from contactkb.scripts.tables.column import Column, Given
 
 Atom: TypeAlias = int | str | bool
+# What conditions look at: a list is no atom, and no cell compares it.
+Known: TypeAlias = Atom | list[str]
 
-ENGINE_TYPES = {"boolean": "bool", "choice": "string", "text": "string", "hours": "string", "phone": "string"}
+ENGINE_TYPES = {
+    "boolean": "bool",
+    "choice": "string",
+    "text": "string",
+    "hours": "string",
+    "phone": "string",
+    "list": "list",
+    "address": "string",
+}
+NOTHING: dict[str, Known] = {"bool": False, "string": "", "int": 0, "list": []}
 ORDERED = ("money", "unit_price", "percentage", "quantity", "count", "duration", "day", "moment")
 # What is not counted in ones: a bare number beside it would mean cents or thousandths.
 SCALED = ("money", "unit_price", "percentage", "quantity", "day", "moment")
 
 
 def engine_type(column: Column) -> str:
-    """int, string or bool."""
+    """int, string, bool or list."""
     return ENGINE_TYPES.get(column.type, "int")
+
+
+def known_of(value: Given) -> Known:
+    """The value as conditions look at it."""
+    return list(value) if isinstance(value, tuple) else atom_of(value)
+
+
+def nothing_of(column: Column) -> Known:
+    """What stands for a missing one: the engine takes no gaps, and no row holds that looks at it."""
+    return NOTHING[engine_type(column)]
 
 
 def atom_of(value: Given) -> Atom:
@@ -39,6 +60,8 @@ def atom_of(value: Given) -> Atom:
     match value:
         case bool() | str():
             return value
+        case tuple():
+            raise TypeError("a list is no atom")
         case UnitPrice():
             return atom_of(value.money)
         case Money() | Percentage() | Quantity():

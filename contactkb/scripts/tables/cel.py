@@ -1,7 +1,8 @@
 """The engine for conditions: CEL, typed before anything runs, without clock, chance or endless work.
 
 Nothing else knows the library. Its errors come as values, which would pass for true; it takes no Decimal; and what a
-short circuit skips, it never misses. So callers give whole numbers, words and booleans only, and all of them.
+short circuit skips, it never misses. So callers give whole numbers, words, booleans and lists of words only, and all of
+them.
 """
 
 from __future__ import annotations
@@ -13,14 +14,19 @@ from importlib.metadata import version
 from cel_expr_python import cel
 
 from contactkb.knowledge.values import BadValue
-from contactkb.scripts.tables.atoms import Atom
+from contactkb.scripts.tables.atoms import Known
 
 LIBRARY = "cel-expr-python"
 LONGEST_CONDITION = 1000
 # The engine takes 100,000 characters at once.
 LONGEST_PART = 80_000
 
-TYPES = {"int": cel.Type.INT, "string": cel.Type.STRING, "bool": cel.Type.BOOL}
+TYPES = {
+    "int": cel.Type.INT,
+    "string": cel.Type.STRING,
+    "bool": cel.Type.BOOL,
+    "list": cel.Type.List(cel.Type.STRING),
+}
 RESERVED = frozenset(
     re.findall(
         r"\w+",
@@ -53,7 +59,7 @@ class Conditions:
         except RuntimeError as error:
             raise Undecidable(_said(error)) from error
 
-    def evaluate(self, atoms: Mapping[str, Atom]) -> list[bool]:
+    def evaluate(self, atoms: Mapping[str, Known]) -> list[bool]:
         """Which of them hold. Raises Undecidable where any does neither."""
         found: list[bool] = []
         for part in self._parts:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.tables.atoms import ORDERED, Atom, atom_of
-from contactkb.scripts.tables.column import Column, read_given
+from contactkb.scripts.tables.column import UNTESTED, Column, read_given
 
 LONGEST = 200
+MISSING, GIVEN = "missing", "given"
 MOST_TESTS = 40
 
 SIGNS = ("<=", ">=", "<", ">")
@@ -38,29 +39,45 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Tests of one input; none at all is a dash, which anything passes."""
+    """Tests of one input; none at all is a dash, which anything passes.
+
+    `given` says of an input that may be missing whether it must be there (a test passes nothing that is missing) or
+    must not; None where either will do.
+    """
 
     tests: tuple[Test, ...] = ()
     negated: bool = False
+    given: bool | None = None
 
     @property
     def is_settled(self) -> bool:
         """Whether it can be looked through without knowing any fact."""
         return all(not isinstance(operand, Reference) for test in self.tests for operand in test.operands)
 
-    def holds(self, atom: Atom, known: Mapping[str, Atom]) -> bool:
-        """Whether this value passes; `known` are the named values."""
-        return not self.tests or self.negated != any(_holds(test, atom, known) for test in self.tests)
+    def holds(self, atom: Atom | None, known: Mapping[str, Atom]) -> bool:
+        """Whether this value passes, or its absence; `known` are the named values."""
+        if self.given not in (None, atom is not None):
+            return False
+        return not self.tests or (
+            atom is not None and self.negated != any(_holds(test, atom, known) for test in self.tests)
+        )
 
     def expression(self, name: str) -> str:
         """The same in the engine's language; "" for a dash."""
-        if not self.tests:
-            return ""
+        there = {None: "", True: presence(name), False: f"!{presence(name)}"}[self.given]
+        return " && ".join(filter(None, (there, self._tested(name) if self.tests else "")))
+
+    def _tested(self, name: str) -> str:
         equal = [_literal(test.operands[0]) for test in self.tests if test.sign == "="]
         parts = [f"{name} in [{', '.join(equal)}]"] if equal else []
         parts += [_expression(test, name) for test in self.tests if test.sign != "="]
         either = " || ".join(f"({part})" for part in parts)
         return f"!({either})" if self.negated else f"({either})"
+
+
+def presence(name: str) -> str:
+    """What conditions call it that an input which may be missing is there."""
+    return f"{name}_{GIVEN}"
 
 
 def read_cell(text: str, column: Column, values: Mapping[str, tuple[Column, Atom | None]], zone: ZoneInfo) -> Cell:
@@ -74,11 +91,17 @@ def read_cell(text: str, column: Column, values: Mapping[str, tuple[Column, Atom
         raise BadValue("The cell is empty.", "Write a dash where anything will do.")
     if text == "-":
         return Cell()
+    if column.optional and text in (MISSING, GIVEN):
+        return Cell(given=text == GIVEN)
+    if column.type in UNTESTED:
+        remedy = "Write a dash, missing or given; conditions look at the rest."
+        raise BadValue(f"A cell cannot look into {column.describe()}.", remedy)
     negation = NEGATED.fullmatch(text)
     parts = _split(negation[1] if negation else text)
     if len(parts) > MOST_TESTS:
         raise BadValue(f"{len(parts)} tests in one cell are too many.", f"Write at most {MOST_TESTS}.")
-    return Cell(tuple(_read_test(part, column, values, zone) for part in parts), negation is not None)
+    tests = tuple(_read_test(part, column, values, zone) for part in parts)
+    return Cell(tests, negation is not None, True if column.optional else None)
 
 
 def _split(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,11 +21,11 @@ from contactkb.knowledge.values import (
     dump_value,
     parse_value,
 )
+from contactkb.scripts.tables.lines import read_address, read_line, read_list
 
-# A boolean is kept as one, a choice and a text as their words, everything else as a typed value.
-Given: TypeAlias = "Value | str | bool"
+# A boolean is kept as one, a choice, a text and an address as their words, everything else as a typed value.
+Given: TypeAlias = "Value | str | bool | tuple[str, ...]"
 
-LONGEST_TEXT = 500
 LONGEST_NUMBER = 24
 # A duration is never nothing; how long ago something was may be.
 NO_TIME = Count(0)
@@ -42,14 +42,19 @@ TYPES = {
     "moment": "a moment such as 2026-12-24T18:00",
     "hours": "hours such as 08:00-18:00",
     "phone": "a valid phone number",
+    "list": "a list of lines of text",
+    "address": "a whole postal address",
 }
+# What is looked at as a whole only: whether it is there, and by conditions.
+UNTESTED = ("list", "address")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """An input, an output or a named value: its type, and for money its currency, for amounts their measure.
 
-    `words` says by language what each choice is called.
+    An `optional` one may be missing; a `lenient` one is missing, too, where what was given cannot be read. `lookup` and
+    `part` say of an input which value of which look-up it is. `words` says by language what each choice is called.
     """
 
     name: str
@@ -58,6 +63,9 @@ class Column:
     measure: str = ""
     sensitive: bool = False
     optional: bool = False
+    lenient: bool = False
+    lookup: str = ""
+    part: str = ""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def describe(self) -> str:
@@ -79,21 +87,15 @@ def read_given(column: Column, raw: Any, zone: ZoneInfo) -> Given:
         raise BadValue("It is true or false.", f"Give {column.describe()}.")
     if column.type in ("choice", "text"):
         return _words(column, raw)
-    if isinstance(raw, int | Decimal):
-        raw = _written(raw)
-    if not isinstance(raw, str):
-        raise BadValue("It is neither text nor a number.", f"Give {column.describe()}.")
-    text = _complete(column, raw.strip())
-    if column.type == "duration" and text in (f"0 {column.measure}", f"0 {column.measure}s"):
-        return NO_TIME
-    value = parse_value(column.type, text, zone)
-    if measure_of(value) != column.measure:
-        raise BadValue(f"'{raw}' is not in {column.measure}.", f"Give it in {column.measure}.")
-    return value
+    if column.type in UNTESTED:
+        return read_list(raw, column.describe()) if column.type == "list" else read_address(raw, column.describe())
+    return _value(column, _written(raw) if isinstance(raw, int | Decimal) else raw, zone)
 
 
 def dump_given(value: Given, zone: ZoneInfo) -> bool | str:
     """The one form that is kept, from which `read_given` makes the same again."""
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
     return value if isinstance(value, bool | str) else dump_value(value, zone)[1]
 
 
@@ -111,6 +113,18 @@ def measure_of(value: Value) -> str:
                 raise BadValue("A range of time cannot be compared.", "Give one length of time.")
             return value.unit
     return ""
+
+
+def _value(column: Column, raw: Any, zone: ZoneInfo) -> Value:
+    if not isinstance(raw, str):
+        raise BadValue("It is neither text nor a number.", f"Give {column.describe()}.")
+    text = _complete(column, raw.strip())
+    if column.type == "duration" and text in (f"0 {column.measure}", f"0 {column.measure}s"):
+        return NO_TIME
+    value = parse_value(column.type, text, zone)
+    if measure_of(value) != column.measure:
+        raise BadValue(f"'{raw}' is not in {column.measure}.", f"Give it in {column.measure}.")
+    return value
 
 
 def _written(number: int | Decimal) -> str:
@@ -131,11 +145,7 @@ def _boolean(raw: Any) -> bool:
 
 
 def _words(column: Column, raw: Any) -> str:
-    if not isinstance(raw, str) or not raw.strip() or len(raw) > LONGEST_TEXT:
-        raise BadValue("It is no line of text.", f"Give {column.describe()}.")
-    words = unicodedata.normalize("NFC", raw.strip())
-    if any(unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn", "Cf") for letter in words):
-        raise BadValue("It holds a character that nobody can see.", "Take it out.")
+    words = read_line(raw, column.describe())
     if column.type == "choice" and words not in column.choices:
         raise BadValue(f"'{words}' is none of: {', '.join(column.choices)}.", "Mend its spelling or add the choice.")
     return words

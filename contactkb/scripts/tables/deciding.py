@@ -10,9 +10,9 @@ from contactkb.answering.composing import names_for
 from contactkb.answering.composing.bench import Bench, Untold
 from contactkb.answering.composing.references import of_another
 from contactkb.knowledge.values import BadValue, Value, type_of
-from contactkb.scripts.tables.atoms import Atom, atom_of
+from contactkb.scripts.tables.atoms import atom_of
 from contactkb.scripts.tables.column import Column, Given, dump_given, measure_of
-from contactkb.scripts.tables.inputs import Inputs
+from contactkb.scripts.tables.inputs import Inputs, atoms_of
 from contactkb.scripts.tables.judging import judge
 from contactkb.scripts.tables.standard import COLLECT, FactValue, Row, Standard
 from contactkb.wording import to_gsm
@@ -45,6 +45,7 @@ def decide(bench: Bench, standard: Standard, inputs: Inputs) -> Outcome:
     """
     bench.consult("standard", standard.key)
     bench.consult("unit", standard.unit)
+    bench.readings += inputs.readings
     if not standard.holds_at(bench.moment):
         return _handed_over("It is not in force at that moment.")
     if inputs.unread:
@@ -53,7 +54,8 @@ def decide(bench: Bench, standard: Standard, inputs: Inputs) -> Outcome:
         values = {name: _value(bench, standard.columns[name], it) for name, it in standard.values.items()}
     except Untold as untold:
         return _handed_over(f"A fact that it needs cannot be told now ({untold.phrase}).")
-    verdict = judge(standard, _atoms(inputs, values), inputs.held)
+    atoms = {**atoms_of(standard, inputs), **{name: atom_of(it) for name, it in values.items()}}
+    verdict = judge(standard, atoms, inputs.held)
     if not verdict.rows:
         return _handed_over(verdict.trouble, matched=verdict.matched)
     return _decided(bench, standard, verdict.rows, verdict.matched, {**inputs.values, **values})
@@ -78,10 +80,6 @@ def _decided(
 
 def _handed_over(*troubles: str, matched: tuple[str, ...] = ()) -> Outcome:
     return Outcome(HANDOVER, {}, "", (), matched, troubles)
-
-
-def _atoms(inputs: Inputs, values: Mapping[str, Given]) -> dict[str, Atom]:
-    return {name: atom_of(value) for name, value in {**inputs.values, **values}.items()}
 
 
 def _value(bench: Bench, column: Column, value: Value | FactValue) -> Value:
@@ -129,7 +127,7 @@ def _hand(bench: Bench, language: str) -> Hand:
 
 
 def _slot(column: Column, value: Given, language: str) -> Slot:
-    if isinstance(value, bool | str):
+    if isinstance(value, bool | str | tuple):
         words = column.words.get(language, {}).get(str(value), str(value))
         return Name(words, words)
     return value

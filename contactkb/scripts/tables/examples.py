@@ -10,7 +10,7 @@ from contactkb.knowledge.values import BadValue, Value
 from contactkb.scripts.tables.atoms import Atom, atom_of
 from contactkb.scripts.tables.column import Given, dump_given, read_given
 from contactkb.scripts.tables.flaw import Flaw
-from contactkb.scripts.tables.inputs import read_inputs
+from contactkb.scripts.tables.inputs import atoms_of, read_inputs
 from contactkb.scripts.tables.judging import Verdict, judge
 from contactkb.scripts.tables.standard import COLLECT, Example, FactValue, Standard
 
@@ -61,10 +61,10 @@ def _try(standard: Standard, example: Example, facts: Mapping[str, Value]) -> Ve
     unknown = sorted({*example.inputs} - {*standard.inputs})
     if unknown:
         raise BadValue(f"there is no input {unknown[0]!r}.", f"Use one of: {', '.join(standard.inputs)}.")
-    inputs = read_inputs(standard, example.inputs, NO_SECRET)
+    inputs = read_inputs(standard, example.inputs, NO_SECRET, looked_up=True)
     if inputs.unread:
         return Verdict((), (), "; ".join(f"{name} is {what}" for name, what in inputs.unread.items()))
-    return judge(standard, {**_atoms(inputs.values), **_named(standard, example, facts)}, inputs.held)
+    return judge(standard, {**atoms_of(standard, inputs), **_named(standard, example, facts)}, inputs.held)
 
 
 def _named(standard: Standard, example: Example, facts: Mapping[str, Value]) -> dict[str, Atom]:
@@ -77,10 +77,6 @@ def _named(standard: Standard, example: Example, facts: Mapping[str, Value]) -> 
     for name in standard.values:
         if name not in known and standard.asks_for(name):
             raise BadValue(f"the value {name!r} lives elsewhere.", "Give it under `given:`.")
-    return _atoms(known)
-
-
-def _atoms(known: Mapping[str, Given]) -> dict[str, Atom]:
     return {name: atom_of(value) for name, value in known.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contactkb.scripts.tables.atoms import Atom
+from contactkb.scripts.tables.atoms import Known
 from contactkb.scripts.tables.cel import Undecidable
 from contactkb.scripts.tables.standard import COLLECT, FIRST, Row, Standard
 
@@ -24,7 +24,7 @@ class Verdict:
     trouble: str = ""
 
 
-def judge(standard: Standard, atoms: Mapping[str, Atom], held: Held) -> Verdict:
+def judge(standard: Standard, atoms: Mapping[str, Known], held: Held) -> Verdict:
     """What the table says of these inputs and named values.
 
     `held` tells of each sensitive input which rows its value passes. No row, two rows where one is wanted, or an engine

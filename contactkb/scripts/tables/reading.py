@@ -11,19 +11,20 @@ from contactkb.knowledge import Entry, Unit
 from contactkb.knowledge.facts.reading import LANGUAGES, ends, starts
 from contactkb.knowledge.values import BadValue, Value, parse_value, type_of
 from contactkb.scripts.tables.atoms import atom_of
-from contactkb.scripts.tables.cel import RESERVED
 from contactkb.scripts.tables.column import Column, measure_of
+from contactkb.scripts.tables.columns import read_column, read_columns, read_lookups, unfit_inputs, unfit_names
 from contactkb.scripts.tables.flaw import Flaw
 from contactkb.scripts.tables.rows import Names, read_rows
 from contactkb.scripts.tables.standard import UNIQUE, Example, FactValue, Standard
-from contactkb.scripts.tables.table import CONDITION, NAME, REASON, read_table
+from contactkb.scripts.tables.table import read_table
 
 
 def read_standard(entry: Entry, unit: Unit) -> tuple[Standard, list[Flaw]]:
     """The standard that this entry, whose shape is checked, describes; with flaws it must not be decided by."""
     content = entry.content
-    inputs, outputs = (_columns(content[part], unit) for part in ("inputs", "outputs"))
-    flaws = _unfit_names(content)
+    inputs, outputs = (read_columns(content[part], unit) for part in ("inputs", "outputs"))
+    lookups = read_lookups(content)
+    flaws = [*unfit_names(content), *unfit_inputs(inputs, lookups)]
     values, columns = _values(content.get("values", {}), unit, flaws)
     table, faults = read_table(content["rows"])
     settled = {name: atom_of(it) for name, it in values.items() if not isinstance(it, FactValue)}
@@ -47,6 +48,7 @@ def read_standard(entry: Entry, unit: Unit) -> tuple[Standard, list[Flaw]]:
         examples=tuple(_example(it) for it in content.get("tests", ())),
         untested=content.get("untested", {}),
         overrides=content.get("overrides", {}),
+        lookups=lookups,
         digest=digest_of(content),
         valid_from=starts(content.get("valid_from", ""), unit.zone),
         valid_until=ends(content.get("valid_until", ""), unit.zone),
@@ -59,27 +61,6 @@ def digest_of(content: Mapping[str, Any]) -> str:
     """What tells this text of a standard from every other."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _columns(content: Mapping[str, Any], unit: Unit) -> dict[str, Column]:
-    return {name: read_column(name, it, unit) for name, it in content.items()}
-
-
-def read_column(name: str, content: Mapping[str, Any], unit: Unit) -> Column:
-    """The column that is described there; money without a currency is in the unit's."""
-    measure = content.get("measure", "")
-    if content["type"] in ("money", "unit_price"):
-        currency = content.get("currency", unit.currency)
-        measure = f"{currency}/{measure}" if content["type"] == "unit_price" else currency
-    return Column(
-        name,
-        content["type"],
-        tuple(content.get("of", ())),
-        measure.removesuffix("s") if content["type"] == "duration" else measure,
-        content.get("sensitive") == "yes",
-        content.get("optional") == "yes",
-        {language: content[language] for language in LANGUAGES if language in content},
-    )
 
 
 def _values(
@@ -100,17 +81,6 @@ def _values(
         except BadValue as error:
             flaws.append(Flaw(("values", name), error.what, error.remedy))
     return values, columns
-
-
-def _unfit_names(content: Mapping[str, Any]) -> list[Flaw]:
-    flaws = []
-    names = [(part, name) for part in ("inputs", "outputs", "values") for name in content.get(part, {})]
-    for at, (part, name) in enumerate(names):
-        if name in RESERVED or name in (NAME, CONDITION, REASON, "unit"):
-            flaws.append(Flaw((part, name), f"{name!r} means something else here.", "Give it another name."))
-        if name in [before for _, before in names[:at]]:
-            flaws.append(Flaw((part, name), f"the name {name!r} is taken.", "Give one of the two another name."))
-    return flaws
 
 
 def _example(content: Mapping[str, Any]) -> Example:

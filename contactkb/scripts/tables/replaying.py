@@ -21,6 +21,7 @@ from contactkb.scripts.tables.deciding import decide
 from contactkb.scripts.tables.decision import OVERRIDE, TABLES, Decision, result_of
 from contactkb.scripts.tables.inner import BETWEEN, inner_standard
 from contactkb.scripts.tables.inputs import recall_inputs
+from contactkb.scripts.tables.lookups import look_back
 from contactkb.scripts.tables.overriding import outcome_of
 from contactkb.scripts.tables.reading import read_standard
 from contactkb.scripts.tables.sealing import canonical, is_sealed
@@ -107,7 +108,8 @@ def _decide_again(session: Session, view: View, decision: Decision, body: dict[s
     standard = standard_in(view, decision)
     bench = Bench(view, Context(**body["context"], language=body["language"]), decision.moment, body["language"], read)
     decided_by = DECIDERS[body["tables"], body["renderer"]]
-    outcome = decided_by(bench, standard, recall_inputs(standard, body["inputs"]))
+    inputs = look_back(standard, recall_inputs(standard, body["inputs"]), body["readings"])
+    outcome = decided_by(bench, standard, inputs)
     return _told(outcome.outcome, result_of(outcome), outcome.reason), []
 
 

@@ -16,7 +16,7 @@ from contactkb.scripts.tables.cell import Cell, read_cell
 from contactkb.scripts.tables.column import Column, Given, read_given
 from contactkb.scripts.tables.conditions import confusions
 from contactkb.scripts.tables.flaw import Flaw
-from contactkb.scripts.tables.standard import Row
+from contactkb.scripts.tables.standard import Row, in_conditions
 from contactkb.scripts.tables.table import CONDITION, NAME, REASON, Line, Table
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class Names:
     @property
     def in_conditions(self) -> Mapping[str, Column]:
         """What conditions may use: sensitive inputs never reach the engine."""
-        return {**{name: it for name, it in self.inputs.items() if not it.sensitive}, **self.values}
+        return in_conditions(self.inputs, self.values)
 
     def in_cells(self, of: Column) -> Mapping[str, tuple[Column, Atom | None]]:
         """What cells of that input may refer to; a sensitive one is looked at before any fact is."""

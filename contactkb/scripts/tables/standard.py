@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.values import Value
 from contactkb.scripts.tables.atoms import engine_type
-from contactkb.scripts.tables.cel import Conditions
-from contactkb.scripts.tables.cell import Cell, Reference
+from contactkb.scripts.tables.cel import Conditions, without_texts
+from contactkb.scripts.tables.cell import Cell, Reference, presence
 from contactkb.scripts.tables.column import Column, Given
 
 UNIQUE, FIRST, COLLECT = "unique", "first", "collect"
@@ -38,6 +38,16 @@ class FactValue:
 
     fact: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What is asked of a source: its name, which input is each of its parameters, and the columns that are wanted."""
+
+    name: str
+    source: str
+    given: Mapping[str, str]
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class Standard:
     valid_until: datetime | None = None
     review_by: datetime | None = None
     overrides: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    lookups: Mapping[str, Lookup] = field(default_factory=lambda: MappingProxyType({}))
 
     def holds_at(self, moment: datetime) -> bool:
         """Whether it is valid then; `valid_until` is the first moment after."""
@@ -93,7 +104,7 @@ class Standard:
     @property
     def names(self) -> Mapping[str, str]:
         """Every name that conditions may use, with the engine's type of it."""
-        return {name: engine_type(column) for name, column in {**self.open_inputs, **self.columns}.items()}
+        return {name: engine_type(it) for name, it in in_conditions(self.inputs, self.columns).items()}
 
     def asks_for(self, value: str) -> bool:
         """Whether any row depends on that named value, which a fact holds."""
@@ -110,7 +121,21 @@ class Standard:
         return Conditions(self.names, [_expression(row, self.open_inputs) for row in self.rows])
 
 
+def in_conditions(inputs: Mapping[str, Column], values: Mapping[str, Column]) -> dict[str, Column]:
+    """What conditions may name: no sensitive input, and of those that may be missing also whether they are there."""
+    seen = {name: it for name, it in inputs.items() if not it.sensitive}
+    there = {presence(name): Column(presence(name), "boolean") for name, it in seen.items() if it.optional}
+    return {**seen, **there, **values}
+
+
+def needed(condition: str, inputs: Mapping[str, Column]) -> list[str]:
+    """The inputs that may be missing and that this condition looks at, unless it sees to their absence itself."""
+    names = set(re.findall(r"[a-z][a-z0-9_]*", without_texts(condition)))
+    return [name for name, it in inputs.items() if it.optional and name in names and presence(name) not in names]
+
+
 def _expression(row: Row, inputs: Mapping[str, Column]) -> str:
     parts = [row.cells[name].expression(name) for name in inputs if name in row.cells]
+    parts += [presence(name) for name in needed(row.condition, inputs)]
     parts.append(f"({row.condition})" if row.condition else "")
     return " && ".join(filter(None, parts)) or "true"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,13 +15,14 @@ from contactkb.answering.composing.bench import Bench
 from contactkb.answering.receipts import new_receipt_number
 from contactkb.database import Database
 from contactkb.errors import Missing, Unavailable
-from contactkb.knowledge import Context, Entry, Reading, Sources, Store, View, hold_head
-from contactkb.knowledge.facts import Binding
+from contactkb.knowledge import Context, Entry, Sources, Store, View, hold_head
+from contactkb.scripts.tables.asking import Readings, ask_once, look_once
 from contactkb.scripts.tables.deciding import Outcome, decide
 from contactkb.scripts.tables.decision import TOLD, WHAT_IF, write_decision
 from contactkb.scripts.tables.doors import expect_earlier, refuse_odd, view_as_of
 from contactkb.scripts.tables.inner import inner_standard
 from contactkb.scripts.tables.inputs import Inputs, read_inputs
+from contactkb.scripts.tables.lookups import look_up
 from contactkb.scripts.tables.overriding import Override, read_override, told_in, write_override
 from contactkb.scripts.tables.reading import read_standard
 from contactkb.scripts.tables.replaying import find_decision, standard_of
@@ -30,8 +32,6 @@ from contactkb.scripts.tables.standard import Standard
 MOST_TRIES = 3
 MOST_KEPT = 500
 NOTHING: Mapping[str, str] = {}
-
-Readings = dict[tuple[str, tuple[tuple[str, str], ...]], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,10 @@ class Standards:
             )
         refuse_odd(context, view)
         standard = self._standard(view, entry)
-        inputs = read_inputs(standard, given, self._secret)
+        look = partial(look_once, self.sources, readings)
+        inputs = look_up(standard, read_inputs(standard, given, self._secret), look)
         language = context.language or view.units[context.unit].languages[0]
-        bench = Bench(view, context, moment, language, lambda it: self._ask(it, readings))
+        bench = Bench(view, context, moment, language, partial(ask_once, self.sources, readings))
         outcome = decide(bench, standard, inputs)
         if inner and script:
             # The script may stand in another revision by now; a run goes on with the one that it began with.
@@ -181,11 +182,6 @@ class Standards:
                 self._read.clear()
             self._read[name] = read_standard(entry, unit)[0]
         return self._read[name]
-
-    def _ask(self, binding: Binding, readings: Readings) -> Reading:
-        if binding.question not in readings:
-            readings[binding.question] = self.sources.read(binding)
-        return readings[binding.question]
 
 
 def _state(view: View) -> tuple[int, int]:

@@ -53,7 +53,7 @@ def read_table(text: str) -> tuple[Table, list[Flaw]]:
     if names is None:
         return Table((), (), ()), [_no_double_bar(top)]
     left, right = names
-    flaws += _twice(top, (*left, *right))
+    flaws += [*_twice(top, left), *_twice(top, right)]
     lines = tuple(_lines(rows, left, right, flaws))
     return Table(tuple(left), tuple(right), lines), flaws
 
@@ -94,7 +94,7 @@ def _cells(text: str) -> tuple[list[str], list[str]] | None:
     return [cell for of, cell in parts if of == 0], [cell for of, cell in parts if of == 1]
 
 
-def _twice(top: int, names: tuple[str, ...]) -> Iterator[Flaw]:
+def _twice(top: int, names: list[str]) -> Iterator[Flaw]:
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield Flaw(("rows", top), f"the column {name!r} stands there twice.", "Remove one of them.")
 
