@@ -51,6 +51,8 @@ ONE_CHANNEL_HAS = {
         "gap_requests.py": "the shape of what is asked there",
         "gap_shapes.py": "the shape of what is sent there",
         "verdicts.py": "the route for what people say of an answer",
+        "decisions.py": "the routes for what the business decides",
+        "decision_shapes.py": "the shape of what is asked and sent there",
         "bearer.py": "who asks, and the one table of what each route needs",
         "once.py": "a write that is sent twice happens once",
         "shapes.py": "the shape of everything that is sent, for the OpenAPI document",

@@ -17,6 +17,7 @@ from contactkb.scripts.runs.guides import Guides
 from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
 from contactkb.scripts.runs.script_run import ScriptRun
 from contactkb.scripts.tables.checking import advise_standards, check_standards, coverage_of
+from contactkb.scripts.tables.column import Column
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
 from contactkb.scripts.tables.examples import Coverage
@@ -34,6 +35,7 @@ __all__ = [
     "HANDOVER",
     "Aside",
     "Chosen",
+    "Column",
     "Coverage",
     "Decided",
     "Decision",
