@@ -39,18 +39,42 @@ def advise_standards(view: View, names: Sequence[Name]) -> Iterator[Finding]:
     """What an author should look at although nothing forbids it: cases without a row, and languages without words."""
     for name in names:
         entry = view.entries.get(name)
-        if entry is None or entry.collection != "standard":
-            continue
-        unit = view.units[entry.content["unit"]]
-        standard, _ = read_standard(entry, unit)
-        if (gap := gaps(standard)) and "otherwise" not in entry.content:
-            remedy = "It goes to a person: add a row, or say why under `otherwise:`."
-            yield Finding(name, ("rows",), f"no row is about {gap}.", remedy)
-        for reason, words in standard.reasons.items():
-            for language in unit.languages:
-                if language not in words:
-                    remedy = "Write it, or we say it in another language."
-                    yield Finding(name, ("reasons", reason), f"`{reason}` has no words in {language}.", remedy)
+        if entry is not None and entry.collection == "standard":
+            yield from (Finding(name, flaw.place, flaw.what, flaw.remedy) for flaw in advise_table(view, entry))
+
+
+def advise_table(view: View, entry: Entry) -> Iterator[Flaw]:
+    """The same of one standard, which may be a table of a script."""
+    unit = view.units[entry.content["unit"]]
+    standard, _ = read_standard(entry, unit)
+    if (gap := gaps(standard)) and "otherwise" not in entry.content:
+        remedy = "It goes to a person: add a row, or say why under `otherwise:`."
+        yield Flaw(("rows",), f"no row is about {gap}.", remedy)
+    for reason, words in standard.reasons.items():
+        for language in unit.languages:
+            if language not in words:
+                remedy = "Write it, or we say it in another language."
+                yield Flaw(("reasons", reason), f"`{reason}` has no words in {language}.", remedy)
+
+
+def check_table(view: View, entry: Entry) -> Iterator[Flaw]:
+    """What is wrong with a table by itself and beside the facts that it names, whoever owns and tests it."""
+    yield from _table(view, entry, *read_standard(entry, view.units[entry.content["unit"]]))
+
+
+def shape_of(fact: Fact, name: str) -> tuple[str, str] | None:
+    """The type and measure of that value of a fact; None where it has none of that name."""
+    value = _held(fact, name)
+    if isinstance(value, Binding):
+        if value.per and not isinstance(value.low, UnitPrice):
+            return "unit_price", f"{measure_of(value.low)}/{value.per}"
+        return value.type, measure_of(value.low)
+    if value is None:
+        return None
+    try:
+        return type_of(value), measure_of(value)
+    except BadValue:
+        return type_of(value), "a range"
 
 
 def _concerned(view: View, changed: Sequence[Name]) -> Iterator[Entry]:
@@ -70,8 +94,14 @@ def _facts_in(entry: Entry) -> set[Name]:
 
 def _flaws(view: View, entry: Entry) -> Iterator[Flaw]:
     standard, flaws = read_standard(entry, view.units[entry.content["unit"]])
-    yield from flaws
     yield from _owner(view, standard)
+    yield from _table(view, entry, standard, flaws)
+    if not flaws:
+        yield from run_examples(standard, _known(view, standard))[1]
+
+
+def _table(view: View, entry: Entry, standard: Standard, flaws: Sequence[Flaw]) -> Iterator[Flaw]:
+    yield from flaws
     yield from _personal(standard)
     yield from _bound(view, standard)
     yield from _unused(entry)
@@ -84,7 +114,6 @@ def _flaws(view: View, entry: Entry) -> Iterator[Flaw]:
         return
     yield from check_reasons(view, standard)
     yield from dead_rows(standard)
-    yield from run_examples(standard, _known(view, standard))[1]
 
 
 def _owner(view: View, standard: Standard) -> Iterator[Flaw]:
@@ -108,7 +137,7 @@ def _bound(view: View, standard: Standard) -> Iterator[Flaw]:
         fact = view.facts.get(value.fact)
         if fact is None:
             yield Flaw(("values", name), f"there is no fact {value.fact!r}.", "Mend its spelling or remove it.")
-        elif (found := _shape(fact, value.name)) is None:
+        elif (found := shape_of(fact, value.name)) is None:
             what = f"the fact {value.fact} has no value {value.name!r}."
             yield Flaw(("values", name), what, f"Use one of: {', '.join(_bindable(fact)) or 'another fact'}.")
         elif found != (standard.columns[name].type, standard.columns[name].measure):
@@ -128,20 +157,6 @@ def _unused(entry: Entry) -> Iterator[Flaw]:
 
 def _bindable(fact: Fact) -> list[str]:
     return [*fact.values, *(["price"] if fact.kind == "price" else [])]
-
-
-def _shape(fact: Fact, name: str) -> tuple[str, str] | None:
-    value = _held(fact, name)
-    if isinstance(value, Binding):
-        if value.per and not isinstance(value.low, UnitPrice):
-            return "unit_price", f"{measure_of(value.low)}/{value.per}"
-        return value.type, measure_of(value.low)
-    if value is None:
-        return None
-    try:
-        return type_of(value), measure_of(value)
-    except BadValue:
-        return type_of(value), "a range"
 
 
 def _held(fact: Fact, name: str) -> Value | Binding | None:
