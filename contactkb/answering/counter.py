@@ -51,7 +51,7 @@ class Counter:
         self.sources = sources
         self._secret = secret
         self._ear = ear or Ear()
-        self._bands = bands
+        self.bands = bands
         self._lessons = Lessons(database, self._ear)
         self._beginnings = Beginnings()
         self._understanding = Understanding(split_questions)
@@ -118,7 +118,7 @@ class Counter:
         view = self.view()
         refuse_odd(question, context, view)
         language = self._language(view, question, context, self.database.head().moment)
-        return self._ear.hear(view, question.text, language, bands_of(context.channel, self._bands).unanswerable)
+        return self._ear.hear(view, question.text, language, bands_of(context.channel, self.bands).unanswerable)
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Their keys. Raises Refused."""
@@ -150,7 +150,7 @@ class Counter:
 
     def beside(self, store: Store) -> Counter:
         """A counter that has learnt the same, at another state of the store: for trying, not for answering."""
-        return Counter(self.database, store, self.sources, self._secret, self._bands, self._ear.apart())
+        return Counter(self.database, store, self.sources, self._secret, self.bands, self._ear.apart())
 
     def close(self) -> None:
         """Finish what is being recorded, and let go of the sources."""
@@ -183,7 +183,7 @@ class Counter:
     def _around(self, view: View, question: Question, context: Context, moment: datetime, language: str) -> Around:
         """What understanding a question needs: the ear, the choice and what was told before, for this one."""
         self._lessons.look()
-        bands = bands_of(context.channel, self._bands)
+        bands = bands_of(context.channel, self.bands)
         return Around(
             view, context, moment, language,
             lambda text: self._ear.hear(view, text, language, bands.unanswerable),
