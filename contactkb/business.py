@@ -21,7 +21,7 @@ from contactkb.knowledge import (
     sources_are_declared,
 )
 from contactkb.packs import check_language
-from contactkb.scripts import Guides, Standards, check_standards
+from contactkb.scripts import Guides, Standards, check_standards, lookups_are_declared
 from contactkb.settings import Settings
 
 EXTENSION = "contactkb"
@@ -66,7 +66,7 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     declared = Path(settings.sources) if settings.sources else None
     sources = Sources(read_declarations(declared) if declared else {})
     actions = Actions(read_actions(declared) if declared else {})
-    checks = (*AUTHORS_CHECKS, sources_are_declared(sources.knows))
+    checks = (*AUTHORS_CHECKS, sources_are_declared(sources.knows), lookups_are_declared(sources.knows))
     press = Press(store, frozenset(settings.approvals), checks, FOLLOWERS)
     catalogue = Catalogue(store, index_path(database, settings.cache), settings.key)
     bands = {**BANDS, **{channel: Bands(*figures) for channel, *figures in settings.bands}}

@@ -101,8 +101,9 @@ def _environment(folder: Path, packs: Sequence[Pack]) -> dict[str, str]:
 def _sources(content: Any) -> Iterator[str]:
     """The names of sources anywhere in content that nobody has checked yet."""
     if isinstance(content, Mapping):
-        if isinstance(content.get("read"), str) and SLUG.fullmatch(content["read"]):
-            yield content["read"]
+        for name in ("read", "source"):
+            if isinstance(content.get(name), str) and SLUG.fullmatch(content[name]):
+                yield content[name]
         content = list(content.values())
     if isinstance(content, list):
         for part in content:

@@ -16,7 +16,7 @@ from contactkb.scripts.guide.turn import HandedOver, PromiseMade, Prompt, Uttera
 from contactkb.scripts.runs.guides import Guides
 from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
 from contactkb.scripts.runs.script_run import ScriptRun
-from contactkb.scripts.tables.checking import advise_standards, check_standards, coverage_of
+from contactkb.scripts.tables.checking import advise_standards, check_standards, coverage_of, lookups_are_declared
 from contactkb.scripts.tables.column import Column
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
@@ -70,6 +70,7 @@ __all__ = [
     "coverage_of",
     "find_decision",
     "judge",
+    "lookups_are_declared",
     "overridden_by",
     "read_inputs",
     "read_standard",

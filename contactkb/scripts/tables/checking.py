@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from contactkb.knowledge import Entry, Finding, Name, Price, View
+from contactkb.knowledge import Check, Entry, Finding, Name, Price, View
 from contactkb.knowledge.facts import Binding, Fact
 from contactkb.knowledge.values import BadValue, UnitPrice, Value, type_of
 from contactkb.scripts.tables.cel import Undecidable
@@ -17,6 +17,8 @@ from contactkb.scripts.tables.reading import read_standard
 from contactkb.scripts.tables.reasons import check_reasons
 from contactkb.scripts.tables.standard import FactValue, Standard
 from contactkb.wording.templates import references
+
+PERSONAL = {"phone": "phone number", "address": "address"}
 
 
 def check_standards(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
@@ -77,6 +79,21 @@ def shape_of(fact: Fact, name: str) -> tuple[str, str] | None:
         return type_of(value), "a range"
 
 
+def lookups_are_declared(knows: Callable[[str], bool]) -> Check:
+    """A check that every source that a standard looks something up in is one that the operator has declared."""
+
+    def check(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
+        for name in changed:
+            entry = view.entries.get(name)
+            for lookup, it in entry.content.get("lookups", {}).items() if entry and name[0] == "standard" else ():
+                if not knows(it["source"]):
+                    what = f"the source {it['source']!r} is not declared in the settings."
+                    remedy = "Use the name of a source that the operator has declared, or ask for it to be declared."
+                    yield Finding(name, ("lookups", lookup), what, remedy)
+
+    return check
+
+
 def _concerned(view: View, changed: Sequence[Name]) -> Iterator[Entry]:
     for entry in view.entries.values():
         if entry.collection != "standard":
@@ -125,8 +142,8 @@ def _owner(view: View, standard: Standard) -> Iterator[Flaw]:
 
 def _personal(standard: Standard) -> Iterator[Flaw]:
     for name, column in standard.inputs.items():
-        if column.type == "phone" and not column.sensitive:
-            what = f"{name} is a person's phone number, and records hold no such thing in clear."
+        if column.type in PERSONAL and not column.sensitive:
+            what = f"{name} is a person's {PERSONAL[column.type]}, and records hold no such thing in clear."
             yield Flaw(("inputs", name), what, 'Add `sensitive: "yes"`, or leave it out.')
 
 

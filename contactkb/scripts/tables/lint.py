@@ -28,7 +28,7 @@ def dead_rows(standard: Standard) -> Iterator[Flaw]:
 def gaps(standard: Standard) -> str:
     """A case that no row is about, whatever facts say, in words; "" where there is none, or where it cannot be seen."""
     boxes = [box for row in standard.rows if not is_empty(box := outer_box_of(standard, row))]
-    whole: Box = {name: (Scale(column, standard.rows).span,) for name, column in standard.inputs.items()}
+    whole: Box = {name: (Scale(column, standard.rows).whole,) for name, column in standard.inputs.items()}
     left = remainder(whole, boxes)
     if not left:
         return ""
@@ -56,10 +56,12 @@ def _too_late(standard: Standard, boxes: dict[str, Box | None]) -> Iterator[Flaw
 
 def _sample(standard: Standard, name: str, box: Box) -> str:
     column = standard.inputs[name]
-    number = box[name][0][0]
+    number, scale = box[name][0][0], Scale(column, standard.rows)
+    if number < scale.span[0]:
+        return "missing"
     if column.type in ORDERED and column.type not in ("count", "duration"):
         return "of some values"
-    sample = Scale(column, standard.rows).sample(number)
+    sample = scale.sample(number)
     return "of another kind" if sample is None else str(sample).lower() if isinstance(sample, bool) else str(sample)
 
 

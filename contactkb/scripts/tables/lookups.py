@@ -82,12 +82,15 @@ def _with(standard: Standard, inputs: Inputs, found: Mapping[str, Reading]) -> I
 
 
 def _value(standard: Standard, column: Column, reading: Reading | None, said: Mapping[str, Any]) -> Given | None:
-    if reading is None or reading.trouble == NOTHING_THERE or (said and said.get(column.part) is None):
+    if reading is None or reading.trouble == NOTHING_THERE:
         return None
+    if reading.trouble == NEVER_ASKED or (said and column.part not in said):
+        raise _Unread(NEVER_ASKED)
     if reading.trouble:
         raise _Unread(f"not known, as the source {reading.source} is {reading.trouble}")
+    raw = _fitted(column, said[column.part])
     try:
-        return read_given(column, _fitted(column, said.get(column.part)), standard.zone)
+        return None if raw is None else read_given(column, raw, standard.zone)
     except BadValue as error:
         raise _Unread(f"not {column.describe()} at the source {reading.source}") from error
 

@@ -29,7 +29,7 @@ def outer_box_of(standard: Standard, row: Row) -> Box:
     """The cases that a row can be about at most."""
     scales = {name: Scale(standard.inputs[name], standard.rows) for name in row.cells}
     return {
-        name: _ranges(cell, scales[name]) if cell.is_settled else (scales[name].span,)
+        name: _ranges(cell, scales[name]) if cell.is_settled else (scales[name].whole,)
         for name, cell in row.cells.items()
     }
 
@@ -55,7 +55,10 @@ def remainder(box: Box, taken: Iterable[Box]) -> list[Box] | None:
 
 
 class Scale:
-    """Every value of a column as a whole number: ordered ones as they are, words by their place."""
+    """Every value of a column as a whole number: ordered ones as they are, words by their place.
+
+    Below the least stands a missing one, where it may be missing.
+    """
 
     def __init__(self, column: Column, rows: Sequence[Row]) -> None:
         self._column = column
@@ -66,8 +69,14 @@ class Scale:
             self._words = [*column.choices] or _written(column.name, rows)
 
     @property
+    def whole(self) -> tuple[int, int]:
+        """The span, and what is missing."""
+        low, high = self.span
+        return low - self._column.optional, high
+
+    @property
     def span(self) -> tuple[int, int]:
-        """The least and the greatest; the last word stands for every text that no cell names."""
+        """The least and the greatest value; the last word stands for every text that no cell names."""
         if self._column.type in ORDERED:
             return bounds(self._column)
         is_closed = self._column.type in ("boolean", "choice")
@@ -92,7 +101,8 @@ def _written(name: str, rows: Sequence[Row]) -> list[Atom]:
 def _ranges(cell: Cell, scale: Scale) -> Ranges:
     low, high = scale.span
     if not cell.tests:
-        return ((low, high),)
+        ends = {None: scale.whole, True: (low, high), False: (low - 1, low - 1)}
+        return (ends[cell.given],)
     joined = _join(_clip(_range(test, scale), low, high) for test in cell.tests)
     return _complement(joined, low, high) if cell.negated else joined
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from contactkb.answering.composing import names_for
 from contactkb.knowledge import View
-from contactkb.scripts.tables.column import Column
+from contactkb.scripts.tables.column import UNTESTED, Column
 from contactkb.scripts.tables.flaw import Flaw, Place
 from contactkb.scripts.tables.standard import Standard
 from contactkb.wording.templates import faults, references
@@ -65,6 +65,8 @@ def _sayable(standard: Standard, column: Column, reason: str, language: str) -> 
     place: Place = ("reasons", reason, language)
     if column.sensitive:
         yield Flaw(place, f"`{reason}` says {{{column.name}}}, which is sensitive.", "Leave it out.")
+    elif column.type in UNTESTED:
+        yield Flaw(place, f"`{reason}` says {{{column.name}}}, which is {column.describe()}.", "Leave it out.")
     if column.type == "boolean" or (column.type == "choice" and language not in column.words):
         remedy = f"Add `{language}:` to {column.name}, with what each choice is called, or leave it out."
         yield Flaw(place, f"`{reason}` says {{{column.name}}}, and it has no words in {language}.", remedy)
@@ -72,3 +74,6 @@ def _sayable(standard: Standard, column: Column, reason: str, language: str) -> 
         if row.reason == reason and row.outputs.get(column.name, "") is None:
             what = f"the row {row.id} says {{{column.name}}} in its reason, and gives none."
             yield Flaw(("rows", row.line), what, "Give one, or name another reason.")
+        if row.reason == reason and standard.may_lack(row, column.name):
+            what = f"the row {row.id} says {{{column.name}}} in its reason, which may be missing there."
+            yield Flaw(("rows", row.line), what, "Look at it in the row, such as with `given`, or name another reason.")

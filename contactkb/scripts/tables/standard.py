@@ -115,6 +115,13 @@ class Standard:
             for row in self.rows
         )
 
+    def may_lack(self, row: Row, name: str) -> bool:
+        """Whether this row can hold although that input is missing."""
+        column = self.inputs.get(name)
+        if column is None or not column.optional or row.cells[name].given:
+            return False
+        return name not in needed(row.condition, self.inputs) and presence(name) not in row.condition
+
     @cached_property
     def conditions(self) -> Conditions:
         """What must hold for each row, as far as the engine sees it."""

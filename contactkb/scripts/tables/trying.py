@@ -20,6 +20,7 @@ from contactkb.knowledge.values import BadValue
 from contactkb.scripts.tables.deciding import DECIDED, decide
 from contactkb.scripts.tables.decision import TOLD, Decision
 from contactkb.scripts.tables.inputs import Inputs, recall_inputs
+from contactkb.scripts.tables.lookups import NEVER_ASKED, look_back
 from contactkb.scripts.tables.reading import read_standard
 from contactkb.scripts.tables.standard import Standard
 
@@ -70,7 +71,7 @@ def _revision(view: View, collection: str, key: str) -> int | None:
 def _retry(view: View, changed: Entry, decision: Decision, body: dict[str, Any]) -> Retried:
     before = _before(decision)
     standard, _ = read_standard(changed, view.units[changed.content["unit"]])
-    inputs = _inputs(standard, body["inputs"])
+    inputs = _inputs(standard, body["inputs"], body["readings"])
     if isinstance(inputs, str):
         return Retried(decision.id, decision.moment, before, "", inputs)
     said = {(it["source"], tuple(sorted(it["inputs"].items()))): Reading(**it) for it in body["readings"]}
@@ -83,22 +84,35 @@ def _retry(view: View, changed: Entry, decision: Decision, body: dict[str, Any])
     return Retried(decision.id, decision.moment, before, _shown(outcome.outcome, outcome.outputs))
 
 
+def _held(standard: Standard, name: str, is_given: bool) -> str | None:
+    """Which rows pass a sensitive input, as far as they only look whether it is there; None where that is not all."""
+    cells = [row.cells[name] for row in standard.rows]
+    return None if any(cell.tests for cell in cells) else "".join("01"[it.given in (None, is_given)] for it in cells)
+
+
 def _before(decision: Decision) -> str:
     return _shown(decision.outcome, json.loads(decision.result)["outputs"])
 
 
-def _inputs(standard: Standard, kept: dict[str, Any]) -> Inputs | str:
-    hidden = sorted(name for name in kept["held"] if name in standard.inputs)
+def _inputs(standard: Standard, kept: dict[str, Any], readings: list[dict[str, Any]]) -> Inputs | str:
+    held = {name: _held(standard, name, name in kept["digests"]) for name in kept["held"] if name in standard.inputs}
+    hidden = sorted(name for name, rows in held.items() if rows is None)
     if hidden:
         return f"{', '.join(hidden)} was kept as a digest only"
-    unasked = [name for name in standard.inputs if name not in {**kept["values"], **kept["unread"]}]
+    asked = {**kept["values"], **kept["unread"], **kept.get("absent", {}), **held}
+    unasked = [name for name, column in standard.inputs.items() if name not in asked and not column.lookup]
     if unasked:
         return f"{', '.join(unasked)} was not asked for then"
     values = {name: raw for name, raw in kept["values"].items() if name in standard.inputs}
+    absent = {name: it for name, it in kept.get("absent", {}).items() if name in standard.inputs}
+    unread = kept["unread"] | {name: it for name, it in absent.items() if not standard.inputs[name].optional}
     try:
-        return recall_inputs(standard, {**kept, "values": values, "held": {}})
+        again = {**kept, "values": values, "held": held, "absent": absent, "unread": unread}
+        inputs = look_back(standard, recall_inputs(standard, again), readings)
     except BadValue as error:
         return error.what
+    unknown = [name for name, why in inputs.unread.items() if why == NEVER_ASKED]
+    return f"{', '.join(unknown)} was not looked up then" if unknown else inputs
 
 
 def _shown(outcome: str, outputs: Any) -> str:
