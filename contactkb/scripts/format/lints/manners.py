@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contactkb.knowledge import View
 from contactkb.scripts.format.flow import SKIPPED, Flow, flow_of, is_question
 from contactkb.scripts.format.lints.names import ALWAYS
+from contactkb.scripts.format.lints.speech import sentences_of
 from contactkb.scripts.format.said import place_of
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import (
@@ -126,7 +127,15 @@ def _is_called(view: View, script: Script) -> bool:
 
 
 def _is_sorry(step: Step) -> bool:
-    return says(step) and any(SORRY.search(text.text) for text in step.words.values())
+    """Whether it says sorry and not what we do about it in a sentence beside that."""
+    return says(step) and any(_is_hollow(text.text, OURS[language]) for language, text in step.words.items())
+
+
+def _is_hollow(words: str, ours: re.Pattern[str]) -> bool:
+    sentences = sentences_of(words)
+    return any(SORRY.search(it) for it in sentences) and not any(
+        ours.search(it) for it in sentences if not SORRY.search(it)
+    )
 
 
 def _acts_within(script: Script, flow: Flow, step: Step) -> bool:
