@@ -11,7 +11,7 @@ import phonenumbers
 SHORTEST_SECRET = 32
 HIGHEST_PORT = 65535
 # Kinds of facts, and the other entries.
-APPROVABLE = ("price", "promotion", "policy", "delay", "article", "unit", "wording", "language", "standard")
+APPROVABLE = ("price", "promotion", "policy", "delay", "article", "unit", "wording", "language", "standard", "script")
 # A channel, how sure an answer must be there, how sure a choice, and the share of questions that nothing answers.
 Band: TypeAlias = tuple[str, float, float, float]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")

@@ -14,6 +14,7 @@ from contactkb.database import upgrade
 from contactkb.errors import Refused
 from contactkb.knowledge import Act, Press
 from contactkb.packs import advise_pack, check_pack, compare, cover_pack, export_packs, import_pack, read_pack
+from contactkb.people import approvers, expect_approver
 from contactkb.settings import Settings
 
 FOLDER = click.Path(path_type=Path)
@@ -44,6 +45,9 @@ def import_command(path: Path, dry_run: bool, by: str, approved_by: str, why: st
             click.echo("\n".join(lines) or "Nothing would change.")
             return
         with business.database.write() as session:
+            # A store that nobody works at yet is opened by whoever sets it up.
+            if approved_by and approvers(session):
+                expect_approver(session, approved_by, by)
             act = Act(by, business.database.now(), why)
             revision, difference = import_pack(session, business.press, pack, act, approved_by)
     click.echo("\n".join(difference.lines()) or "Nothing differs.")

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contactkb.errors import Conflict, Forbidden, Missing, Refused
+from contactkb.knowledge.approving import need_approval
 from contactkb.knowledge.checking import Check, Finding, check_links, check_shapes
 from contactkb.knowledge.ledger import EntryRevision, PublicationChange
 from contactkb.knowledge.revisions import (
@@ -24,6 +25,7 @@ from contactkb.knowledge.revisions import (
     newest_number,
     raise_head,
     state_of,
+    was_approved,
 )
 from contactkb.knowledge.store import Store
 from contactkb.knowledge.view import Entry, Name
@@ -35,8 +37,9 @@ Follower: TypeAlias = Callable[[Session, Sequence[Entry], Act], None]
 class Press:
     """Where changes are drafted, approved and published.
 
-    `approvals` names the kinds of facts that a second person approves; `checks` look at the store as it would be and
-    name what is wrong with it; `followers` do what a publication brings with it, in the same transaction.
+    `approvals` names the kinds of facts and other entries that a second person approves; `checks` look at the store as
+    it would be and name what is wrong with it; `followers` do what a publication brings with it, in the same
+    transaction.
     """
 
     store: Store
@@ -108,7 +111,7 @@ class Press:
         return number
 
     def undo(self, session: Session, collection: str, key: str, number: int, act: Act) -> int:
-        """Publish an earlier revision again; it was approved then."""
+        """Publish an earlier revision again; one that nobody approved then is marked as published alone now, too."""
         hold_head(session)
         revision = find_revision(session, collection, key, number)
         if (
@@ -116,11 +119,13 @@ class Press:
             is None
         ):
             raise Forbidden(f"revision {number} of {key} was never published; draft it anew")
-        self._check(session, {(collection, key): entry_of(revision)})
-        store_revision = raise_head(session, act, alone=False)
+        entry = entry_of(revision)
+        self._check(session, {entry.name: entry})
+        alone = self._need_approval(session, entry) and not was_approved(session, revision)
+        store_revision = raise_head(session, act, alone)
         session.add(PublicationChange(store_revision, collection, key, revision.id))
         add_step(session, revision, "published", act)
-        self._follow(session, [entry_of(revision)], act)
+        self._follow(session, [entry], act)
         return store_revision
 
     def replace(self, session: Session, changes: Sequence[tuple[Entry, bool]], act: Act, approved_by: str = "") -> int:
@@ -131,7 +136,7 @@ class Press:
         hold_head(session)
         after = {entry.name: entry if stays else None for entry, stays in changes}
         self._check(session, after)
-        needs = any(self._needs_approval(entry) for entry, stays in changes if stays)
+        needs = self._need_approval(session, *(entry for entry, stays in changes if stays))
         number = raise_head(session, act, alone=needs and approved_by in ("", act.by))
         written = [self._replace_one(session, number, entry, stays, act, approved_by) for entry, stays in changes]
         self._follow(session, [it for it in written if it is not None], act)
@@ -165,11 +170,11 @@ class Press:
             raise Conflict(
                 f"{revision.key} has changed since revision {revision.number} was drafted; draft your change anew"
             )
-        if not alone and self._needs_approval(entry_of(revision)) and state_of(session, revision) != "approved":
+        if not alone and self._need_approval(session, entry_of(revision)) and state_of(session, revision) != "approved":
             raise Forbidden(f"{revision.key} needs the approval of a second person before it is published")
 
-    def _needs_approval(self, entry: Entry) -> bool:
-        return (entry.content.get("kind", "") if entry.collection == "fact" else entry.collection) in self.approvals
+    def _need_approval(self, session: Session, *entries: Entry) -> bool:
+        return need_approval(self.approvals, self.store.view_in(session), entries)
 
     def findings(self, session: Session, changes: Mapping[Name, Entry | None]) -> list[Finding]:
         """What would be wrong with the store after these changes."""

@@ -64,6 +64,14 @@ def state_of(session: Session, revision: EntryRevision) -> str:
     return session.scalar(newest.limit(1)) or "draft"
 
 
+def was_approved(session: Session, revision: EntryRevision) -> bool:
+    """Whether a second person ever agreed to this revision."""
+    steps = select(RevisionStep.id).where(
+        RevisionStep.entry_revision_id == revision.id, RevisionStep.state == "approved", RevisionStep.by != revision.by
+    )
+    return session.scalar(steps.limit(1)) is not None
+
+
 def is_overtaken(session: Session, revision: EntryRevision) -> bool:
     """Whether another revision of the entry came into force since this one was drafted, which it would take back."""
     drafted = select(func.min(RevisionStep.id)).where(RevisionStep.entry_revision_id == revision.id).scalar_subquery()

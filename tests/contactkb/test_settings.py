@@ -186,7 +186,7 @@ def test_all_problems_are_told_at_once() -> None:
 
 
 def test_every_kind_of_fact_can_be_one_that_a_second_person_approves() -> None:
-    assert {*KINDS, "unit", "wording", "language", "standard"} == set(APPROVABLE)
+    assert {*KINDS, "unit", "wording", "language", "standard", "script"} == set(APPROVABLE)
 
 
 def test_a_secret_is_never_told_in_a_refusal() -> None:

@@ -65,6 +65,14 @@ def test_an_import_is_told_at_once_and_replaces_the_whole_pack(own_shop: Shell, 
     assert own_shop("ask", "when are you open", "--json").json()["outcome"] == "handover"
 
 
+@pytest.mark.parametrize("name", ["nobody", "otto", "petra"])
+def test_only_a_colleague_who_may_approve_is_the_second_person(own_shop: Shell, changed: Path, name: str) -> None:
+    done = own_shop("import", str(changed), "--by", "petra", "--approved-by", name)
+    assert (done.code, done.out) == (1, "")
+    assert "Name a colleague who may approve." in done.err
+    assert own_shop("ask", "oysters").out == "Oysters are $6.50/lb.\n"
+
+
 def test_a_publication_by_one_person_waits_for_a_review(own_shop: Shell, changed: Path) -> None:
     own_shop("import", str(changed))
     assert "1 publications by one person wait for a review" in own_shop("doctor").out

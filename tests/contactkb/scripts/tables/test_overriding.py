@@ -21,7 +21,9 @@ from tests.world import EITHER_STORE, NOON
 
 CODES = """\
   overrides:
-    loyal: {en: "You have trusted us for years, so we do more for you.", es: "Usted confía en nosotros desde hace años."}
+    loyal:
+      en: "You have trusted us for years, so we do more for you."
+      es: "Usted confía en nosotros desde hace años."
     ours: {en: "We made it harder than it had to be."}
   tests:
 """
