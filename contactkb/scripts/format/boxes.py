@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contactkb.scripts.format.captions import CAPTIONS, caption
-from contactkb.scripts.format.flow import MISSING, SKIPPED, Flow, Lead, is_question
+from contactkb.scripts.format.flow import MISSING, SKIPPED, VALUE, Flow, Lead, is_question
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import Answer, Ask, Choose, Decide, Do, Handover, Listen, Promise, Step, Sub
 from contactkb.scripts.format.text import Texts
@@ -95,7 +95,7 @@ def _to_itself(script: Script, step: Step, flow: Flow, language: str) -> Iterato
 def _label(script: Script, lead: Lead, language: str) -> str:
     if lead.kind == SKIPPED:
         return caption(SKIPPED, language)
-    if lead.kind != "value":
+    if lead.kind != VALUE:
         return ""
     does = script.by_id[lead.of].does
     if isinstance(does, Choose):

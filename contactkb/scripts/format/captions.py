@@ -21,7 +21,6 @@ CAPTIONS: Mapping[str, tuple[str, str]] = {
     "promised": ("promised", "prometido"),
     "done": ("done", "hecho"),
     "handed-over": ("handed over", "en manos de una persona"),
-    "": ("ends", "termina"),
     "true": ("yes", "sí"),
     "false": ("no", "no"),
     "*": ("otherwise", "si no"),

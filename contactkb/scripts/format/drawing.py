@@ -24,7 +24,7 @@ def draw(script: Script, language: str) -> Markup:
     """The picture in the words of that language. Text in it is text, and nothing of the author's is markup."""
     flow = flow_of(script)
     boxes = {step.id: box_of(script, step, flow, language) for step in script.steps}
-    ends = {_end(lead): caption(lead.by, language) for leads in flow.values() for lead in leads if not lead.to}
+    ends = {_end(lead): caption(lead.outcome, language) for leads in flow.values() for lead in leads if not lead.to}
     sizes = {id_: (WIDTH, _height(box)) for id_, box in boxes.items()}
     sizes |= {id_: (END_WIDTH + BOLD_WIDTH * len(words), END_HEIGHT) for id_, words in ends.items()}
     layout = lay_out(sizes, list(_arrows(script, flow, language)))
@@ -56,7 +56,7 @@ def _title(script: Script, language: str) -> str:
 
 def _end(lead: Lead) -> str:
     """What no step can be called."""
-    return f"{lead.of}{MARK}{lead.by}"
+    return f"{lead.of}{MARK}{lead.outcome}"
 
 
 def _arrows(script: Script, flow: Flow, language: str) -> Iterator[Arrow]:

@@ -8,11 +8,13 @@ from typing import Any, TypeAlias
 
 from contactkb.knowledge import View
 from contactkb.scripts.format.script import Script
-from contactkb.scripts.format.step import HANDED_OVER, Ask, Choose, Decide, Do, Handover, Listen, Step
+from contactkb.scripts.format.step import DONE, HANDED_OVER, Ask, Choose, Decide, Do, Handover, Listen, Step
 
 # By what a lead is taken, beside values: the rest of them, a condition that does not hold, and what cannot be told.
 REST, SKIPPED, MISSING = "*", "skipped", "missing"
 YES_NO = ("true", "false")
+# Of which kind a lead is.
+VALUE, END = "value", "end"
 # Steps at which the customer has the word, so that no run hurries through them.
 Asks: TypeAlias = Ask | Choose | Listen
 
@@ -28,6 +30,11 @@ class Lead:
     to: str
     by: str = ""
     kind: str = ""
+
+    @property
+    def outcome(self) -> str:
+        """How the script ends by it; below the last step it is done."""
+        return self.by if self.kind == END else DONE
 
 
 Flow: TypeAlias = Mapping[str, tuple[Lead, ...]]
@@ -85,14 +92,14 @@ def _choices(output: Mapping[str, Any]) -> tuple[str, ...]:
 def _leads(script: Script, step: Step) -> Iterator[Lead]:
     below = script.below[step.id]
     if isinstance(step.does, Handover):
-        yield Lead(step.id, "", HANDED_OVER, "end")
+        yield Lead(step.id, "", HANDED_OVER, END)
     elif isinstance(step.does, Choose):
-        yield from (Lead(step.id, option.to, option.to, "value") for option in step.does.options)
+        yield from (Lead(step.id, option.to, option.to, VALUE) for option in step.does.options)
     else:
-        yield from (Lead(step.id, to, value, "value") for value, to in step.branches.items())
+        yield from (Lead(step.id, to, value, VALUE) for value, to in step.branches.items() if value != MISSING)
         if not step.branches:
-            yield Lead(step.id, "", step.end, "end") if step.end else Lead(step.id, step.next or below)
-    if step.missing:
-        yield Lead(step.id, step.missing, MISSING, MISSING)
+            yield Lead(step.id, "", step.end, END) if step.end else Lead(step.id, step.next or below)
+    if missing := step.missing or step.branches.get(MISSING, ""):
+        yield Lead(step.id, missing, MISSING, MISSING)
     if step.when:
         yield Lead(step.id, below, SKIPPED, SKIPPED)

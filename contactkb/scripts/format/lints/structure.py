@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contactkb.knowledge import View
-from contactkb.scripts.format.flow import REST, Flow, flow_of, is_question, reached_from, values_at
+from contactkb.scripts.format.flow import MISSING, REST, Flow, flow_of, is_question, reached_from, values_at
 from contactkb.scripts.format.said import place_of
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import Choose, Step, Sub
@@ -39,7 +39,7 @@ def _branches(view: View, script: Script, step: Step) -> Iterator[Flaw]:
         yield _flaw(script, step, what, "Branch by a boolean, a choice, an output (`next: {output: ...}`) or a yes.")
         return
     for value in step.branches:
-        if value not in values and value != REST:
+        if value not in (*values, REST, MISSING):
             yield _flaw(script, step, f"has a branch for {value!r}, which never comes.", _use(values))
     open_ = [value for value in values if value not in step.branches]
     if open_ and REST not in step.branches:
