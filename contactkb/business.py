@@ -21,12 +21,19 @@ from contactkb.knowledge import (
     sources_are_declared,
 )
 from contactkb.packs import check_language
-from contactkb.scripts import Guides, Standards, check_standards, lookups_are_declared
+from contactkb.scripts import (
+    Guides,
+    Standards,
+    check_scripts,
+    check_standards,
+    lookups_are_declared,
+    script_sources_are_declared,
+)
 from contactkb.settings import Settings
 
 EXTENSION = "contactkb"
 # What an author can be told without knowing where it will be published; there, sources must be declared as well.
-AUTHORS_CHECKS = (check_told, check_language, check_standards)
+AUTHORS_CHECKS = (check_told, check_language, check_standards, check_scripts)
 # What a publication brings with it.
 FOLLOWERS = (close_published,)
 
@@ -66,7 +73,8 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     declared = Path(settings.sources) if settings.sources else None
     sources = Sources(read_declarations(declared) if declared else {})
     actions = Actions(read_actions(declared) if declared else {})
-    checks = (*AUTHORS_CHECKS, sources_are_declared(sources.knows), lookups_are_declared(sources.knows))
+    declared_ones = (sources_are_declared, lookups_are_declared, script_sources_are_declared)
+    checks = (*AUTHORS_CHECKS, *(check(sources.knows) for check in declared_ones))
     press = Press(store, frozenset(settings.approvals), checks, FOLLOWERS)
     catalogue = Catalogue(store, index_path(database, settings.cache), settings.key)
     bands = {**BANDS, **{channel: Bands(*figures) for channel, *figures in settings.bands}}

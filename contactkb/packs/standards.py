@@ -9,13 +9,15 @@ from typing import TypeAlias
 
 from contactkb.errors import Refused
 from contactkb.knowledge import Entry, Finding, Name, View
+from contactkb.knowledge.checking import Place
+from contactkb.scripts import inner_standard, read_script, said_in
 from contactkb.wording import LANGUAGES
 from contactkb.wording.rule import Finding as Breach
 from contactkb.wording.standard import Standard
 
 JUDGED = ("title", "wording", "cause", "reason")
 # A text of ours: its place in the entry, itself, and its language.
-Text: TypeAlias = tuple[tuple[str, ...], str, str]
+Text: TypeAlias = tuple[Place, str, str]
 
 
 def check_language(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
@@ -30,7 +32,7 @@ def check_language(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
             yield Finding(name, place, f"`{place[-1]}` says {finding.found!r}: {finding.message}", remedy)
 
 
-def breaches(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, tuple[str, ...], Breach]]:
+def breaches(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, Place, Breach]]:
     """Every breach of the standard, at any level, in the words of these entries: which entry, where in it, and what."""
     for name, place, text, pack, language in _texts(view, names):
         for breach in standard_of(view, pack, language).check(text):
@@ -63,7 +65,7 @@ def _check_rules(view: View, key: str) -> Iterator[Finding]:
             yield Finding(("language", key), (), f"{problem.where}: {problem.what}", problem.remedy)
 
 
-def _texts(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, tuple[str, ...], str, str, str]]:
+def _texts(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, Place, str, str, str]]:
     for name in names:
         entry = view.entries.get(name)
         if entry is not None and entry.collection in SPEAKING:
@@ -91,10 +93,23 @@ def _of_standard(_: View, entry: Entry) -> Iterator[Text]:
             for reason, words in entry.content.get(part, {}).items():
                 if language in words:
                     yield (part, reason, language), words[language], language
-        for part in ("inputs", "outputs"):
-            for name, column in entry.content[part].items():
-                for choice, text in column.get(language, {}).items():
-                    yield (part, name, language, choice), text, language
+        yield from _of_choices(entry, language)
+
+
+def _of_choices(entry: Entry, language: str) -> Iterator[Text]:
+    for part in ("inputs", "outputs"):
+        for name, column in entry.content[part].items():
+            for choice, text in column.get(language, {}).items():
+                yield (part, name, language, choice), text, language
+
+
+def _of_script(view: View, entry: Entry) -> Iterator[Text]:
+    script, _ = read_script(entry, view.units[entry.content["unit"]])
+    yield from said_in(script)
+    for table in script.tables:
+        # Its title is the script's.
+        texts = (it for it in _of_standard(view, inner_standard(entry, table)) if it[0][-1] != "title")
+        yield from ((("tables", table, *place), text, language) for place, text, language in texts)
 
 
 # How the words of each collection that holds any are found.
@@ -102,4 +117,5 @@ SPEAKING: Mapping[str, Callable[[View, Entry], Iterator[Text]]] = {
     "fact": _of_fact,
     "wording": _of_wording,
     "standard": _of_standard,
+    "script": _of_script,
 }

@@ -1,5 +1,9 @@
 """How customers are led and the business decides: scripts with their runs, standards and the decisions made by them."""
 
+from contactkb.scripts.format.checking import advise_scripts, check_scripts, script_sources_are_declared
+from contactkb.scripts.format.reading import read_script
+from contactkb.scripts.format.script import Script
+from contactkb.scripts.format.wording import said_in
 from contactkb.scripts.guide.event import (
     Aside,
     Chosen,
@@ -21,6 +25,7 @@ from contactkb.scripts.tables.column import Column
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
 from contactkb.scripts.tables.examples import Coverage
+from contactkb.scripts.tables.inner import inner_standard
 from contactkb.scripts.tables.inputs import read_inputs
 from contactkb.scripts.tables.judging import judge
 from contactkb.scripts.tables.overriding import Override, overridden_by
@@ -57,6 +62,7 @@ __all__ = [
     "Resumed",
     "Retried",
     "Said",
+    "Script",
     "ScriptRun",
     "Silent",
     "Standard",
@@ -65,15 +71,21 @@ __all__ = [
     "Switched",
     "Utterance",
     "Way",
+    "advise_scripts",
     "advise_standards",
+    "check_scripts",
     "check_standards",
     "coverage_of",
     "find_decision",
+    "inner_standard",
     "judge",
     "lookups_are_declared",
     "overridden_by",
     "read_inputs",
+    "read_script",
     "read_standard",
     "replay_decision",
+    "said_in",
+    "script_sources_are_declared",
     "try_on_record",
 ]

@@ -8,8 +8,8 @@ from typing import Any
 from marshmallow import ValidationError, fields, validates_schema
 
 from contactkb.knowledge.facts.fact import KINDS
-from contactkb.knowledge.schemas.fields import SLUG, Choice, Many, Strict, Typed, Words
-from contactkb.knowledge.schemas.standards import COLUMN_TYPES
+from contactkb.knowledge.schemas.fields import Choice, Many, Strict, Typed, Words
+from contactkb.knowledge.schemas.standards import CHOICE, COLUMN_TYPES
 from contactkb.knowledge.schemas.texts import TextField
 
 SLOT_TYPES = (
@@ -36,7 +36,7 @@ MOST_CHOICES = 60
 class KnownSchema(Strict):
     """What slots and readings have in common: of which choices or in which measure, and what choices are called."""
 
-    of = Many(Words(validate=[SLUG]), least=1, most=MOST_CHOICES)
+    of = Many(Words(validate=[CHOICE]), least=1, most=MOST_CHOICES)
     currency = Words()
     measure = Words()
     labels = fields.Dict(keys=fields.String(), values=TextField())

@@ -19,7 +19,8 @@ from contactkb.scripts.tables.conditions import confusions
 _NAME = re.compile(r"(?<![\w.])[a-zA-Z_]\w*")
 # The engine's work for one of them is kept for each types of its names: there are few beside their uses.
 MOST_KEPT = 4096
-REMEDY = "Let a table decide that: its cells are typed."
+# Scripts have no named values.
+IN_STANDARDS, IN_A_TABLE = "`values:`", "Let a table decide that: its cells are typed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def troubles(expression: str, columns: Mapping[str, Column]) -> Iterator[BadValu
     except BadValue as error:
         yield error
         return
-    yield from (BadValue(error.what, REMEDY) for error in confusions(expression, used))
+    for confusion in confusions(expression, used):
+        yield BadValue(confusion.what, IN_A_TABLE if IN_STANDARDS in confusion.remedy else confusion.remedy)
 
 
 @lru_cache(MOST_KEPT)

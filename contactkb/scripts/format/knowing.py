@@ -14,8 +14,8 @@ from contactkb.scripts.format.slot import ADDRESS, EMAIL, FACT, Slot
 from contactkb.scripts.format.text import NO_TEXTS, Texts, read_texts
 from contactkb.scripts.tables.atoms import atom_of
 from contactkb.scripts.tables.column import Column, Given, read_given
+from contactkb.scripts.tables.columns import read_column
 from contactkb.scripts.tables.flaw import Flaw, Place
-from contactkb.scripts.tables.reading import read_column
 
 WORDS = (ADDRESS, EMAIL, FACT)
 T = TypeVar("T")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from contactkb.scripts.format.reading import read_script
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.tables.flaw import Flaw
 from tests.contactkb.scripts.tables.late import UNIT
+from tests.world import PACK
 
 LATE = (Path(__file__).parent / "order-late.yaml").read_text("utf-8")
 
@@ -56,3 +58,14 @@ def good(text: str) -> Script:
     assert flaws == []
     assert script is not None
     return script
+
+
+def pack_of(folder: Path, *scripts: str) -> Path:
+    """The corner shop's pack with these scripts."""
+    place = folder / "pack"
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(PACK, place)
+    (place / "scripts").mkdir()
+    for at, text in enumerate(scripts):
+        (place / "scripts" / f"script-{at}.yaml").write_text(text, "utf-8")
+    return place
