@@ -9,6 +9,10 @@ from typing import Any, Self
 
 # How a run stands.
 OPEN, ENDED = "open", "ended"
+# Where what is known comes from, beside what slots are taken from without asking.
+ASKED, FILLED = "asked", "filled"
+# The type of what was known, and is to be asked anew.
+FORGOTTEN = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Known:
     """A slot's value in the form that is kept, its type, where it came from, and when (ISO, UTC).
 
     `origin` is one of caller, earlier, said, asked or filled; `is_settled` is false until what was taken is confirmed.
-    What `is_sensitive` is forgotten when the run ends, and never stands in words.
+    What `is_sensitive` is forgotten when the run ends, and never stands in words. What is FORGOTTEN has no text.
     """
 
     text: str
@@ -62,7 +66,8 @@ class Known:
 class Decided:
     """What was decided at a step: outputs in the form that is kept, the words of the reason, rules, and its record.
 
-    `types` says of each output its type and measure ("duration day"), `called` by language what a choice is called.
+    `types` says of each output its type and measure ("duration day"), `called` of a choice what it is called, by
+    language.
     """
 
     standard: str

@@ -30,9 +30,17 @@ class World(Protocol):
     In production it is the counter, the standards and the sources; in a script's own tests it is what the test gives.
     """
 
-    moment: datetime
-    context: Context
-    zone: ZoneInfo
+    @property
+    def moment(self) -> datetime:
+        """Now."""
+
+    @property
+    def context(self) -> Context:
+        """Who is spoken to, through which door."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the door."""
 
     def script(self, key: str, revision: int = 0) -> Script:
         """A script in that revision, or (0) as it is published now. Raises Missing where there is none, or where that

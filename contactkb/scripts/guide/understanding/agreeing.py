@@ -1,0 +1,41 @@
+"""Yes and no, as people say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contactkb.answering.understanding.tokens import Token, phrase_at, tokens_of
+from contactkb.scripts.guide.understanding.vocabulary import FILLERS, NO, QUESTIONS, YES
+
+# So many other words may stand around a yes or no that does not come first.
+MOST_BESIDE = 3
+
+
+def agrees(words: str) -> bool | None:
+    """Whether the words say yes or no; None where they say neither, or both."""
+    tokens = [token for token in tokens_of(words) if token.is_word]
+    signs, beside, first = _signs(tokens)
+    if not signs or "?" in words or _asks(tokens):
+        return None
+    if not first and beside > MOST_BESIDE:
+        return None
+    return signs[0] if first or len(set(signs)) == 1 else None
+
+
+def _signs(tokens: Sequence[Token]) -> tuple[list[bool], int, bool]:
+    """Every yes and no in order, how many words say something else, and whether none of these comes before."""
+    signs: list[bool] = []
+    beside, at, first = 0, 0, False
+    while at < len(tokens):
+        yes, no = phrase_at(tokens, at, YES), phrase_at(tokens, at, NO)
+        if yes or no:
+            first = first or (not signs and not beside)
+            signs.append(yes > no)
+        elif tokens[at].text not in FILLERS:
+            beside += 1
+        at += max(yes, no, 1)
+    return signs, beside, first
+
+
+def _asks(tokens: Sequence[Token]) -> bool:
+    return any(token.text in QUESTIONS for token in tokens[:2]) and not phrase_at(tokens, 0, YES)
