@@ -25,12 +25,19 @@ from contactkb.scripts.tables.column import Column
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
 from contactkb.scripts.tables.examples import Coverage
+from contactkb.scripts.tables.impact import Impact, impact_of
 from contactkb.scripts.tables.inner import inner_standard
 from contactkb.scripts.tables.inputs import read_inputs
 from contactkb.scripts.tables.judging import judge
 from contactkb.scripts.tables.overriding import Override, overridden_by
 from contactkb.scripts.tables.reading import read_standard
-from contactkb.scripts.tables.replaying import DecisionReplay, find_decision, replay_decision
+from contactkb.scripts.tables.replaying import (
+    DecisionReplay,
+    entry_of_decision,
+    find_decision,
+    replay_decision,
+    standard_of,
+)
 from contactkb.scripts.tables.standard import Standard
 from contactkb.scripts.tables.standards import Decided, Standards
 from contactkb.scripts.tables.trying import Retried, try_on_record
@@ -49,6 +56,7 @@ __all__ = [
     "Filled",
     "Guides",
     "HandedOver",
+    "Impact",
     "KnownSlot",
     "Led",
     "Offer",
@@ -76,7 +84,9 @@ __all__ = [
     "check_scripts",
     "check_standards",
     "coverage_of",
+    "entry_of_decision",
     "find_decision",
+    "impact_of",
     "inner_standard",
     "judge",
     "lookups_are_declared",
@@ -87,5 +97,6 @@ __all__ = [
     "replay_decision",
     "said_in",
     "script_sources_are_declared",
+    "standard_of",
     "try_on_record",
 ]

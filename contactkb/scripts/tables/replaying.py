@@ -13,7 +13,7 @@ from contactkb.answering import tidy_receipt_number
 from contactkb.answering.composing import RENDERER
 from contactkb.answering.composing.bench import Bench
 from contactkb.errors import Missing, Unavailable
-from contactkb.knowledge import Context, Reading, Store, View
+from contactkb.knowledge import Context, Entry, Reading, Store, View
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.store import not_in_force, was_reached
 from contactkb.knowledge.values import BadValue
@@ -79,7 +79,9 @@ def replay_decision(session: Session, store: Store, decision: Decision, secret: 
     words, troubles = again(session, view, decision, body)
     troubles += [] if standard_in(view, decision).digest == body["digest"] else [OTHER_TEXT]
     troubles += [] if is_sealed(body, decision.sealed, secret) else [TOUCHED]
-    troubles += not_in_force(session, map(tuple, body["consulted"]), decision.revision)
+    # A run goes on with the script that it began with, which may have been followed by another before it decides.
+    published = (used for used in map(tuple, body["consulted"]) if used[0] != "script")
+    troubles += not_in_force(session, published, decision.revision)
     return DecisionReplay(decision, said, words, tuple(troubles))
 
 
@@ -88,11 +90,20 @@ def standard_of(session: Session, store: Store, decision: Decision) -> Standard:
     return standard_in(_view(store, session, decision, json.loads(decision.body)), decision)
 
 
+def entry_of_decision(session: Session, store: Store, decision: Decision) -> Entry:
+    """The same as its author wrote it. Raises Missing."""
+    return _entry_in(_view(store, session, decision, json.loads(decision.body)), decision)
+
+
 def standard_in(view: View, decision: Decision) -> Standard:
     """The standard that decided, in a view of what the record names."""
-    key, between, table = decision.standard.partition(BETWEEN)
-    entry = inner_standard(view.entries["script", key], table) if between else view.entries["standard", key]
+    entry = _entry_in(view, decision)
     return read_standard(entry, view.units[entry.content["unit"]])[0]
+
+
+def _entry_in(view: View, decision: Decision) -> Entry:
+    key, between, table = decision.standard.partition(BETWEEN)
+    return inner_standard(view.entries["script", key], table) if between else view.entries["standard", key]
 
 
 def _view(store: Store, session: Session, decision: Decision, body: dict[str, Any]) -> View:

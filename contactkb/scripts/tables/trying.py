@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contactkb.answering.composing.bench import Bench
-from contactkb.knowledge import Context, Entry, Reading, Store, View
+from contactkb.knowledge import Context, Entry, Reading, Store, Unit, View
 from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.store import was_reached
 from contactkb.knowledge.values import BadValue
@@ -24,19 +24,28 @@ from contactkb.scripts.tables.lookups import NEVER_ASKED, look_back
 from contactkb.scripts.tables.reading import read_standard
 from contactkb.scripts.tables.standard import Standard
 
+Outputs: TypeAlias = tuple[Mapping[str, Any], ...]
+# Of a standard's text, as it is read in one unit as that was.
+Read: TypeAlias = Callable[[Unit], Standard]
+
 NOTHING_SAID = "nothing was read there then"
 LOST = "what it was decided from was lost when a backup was restored"
 
 
 @dataclass(frozen=True, slots=True)
 class Retried:
-    """A decision that was told, and what the changed standard makes of the same case; `why` says where it cannot."""
+    """A decision that was told, and what the changed standard makes of the same case; `why` says where it cannot.
+
+    `given_before` and `given_after` are the outputs of each row that decided, in the form that is kept.
+    """
 
     decision: str
     moment: datetime
     before: str
     after: str
     why: str = ""
+    given_before: Outputs = ()
+    given_after: Outputs = ()
 
     @property
     def differs(self) -> bool:
@@ -44,14 +53,19 @@ class Retried:
         return not self.why and self.before != self.after
 
 
-def try_on_record(session: Session, store: Store, changed: Entry, since: datetime) -> Iterator[Retried]:
-    """Every decision told by this standard since then, oldest first, decided again by the changed one.
+def try_on_record(
+    session: Session, store: Store, changed: Entry, since: datetime, most: int | None = None
+) -> Iterator[Retried]:
+    """Every decision told by this standard since then, or the latest `most`, oldest first, decided again by the changed
+    one.
 
     Facts and readings are those of the time; what was kept of sensitive inputs fits no other table than its own.
     """
-    chosen = select(Decision).where(Decision.standard == changed.key, Decision.at >= since, Decision.purpose == TOLD)
+    chosen = select(Decision.id).where(Decision.standard == changed.key, Decision.at >= since, Decision.purpose == TOLD)
+    latest = session.scalars(chosen.order_by(Decision.at.desc(), Decision.id.desc()).limit(most)).all()
     now, was_ever = store.view_in(session), cache(partial(was_reached, session))
-    for decision in session.scalars(chosen.order_by(Decision.at, Decision.id)):
+    read = _reader(changed)
+    for decision in (session.get_one(Decision, number) for number in reversed(latest)):
         if not was_ever(decision.epoch, decision.revision):
             yield Retried(decision.id, decision.moment, _before(decision), "", LOST)
             continue
@@ -60,7 +74,7 @@ def try_on_record(session: Session, store: Store, changed: Entry, since: datetim
         used = [used for used in map(tuple, body["consulted"]) if _revision(now, *used[:2]) != used[2]]
         since_changed = {entry.name: entry for entry in store.entries(session, used)}
         view = now.changed(now.revision, {**since_changed, changed.name: changed})
-        yield _retry(view, changed, decision, body)
+        yield _retry(view, read(view.units[changed.content["unit"]]), decision, body)
 
 
 def _revision(view: View, collection: str, key: str) -> int | None:
@@ -68,9 +82,21 @@ def _revision(view: View, collection: str, key: str) -> int | None:
     return None if entry is None else entry.revision
 
 
-def _retry(view: View, changed: Entry, decision: Decision, body: dict[str, Any]) -> Retried:
+def _reader(changed: Entry) -> Read:
+    """Reads the standard once for every state of its unit, since its conditions take the engine a while."""
+    read: dict[tuple[str, str], Standard] = {}
+
+    def read_in(unit: Unit) -> Standard:
+        name = (unit.zone.key, unit.currency)
+        if name not in read:
+            read[name], _ = read_standard(changed, unit)
+        return read[name]
+
+    return read_in
+
+
+def _retry(view: View, standard: Standard, decision: Decision, body: dict[str, Any]) -> Retried:
     before = _before(decision)
-    standard, _ = read_standard(changed, view.units[changed.content["unit"]])
     inputs = _inputs(standard, body["inputs"], body["readings"])
     if isinstance(inputs, str):
         return Retried(decision.id, decision.moment, before, "", inputs)
@@ -81,7 +107,8 @@ def _retry(view: View, changed: Entry, decision: Decision, body: dict[str, Any])
 
     context = Context(**body["context"], language=body["language"])
     outcome = decide(Bench(view, context, decision.moment, body["language"], read), standard, inputs)
-    return Retried(decision.id, decision.moment, before, _shown(outcome.outcome, outcome.outputs))
+    given = several(json.loads(decision.result)["outputs"]), several(outcome.outputs)
+    return Retried(decision.id, decision.moment, before, _shown(outcome.outcome, outcome.outputs), "", *given)
 
 
 def _held(standard: Standard, name: str, is_given: bool) -> str | None:
@@ -118,8 +145,12 @@ def _inputs(standard: Standard, kept: dict[str, Any], readings: list[dict[str, A
 def _shown(outcome: str, outputs: Any) -> str:
     if outcome != DECIDED:
         return "handed over"
-    several = outputs if isinstance(outputs, list) else [outputs]
     return "; ".join(
         ", ".join(f"{name} {json.dumps(it, ensure_ascii=False)}" for name, it in sorted(one.items()) if it is not None)
-        for one in several
+        for one in several(outputs)
     ).replace('"', "")
+
+
+def several(outputs: Any) -> Outputs:
+    """The outputs of each row that decided; none where nothing was decided."""
+    return tuple(outputs) if isinstance(outputs, list) else (outputs,) if outputs else ()
