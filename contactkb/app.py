@@ -12,12 +12,13 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from contactkb.admission import add_admission
 from contactkb.business import EXTENSION, Business, current_business, open_business
-from contactkb.channel import Channel, expect_channels
+from contactkb.channel import Channel, expect_channels, open_gateway
 from contactkb.database import Clock, expect_newest
 from contactkb.demo import demo_routes
 from contactkb.errors import ContactkbError, Unavailable
 from contactkb.failures import our_failure, problem_document, read_failure
 from contactkb.metrics import add_metrics
+from contactkb.scripts import action_gateway
 from contactkb.settings import Settings
 
 LARGEST_REQUEST = 64 * 1024
@@ -60,6 +61,7 @@ def join(business: Business, channels: Sequence[Channel]) -> Flask:
     for channel in channels:
         first, *others = _prefixes(channel)
         app.register_blueprint(channel.routes(), url_prefix="" if others else f"/{first}")
+    open_gateway(app, action_gateway(business.actions))
     if settings.is_demo:
         # The demo's sign-in is known to all: a page that only pretends to be this machine must not reach it.
         app.config["TRUSTED_HOSTS"] = LOOPBACK

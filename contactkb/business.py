@@ -80,7 +80,7 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     bands = {**BANDS, **{channel: Bands(*figures) for channel, *figures in settings.bands}}
     counter = Counter(database, store, sources, settings.key, bands, _ear(settings, database))
     standards = Standards(database, store, sources, settings.key)
-    guides = Guides(counter, standards)
+    guides = Guides(counter, standards, actions)
     return Business(settings, database, store, sources, actions, press, counter, standards, guides, catalogue)
 
 

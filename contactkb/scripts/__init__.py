@@ -17,6 +17,7 @@ from contactkb.scripts.guide.event import (
     Switched,
 )
 from contactkb.scripts.guide.turn import HandedOver, PromiseMade, Prompt, Utterance, Way
+from contactkb.scripts.runs.acting import action_gateway
 from contactkb.scripts.runs.guides import Guides
 from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
 from contactkb.scripts.runs.script_run import ScriptRun
@@ -79,6 +80,7 @@ __all__ = [
     "Switched",
     "Utterance",
     "Way",
+    "action_gateway",
     "advise_scripts",
     "advise_standards",
     "check_scripts",

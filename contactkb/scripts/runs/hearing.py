@@ -1,0 +1,76 @@
+"""What words mean to the house besides being an answer: a question, a fact, or another script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from contactkb.answering import ANSWERED, CLARIFY, LONGEST, Counter, Question
+from contactkb.answering.answers import Selection
+from contactkb.answering.bands import Bands, bands_of
+from contactkb.knowledge import Context, View
+from contactkb.scripts.runs.library import Library, is_for
+from contactkb.scripts.runs.triggers import Triggers
+from contactkb.scripts.tables.standards import Standards
+
+MOST_FACTS = 3
+# What is less likely than this was hardly meant.
+LEAST = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What all worlds of one business share."""
+
+    counter: Counter
+    standards: Standards
+    library: Library
+    triggers: Triggers
+
+
+class Hearing:
+    """Hears words at one state of the store, in one context; facts and scripts are told apart by their chances."""
+
+    def __init__(self, joints: Joints, view: View, moment: datetime, context: Context) -> None:
+        self.joints, self.view, self.moment, self.context = joints, view, moment, context
+
+    def is_question(self, words: str) -> bool:
+        selection = self._select(words)
+        return selection.outcome == ANSWERED and selection.confidence >= self._chance_of_a_script(words)[1]
+
+    def facts_meant(self, words: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        selection, facts = self._select(words), self.view.facts
+
+        def those(keys: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(key for key in keys if key in facts and (not kinds or facts[key].kind in kinds))
+
+        if selection.outcome == ANSWERED and len(those(selection.keys)) == 1:
+            return those(selection.keys)
+        if selection.outcome == CLARIFY and those(selection.candidates):
+            return those(selection.candidates)
+        hits = self.joints.counter.hear(Question(words[:LONGEST]), self.context, self.moment, self.view)
+        return those(tuple(hit.key for hit in hits if hit.chance >= LEAST))[:MOST_FACTS]
+
+    def script_meant(self, words: str) -> str:
+        script, chance = self._chance_of_a_script(words)
+        selection = self._select(words)
+        rival = selection.confidence if selection.outcome == ANSWERED else 0.0
+        return script if chance >= self._bands().answer and chance > rival else ""
+
+    def _select(self, words: str) -> Selection:
+        return self.joints.counter.select(Question(words[:LONGEST]), self.context, self.moment, self.view)
+
+    def scripts_heard(self, words: str) -> Iterator[tuple[str, float]]:
+        """The scripts that the words may ask for and that may be begun here, best first, with their chances."""
+        scripts = self.joints.library.published(self.view)
+        unanswerable = self._bands().unanswerable
+        for hit in self.joints.triggers.hear(scripts, words[:LONGEST], self.context.language, unanswerable):
+            if is_for(scripts[hit.key], self.context, self.moment):
+                yield hit.key, hit.chance
+
+    def _chance_of_a_script(self, words: str) -> tuple[str, float]:
+        return next(self.scripts_heard(words), ("", 0.0))
+
+    def _bands(self) -> Bands:
+        return bands_of(self.context.channel, self.joints.counter.bands)
