@@ -18,8 +18,8 @@ from contactkb.database import hold
 from contactkb.errors import Missing, Unavailable
 from contactkb.knowledge import Actions, Context, View, hold_head
 from contactkb.scripts.guide.event import Overridden
-from contactkb.scripts.guide.run import Decided, Run
-from contactkb.scripts.guide.turn import HandedOver, PromiseMade, Turn
+from contactkb.scripts.guide.run import Run
+from contactkb.scripts.guide.turn import Turn
 from contactkb.scripts.guide.world import World
 from contactkb.scripts.runs.hearing import Joints
 from contactkb.scripts.runs.house import House
@@ -28,7 +28,7 @@ from contactkb.scripts.runs.kept import dump_led, recall_led
 from contactkb.scripts.runs.led import Led, Overtaken
 from contactkb.scripts.runs.memory import Memory
 from contactkb.scripts.runs.script_run import ENDED, OPEN, PARKED, ScriptRun
-from contactkb.scripts.runs.words import in_one_text
+from contactkb.scripts.runs.telling import led_of
 from contactkb.scripts.tables.asking import Readings
 
 # After these the store is held still for the length of one turn.
@@ -129,7 +129,7 @@ def _house(
 
 
 def _keep(session: Session, wanted: Wanted, row: ScriptRun | None, house: House, turn: Turn, actions: Actions) -> Led:
-    led, context, run = _led(wanted, house, turn), house.context, turn.run
+    led, context, run = led_of(house, turn, wanted.before), house.context, turn.run
     if row is None:
         first = run.frames[0]
         row = ScriptRun(
@@ -153,50 +153,6 @@ def _park_others(session: Session, run_id: str, interaction: str) -> None:
     """Of one interaction one run is open: what anybody says there next is an answer to it."""
     others = update(ScriptRun).where(ScriptRun.interaction_id == interaction, ScriptRun.id != run_id)
     session.execute(others.where(ScriptRun.status == OPEN).values(status=PARKED))
-
-
-def _led(wanted: Wanted, house: House, turn: Turn) -> Led:
-    run, deeds, prompt = turn.run, turn.deeds, turn.prompt
-    first = run.frames[0]
-    return Led(
-        run_id=run.id,
-        n=run.n,
-        said=turn.said,
-        prompt=prompt,
-        words=in_one_text(turn.said, prompt, house.context.medium),
-        is_open=run.is_open,
-        outcome=run.outcome,
-        script=first.script,
-        title=_title(house, first.script, first.revision),
-        revision=first.revision,
-        language=house.context.language,
-        handover=next((it for it in deeds if isinstance(it, HandedOver)), None),
-        promises=tuple(it for it in deeds if isinstance(it, PromiseMade)),
-        decisions=_decided_now(wanted.before, run),
-        tip=_tip(house, turn) if house.context.audience == "internal" else "",
-    )
-
-
-def _decided_now(before: Run | None, run: Run) -> tuple[Decided, ...]:
-    known = before.decided if before else {}
-    return tuple(it for name, it in run.decided.items() if known.get(name) != it)
-
-
-def _title(house: House, script: str, revision: int) -> str:
-    try:
-        titles = house.script(script, revision).titles
-    except Missing:
-        return script
-    return titles.get(house.context.language) or next(iter(titles.values()), script)
-
-
-def _tip(house: House, turn: Turn) -> str:
-    prompt = turn.prompt
-    if prompt is None:
-        return ""
-    frame = turn.run.frame
-    step = house.script(frame.script, frame.revision).by_id.get(prompt.step)
-    return step.tip.get(house.context.language, "") if step else ""
 
 
 def _state(view: View) -> tuple[int, int]:
