@@ -41,7 +41,8 @@ def add_to(cli: click.Group) -> None:
     "--what-if", type=FOLDER, metavar="PACK", help="A pack with STANDARD changed: who would be treated otherwise?"
 )
 @click.option("--days", type=DAYS, default=30, show_default=True, help="How far back --what-if looks.")
-@click.option("--json", "as_json", is_flag=True, help="For programs: one object on each line.")
+@click.option("--text", "as_text", is_flag=True, help="For people: one sentence for each case.")
+@click.option("--json", "as_json", is_flag=True, help="One object on each line, as it is for cases anyway.")
 def decide_command(
     standard: str,
     path: Path | None,
@@ -50,13 +51,14 @@ def decide_command(
     language: str,
     what_if: Path | None,
     days: int,
+    as_text: bool,
     as_json: bool,
 ) -> None:
-    """Decide by STANDARD, such as late-order: one line of output for each case, and a record of each.
+    """Decide by STANDARD, such as late-order: for each case one JSON object on a line of its own, and a record.
 
     An input that is missing or badly typed, no row that fits, or two where one must: the case goes to a person, and the
-    line says why. Nothing is ever guessed. With --what-if nothing is decided: cases on record are tried by the standard
-    of a pack that is not published yet.
+    line says why, with null for every output. Nothing is ever guessed. With --what-if nothing is decided: cases on
+    record are tried by the standard of a pack that is not published yet.
     """
     if (path is None) == (what_if is None):
         raise Refused(
@@ -73,7 +75,7 @@ def decide_command(
         context = Context("api", "page", unit or business.home(), language)
         for case in cases:
             decided = business.standards.decide(standard, case, context, getpass.getuser(), moment)
-            click.echo(json.dumps(_as_json(decided), ensure_ascii=False) if as_json else _as_text(decided))
+            click.echo(_as_text(decided) if as_text else json.dumps(_as_json(decided), ensure_ascii=False))
 
 
 def _retry(business: Business, key: str, folder: Path, days: int) -> Iterator[Retried]:
@@ -114,7 +116,10 @@ def _as_retried(it: Retried) -> dict[str, Any]:
 
 def _as_json(decided: Decided) -> dict[str, Any]:
     outcome = decided.outcome
+    # Where rows are collected, no output has one value only.
+    told = {} if isinstance(outcome.outputs, list) else {**dict.fromkeys(decided.outputs), **outcome.outputs}
     return {
+        **told,
         "standard": decided.standard,
         "revision": decided.revision,
         "outcome": outcome.outcome,

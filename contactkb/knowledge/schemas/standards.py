@@ -15,7 +15,7 @@ NAME = validate.Regexp(
     r"^[a-z][a-z0-9_]{0,39}$", error="Use lower-case letters, digits and underscores, such as days_late."
 )
 CHOICE = validate.Regexp(
-    r"^[a-z0-9]+([_-][a-z0-9]+)*$", error="Use lower-case letters, digits, hyphens and underscores, such as rib-eye."
+    r"^[a-z0-9]+([ _-][a-z0-9]+)*$", error="Use lower-case words, with one space, hyphen or underscore between them."
 )
 COLUMN_TYPES = ("boolean", "choice", *TYPES)
 INPUT_TYPES = (*COLUMN_TYPES, "list", "address")

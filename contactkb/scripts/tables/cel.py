@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 
 from cel_expr_python import cel
@@ -98,6 +99,7 @@ def without_texts(expression: str) -> str:
     return _TEXT.sub('""', expression)
 
 
+@cache
 def engine() -> str:
     """The engine and its version, for the record."""
     return f"{LIBRARY} {version(LIBRARY)}"

@@ -21,6 +21,7 @@ from contactkb.knowledge.values import (
     dump_value,
     parse_value,
 )
+from contactkb.scripts.tables.lines import LONGEST_TEXT as LONGEST_TEXT
 from contactkb.scripts.tables.lines import read_address, read_line, read_list
 
 # A boolean is kept as one, a choice, a text and an address as their words, everything else as a typed value.

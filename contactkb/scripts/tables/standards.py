@@ -47,13 +47,15 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided, from which revision of which standard, and the number of its record."""
+    """What was decided, from which revision of which standard, and the number of its record; `outputs` are the names of
+    what it decides about."""
 
     standard: str
     revision: int
     outcome: Outcome
     moment: datetime
     decision: str = ""
+    outputs: tuple[str, ...] = ()
 
 
 class Standards:
@@ -144,21 +146,14 @@ class Standards:
         `readings` keeps what sources said, for whoever decides again. Where the `script` has a table of that name, it
         decides by that one. Raises Missing and Refused.
         """
-        inner = inner_standard(script, key) if script and key in script.content.get("tables", {}) else None
-        entry = inner or view.entry("standard", key)
-        if entry is None:
-            known = ", ".join(sorted(it.key for it in view.entries.values() if it.collection == "standard"))
-            raise Missing(
-                f"there is no standard {key!r}. " + (f"Use one of: {known}." if known else "None is published.")
-            )
         refuse_odd(context, view)
-        standard = self._standard(view, entry)
+        standard = self.standard(view, key, script)
         look = partial(look_once, self.sources, readings)
         inputs = look_up(standard, read_inputs(standard, given, self._secret), look)
         language = context.language or view.units[context.unit].languages[0]
         bench = Bench(view, context, moment, language, partial(ask_once, self.sources, readings))
         outcome = decide(bench, standard, inputs)
-        if inner and script:
+        if script and standard.key != key:
             # The script may stand in another revision by now; a run goes on with the one that it began with.
             bench.consulted[script.name] = script.revision
         return Prepared(bench, standard, inputs, outcome, new_receipt_number())
@@ -172,7 +167,19 @@ class Standards:
                 it.number, it.bench, it.standard, it.inputs, it.outcome, now, purpose, by, origins, self._secret
             )
         )
-        return Decided(it.standard.key, it.standard.revision, it.outcome, it.bench.moment, it.number)
+        outputs = tuple(it.standard.outputs)
+        return Decided(it.standard.key, it.standard.revision, it.outcome, it.bench.moment, it.number, outputs)
+
+    def standard(self, view: View, key: str, script: Entry | None = None) -> Standard:
+        """The standard of that key in the view, or the script's own table of that name. Raises Missing."""
+        if script and key in script.content.get("tables", {}):
+            return self._standard(view, inner_standard(script, key))
+        entry = view.entry("standard", key)
+        if entry is None:
+            known = ", ".join(sorted(it.key for it in view.entries.values() if it.collection == "standard"))
+            named = f"Use one of: {known}." if known else "None is published."
+            raise Missing(f"there is no standard {key!r}. {named}")
+        return self._standard(view, entry)
 
     def _standard(self, view: View, entry: Entry) -> Standard:
         unit = view.units[entry.content["unit"]]

@@ -29,7 +29,7 @@ def deciding(own_shop: Shell, tmp_path: Path) -> Shell:
 
 
 def test_each_case_has_its_line_and_its_record(deciding: Shell) -> None:
-    done = deciding("decide", "late-order", "--inputs", "cases.jsonl", "--json")
+    done = deciding("decide", "late-order", "--inputs", "cases.jsonl")
     assert (done.code, done.err) == (0, "")
     told = [json.loads(line) for line in done.out.splitlines()]
     assert [(it["standard"], it["revision"], it["outcome"], it["rules"]) for it in told] == [
@@ -39,6 +39,8 @@ def test_each_case_has_its_line_and_its_record(deciding: Shell) -> None:
         ("late-order", 1, "handover", []),
     ]
     assert told[0]["outputs"] == {"remedy": "credit", "credit": "15"}
+    assert (told[0]["remedy"], told[0]["credit"]) == ("credit", "15")
+    assert (told[3]["remedy"], told[3]["credit"], told[3]["outputs"]) == (None, None, {})
     assert told[0]["reason"] == "We were late, so we take 15% off for a regular. We keep the offer for 3 days."
     assert told[3]["troubles"] == ["`days_late` is missing."]
     for it in told:
@@ -50,9 +52,9 @@ def test_each_case_has_its_line_and_its_record(deciding: Shell) -> None:
 
 
 def test_for_people_a_decision_is_what_we_do_and_why(deciding: Shell) -> None:
-    (line,) = deciding("decide", "late-order", "--inputs", "case.json").out.splitlines()
+    (line,) = deciding("decide", "late-order", "--inputs", "case.json", "--text").out.splitlines()
     assert line.startswith("remedy credit, credit 15: We were late, so we take 15% off for a regular.")
-    last = deciding("decide", "late-order", "--inputs", "cases.jsonl").out.splitlines()[-1]
+    last = deciding("decide", "late-order", "--inputs", "cases.jsonl", "--text").out.splitlines()[-1]
     assert last.startswith("hand over: `days_late` is missing. [")
 
 
