@@ -12,6 +12,7 @@ from contactkb.knowledge.ledger import (
     StoreHead,
 )
 from contactkb.knowledge.publishing import Press
+from contactkb.knowledge.recalling import RECALLED, recall
 from contactkb.knowledge.revisions import (
     Act,
     entry_of,
@@ -45,6 +46,7 @@ __all__ = [
     "AUDIENCES",
     "KINDS",
     "NOTHING_THERE",
+    "RECALLED",
     "SILENT",
     "Act",
     "Actions",
@@ -88,6 +90,7 @@ __all__ = [
     "parse_value",
     "read_actions",
     "read_declarations",
+    "recall",
     "review",
     "revisions_of",
     "sources_are_declared",

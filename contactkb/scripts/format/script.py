@@ -9,11 +9,13 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from contactkb.knowledge import Context
 from contactkb.scripts.format.slot import Slot
 from contactkb.scripts.format.step import Step
 from contactkb.scripts.tables.column import Column
 
 CHANNELS = ("agent", "phone", "widget", "email", "sms")
+PROGRAMS = "api"
 BEFORE, DURING, AFTER = "before", "during", "after"
 PHASES = (BEFORE, DURING, AFTER)
 
@@ -53,7 +55,7 @@ class ScriptTest:
 
     `given` are texts for facts' values (bound.value), readings and values that decisions take from facts; `replies`
     what is answered, by slot or step; `path` the ids of the steps taken; `decision` the outputs of the last decision;
-    `says` phrases that occur, `never` those that must not; `ends` how it ends, "" where it waits; `channel` where.
+    `says` phrases that occur, `never` those that must not; `ends` how it ends, "" for whichever way; `channel` where.
     """
 
     name: str
@@ -124,4 +126,13 @@ class Script:
         """Whether it may be begun then; `valid_until` is the first moment after."""
         return (self.valid_from is None or self.valid_from <= moment) and (
             self.valid_until is None or moment < self.valid_until
+        )
+
+    def is_for(self, context: Context, moment: datetime) -> bool:
+        """Whether it may be begun here and now; a program that asks leads people as its own door does."""
+        return (
+            self.holds_at(moment)
+            and context.channel in (*self.channels, PROGRAMS)
+            and context.may_hear(self.audience)
+            and context.language in ("", *self.languages)
         )

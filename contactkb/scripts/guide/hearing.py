@@ -119,13 +119,11 @@ def _is_question(course: Course, step: Step, words: str) -> bool:
 
 def _to_begin(course: Course, key: str) -> Script | None:
     """The script, where it may be begun here and now."""
-    context, moment = course.world.context, course.world.moment
     try:
         script = course.world.script(key)
     except Missing:
         return None
-    fits = context.channel in script.channels and context.may_hear(script.audience) and script.holds_at(moment)
-    return script if fits else None
+    return script if script.is_for(course.world.context, course.world.moment) else None
 
 
 def _down_to(course: Course, key: str) -> Prompt | None:

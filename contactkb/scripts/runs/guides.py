@@ -25,7 +25,7 @@ from contactkb.scripts.runs.keeping import Came
 from contactkb.scripts.runs.kept import recall_led
 from contactkb.scripts.runs.leading import Wanted, expect, lead, said_again
 from contactkb.scripts.runs.led import Led, Offer, Standing
-from contactkb.scripts.runs.library import Library, is_for
+from contactkb.scripts.runs.library import Library
 from contactkb.scripts.runs.memory import Memory
 from contactkb.scripts.runs.offering import case_of, offer, titled
 from contactkb.scripts.runs.script_run import OPEN, ScriptRun
@@ -153,7 +153,7 @@ class Guides:
     def _expect_for(self, script: str, context: Context) -> None:
         head = self.database.head()
         view: View = self._joints.counter.store.view(head)
-        if not is_for(self._joints.library.find(view, script), context, head.moment):
+        if not self._joints.library.find(view, script).is_for(context, head.moment):
             raise Missing(f"the script {script!r} is not for here and now")
 
 

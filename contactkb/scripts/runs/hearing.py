@@ -10,7 +10,7 @@ from contactkb.answering import ANSWERED, CLARIFY, LONGEST, Counter, Question
 from contactkb.answering.answers import Selection
 from contactkb.answering.bands import Bands, bands_of
 from contactkb.knowledge import Context, View
-from contactkb.scripts.runs.library import Library, is_for
+from contactkb.scripts.runs.library import Library
 from contactkb.scripts.runs.triggers import Triggers
 from contactkb.scripts.tables.standards import Standards
 
@@ -66,7 +66,7 @@ class Hearing:
         scripts = self.joints.library.published(self.view)
         unanswerable = self._bands().unanswerable
         for hit in self.joints.triggers.hear(scripts, words[:LONGEST], self.context.language, unanswerable):
-            if is_for(scripts[hit.key], self.context, self.moment):
+            if scripts[hit.key].is_for(self.context, self.moment):
                 yield hit.key, hit.chance
 
     def _chance_of_a_script(self, words: str) -> tuple[str, float]:

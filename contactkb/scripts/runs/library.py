@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from contactkb.database import Database
 from contactkb.errors import Missing
-from contactkb.knowledge import Context, Entry, View, entry_of, find_revision, state_of
+from contactkb.knowledge import RECALLED, Entry, View, entry_of, find_revision, state_of
 from contactkb.scripts.format.reading import read_script
 from contactkb.scripts.format.script import Script
 
-SCRIPT, RECALLED = "script", "recalled"
+SCRIPT = "script"
 MOST_KEPT = 1000
 
 
@@ -72,13 +71,3 @@ class Library:
                 self._read.clear()
             self._read[name] = read_script(entry, unit)[0]
         return self._read[name]
-
-
-def is_for(script: Script, context: Context, moment: datetime) -> bool:
-    """Whether it may be begun here and now."""
-    return (
-        script.holds_at(moment)
-        and context.channel in (*script.channels, "api")
-        and context.may_hear(script.audience)
-        and (not context.language or context.language in script.languages)
-    )

@@ -15,7 +15,6 @@ from contactkb.knowledge import offered as said_unasked
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.runs.hearing import Hearing
 from contactkb.scripts.runs.led import Offer
-from contactkb.scripts.runs.library import is_for
 from contactkb.scripts.runs.script_run import OPEN, ScriptRun
 
 # What was said counts from here on; below that it is chance.
@@ -92,7 +91,7 @@ def as_offer(hearing: Hearing, script: Script, why: tuple[str, ...], chance: flo
 
 def _fitting(hearing: Hearing) -> Iterator[Script]:
     scripts = hearing.joints.library.published(hearing.view).values()
-    return (it for it in scripts if is_for(it, hearing.context, hearing.moment))
+    return (it for it in scripts if it.is_for(hearing.context, hearing.moment))
 
 
 def _reasons(hearing: Hearing, script: Script, case: Case, chance: float) -> Iterator[Reason]:
