@@ -53,6 +53,12 @@ class Guides:
             hearing = self._hearing(context, moment)
             return offer(hearing, case_of(session, hearing, words, facts), limit)
 
+    def wanted(self, words: str, context: Context, moment: datetime) -> Offer | None:
+        """The script that the words surely ask for, more than for any answer; None for none."""
+        hearing = self._hearing(context, moment)
+        key = hearing.script_meant(words)
+        return next((it for it in titled(hearing) if it.script == key), None) if key else None
+
     def scripts(self, context: Context) -> list[Offer]:
         """All scripts that may be begun here, by title."""
         return titled(self._hearing(context, self.database.head().moment))
