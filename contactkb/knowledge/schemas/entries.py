@@ -34,7 +34,10 @@ def check_entry(collection: str, content: Mapping[str, Any], zone: ZoneInfo) -> 
     try:
         SCHEMAS[collection].load(content)
     except ValidationError as error:
-        return [(place, Problem(_sentence(place, message))) for place, message in _flatten(error.messages, (), content)]
+        return [
+            (place, Problem(_sentence(place, message, content)))
+            for place, message in _flatten(error.messages, (), content)
+        ]
     finally:
         ZONE.reset(token)
     return list(_check_zone(content)) if collection == "unit" else []
@@ -80,6 +83,11 @@ def _inside(content: Any, key: Any) -> Any:
     return content[key] if is_place else None
 
 
-def _sentence(place: Place, message: str) -> str:
-    name = ".".join(map(str, place))
-    return f"`{name}` {message}" if name else message
+def _sentence(place: Place, message: str, content: Any) -> str:
+    """The message with its place, in which steps go by their ids."""
+    names = []
+    for part in place:
+        content = _inside(content, part)
+        id = content.get("id") if isinstance(content, Mapping) and isinstance(part, int) else None
+        names.append(id if isinstance(id, str) and id else str(part))
+    return f"`{'.'.join(names)}` {message}" if names else message

@@ -73,7 +73,10 @@ class End(Words):
 class Many(fields.List[Any]):
     """A list of one kind of field, at most 50 long where nothing else is said."""
 
-    default_error_messages = {"invalid": "must be a list. Write each item on a line that begins with a hyphen."}
+    default_error_messages = {
+        "required": "is missing. Add it.",
+        "invalid": "must be a list. Write each item on a line that begins with a hyphen.",
+    }
 
     def __init__(self, inner: fields.Field[Any], least: int = 0, most: int = 50, **options: Any) -> None:
         length = validate.Length(min=least, max=most, error=f"needs {least} to {most} items.")

@@ -11,6 +11,7 @@ from contactkb.knowledge.facts.reading import LANGUAGES
 
 FORMS = ("text", "voice", "short")
 LONGEST = 1500
+MISSING = "is missing. Add it."
 UNKNOWN_LANGUAGE = "is not a language that we speak. Use en or es."
 
 Reader: TypeAlias = Callable[[Any], Any]
@@ -18,6 +19,8 @@ Reader: TypeAlias = Callable[[Any], Any]
 
 class TextField(fields.Field[Any]):
     """Words in the script's own language, or by language; each of them one line, or `text` with `voice` or `short`."""
+
+    default_error_messages = {"required": MISSING}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
         if not isinstance(value, Mapping):
