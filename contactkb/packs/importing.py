@@ -11,7 +11,7 @@ from contactkb.errors import Problem, Refused
 from contactkb.knowledge import Act, Entry, Name, Press, hold_head
 from contactkb.packs.advice import advise
 from contactkb.packs.reading import Pack
-from contactkb.scripts import Coverage, coverage_of
+from contactkb.scripts import Coverage, ScriptCoverage, coverage_of, script_coverage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,12 @@ def advise_pack(session: Session, press: Press, pack: Pack, now: datetime) -> li
     return [pack.locate(finding) for finding in advise(after, list(pack.entries), now)]
 
 
-def cover_pack(session: Session, press: Press, pack: Pack) -> list[tuple[str, Coverage]]:
-    """How much of each standard its tests touch; for a pack without problems."""
+def cover_pack(session: Session, press: Press, pack: Pack) -> list[tuple[str, Coverage | ScriptCoverage]]:
+    """How much of each standard and script its tests touch; for a pack without problems."""
     view = press.store.view_in(session)
-    return list(coverage_of(view.changed(view.revision, _after(session, press, pack)), list(pack.entries)))
+    after = view.changed(view.revision, _after(session, press, pack))
+    names = list(pack.entries)
+    return [*coverage_of(after, names), *script_coverage_of(after, names)]
 
 
 def import_pack(

@@ -1,6 +1,12 @@
 """How customers are led and the business decides: scripts with their runs, standards and the decisions made by them."""
 
-from contactkb.scripts.format.checking import advise_scripts, check_scripts, script_sources_are_declared
+from contactkb.scripts.format.checking import (
+    advise_scripts,
+    check_scripts,
+    script_coverage_of,
+    script_sources_are_declared,
+)
+from contactkb.scripts.format.covering import ScriptCoverage
 from contactkb.scripts.format.reading import read_script
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.wording import said_in
@@ -72,6 +78,7 @@ __all__ = [
     "Retried",
     "Said",
     "Script",
+    "ScriptCoverage",
     "ScriptRun",
     "Silent",
     "Standard",
@@ -98,6 +105,7 @@ __all__ = [
     "read_standard",
     "replay_decision",
     "said_in",
+    "script_coverage_of",
     "script_sources_are_declared",
     "standard_of",
     "try_on_record",

@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from contactkb.knowledge import Check, Entry, Finding, Name, View
+from contactkb.scripts.format.covering import ScriptCoverage
 from contactkb.scripts.format.linking import broken_links
 from contactkb.scripts.format.lints import advise_script, lint_script
 from contactkb.scripts.format.reading import read_script
 from contactkb.scripts.format.references import References
 from contactkb.scripts.format.script import Script
+from contactkb.scripts.format.trials import Trials
 from contactkb.scripts.format.wording import misworded
 from contactkb.scripts.tables.checking import advise_table, check_table
 from contactkb.scripts.tables.flaw import Flaw, Place
@@ -24,8 +26,9 @@ _KEYS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def check_scripts(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
     """What is wrong with the changed scripts, and with those that name what has changed."""
+    trials = Trials(view)
     for entry in _concerned(view, changed):
-        yield from _findings(entry, _flaws(view, entry))
+        yield from _findings(entry, _flaws(trials, entry))
 
 
 def advise_scripts(view: View, names: Sequence[Name]) -> Iterator[Finding]:
@@ -34,6 +37,16 @@ def advise_scripts(view: View, names: Sequence[Name]) -> Iterator[Finding]:
         entry = view.entries.get(name)
         if entry is not None and entry.collection == "script":
             yield from _findings(entry, _advice(view, entry))
+
+
+def script_coverage_of(view: View, names: Sequence[Name]) -> Iterator[tuple[str, ScriptCoverage]]:
+    """How much of each of these scripts its tests touch."""
+    trials = Trials(view)
+    for name in names:
+        entry = view.entries.get(name)
+        if entry is not None and entry.collection == "script":
+            script, _ = read_script(entry, view.units[entry.content["unit"]])
+            yield script.key, trials.coverage(script)
 
 
 def script_sources_are_declared(knows: Callable[[str], bool]) -> Check:
@@ -73,7 +86,8 @@ def _named_in(entry: Entry) -> set[str]:
     return {*_KEYS.findall(json.dumps(entry.content, ensure_ascii=False))}
 
 
-def _flaws(view: View, entry: Entry) -> Iterator[Flaw]:
+def _flaws(trials: Trials, entry: Entry) -> Iterator[Flaw]:
+    view = trials.view
     if len(json.dumps(entry.content, ensure_ascii=False).encode()) > LARGEST:
         yield Flaw((), f"the script is larger than {LARGEST // 1000} KB.", "Move a part of it to a script of its own.")
         return
@@ -81,9 +95,11 @@ def _flaws(view: View, entry: Entry) -> Iterator[Flaw]:
     found = [*flaws, *misworded(script), *_tables(entry, script, lambda it: check_table(view, it))]
     # Without them what is named can be typed.
     found += [] if flaws else broken_links(References(view, script, entry))
+    found = found or list(lint_script(view, script))
     yield from found
+    # A script that leads nowhere would fail its tests in as many words as it has steps.
     if not found:
-        yield from lint_script(view, script)
+        yield from trials.flaws(script)
 
 
 def _advice(view: View, entry: Entry) -> Iterator[Flaw]:

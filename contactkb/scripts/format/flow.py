@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from contactkb.knowledge import View
 from contactkb.scripts.format.script import Script
-from contactkb.scripts.format.step import DONE, HANDED_OVER, Ask, Choose, Decide, Do, Handover, Listen, Step
+from contactkb.scripts.format.step import DONE, HANDED_OVER, Ask, Choose, Decide, Do, Handover, Listen, Step, Sub
 
 # By what a lead is taken, beside values: the rest of them, a condition that does not hold, and what cannot be told.
 REST, SKIPPED, MISSING = "*", "skipped", "missing"
@@ -59,6 +59,11 @@ def reached_from(flow: Flow, first: str) -> set[str]:
 def is_question(step: Step) -> bool:
     """Whether the run waits there for the customer."""
     return isinstance(step.does, Asks) or (isinstance(step.does, Do) and step.does.reads_back)
+
+
+def called_by(script: Script) -> tuple[str, ...]:
+    """The scripts that it goes through."""
+    return tuple(step.does.script for step in script.steps if isinstance(step.does, Sub))
 
 
 def values_at(view: View, script: Script, step: Step) -> tuple[str, ...]:
