@@ -8,6 +8,7 @@ from typing import Any
 
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.format.script import Script, ScriptTest
+from contactkb.scripts.format.step import Handover
 from contactkb.scripts.guide.playing import CONFIRMED, SWITCHING, THEN, Walk
 from contactkb.scripts.guide.run import Decided
 from contactkb.scripts.guide.turn import HandedOver
@@ -20,13 +21,13 @@ LONGEST_QUOTE = 80
 def differences(script: Script, test: ScriptTest, walk: Walk) -> Iterator[str]:
     """Whatever is not as the test says, each in words that follow the test's name."""
     yield from _names(script, test, walk)
-    gone = next(_path(test, walk), None)
+    gone = next(_path(script, test, walk), None)
     if gone is not None:
         # Everything else follows from the wrong way.
         yield gone
         return
     if test.ends and test.ends != walk.ends:
-        yield f"expects that it ends as {test.ends}, and it {_ended(walk)}."
+        yield f"expects that it ends as {test.ends}, and it {_ended(script, walk)}."
     yield from _decision(script, test.decision, walk.decisions)
     said = " ".join(walk.said.split()).casefold()
     for words in test.says:
@@ -52,29 +53,33 @@ def _names(script: Script, test: ScriptTest, walk: Walk) -> Iterator[str]:
             yield f"replies to {name!r}, which is no slot and no step."
 
 
-def _path(test: ScriptTest, walk: Walk) -> Iterator[str]:
+def _path(script: Script, test: ScriptTest, walk: Walk) -> Iterator[str]:
     for at, (wanted, found) in enumerate(zip_longest(test.path, walk.path), 1):
         if wanted == found:
             continue
         before = f" after {walk.path[at - 2]}" if at > 1 else ""
         if found is None:
-            yield f"expects the step {wanted}{before}, and it {_ended(walk)}."
+            yield f"expects the step {wanted}{before}, and it {_ended(script, walk)}."
         elif wanted is None:
             yield f"expects nothing more{before}, and takes the step {found}."
         else:
-            yield f"expects the step {wanted}{before}, and takes {found}{_why(walk)}."
+            yield f"expects the step {wanted}{before}, and takes {found}{_why(script, walk)}."
 
 
-def _ended(walk: Walk) -> str:
+def _ended(script: Script, walk: Walk) -> str:
     prompt = walk.turns[-1].prompt
     if prompt is not None:
         return f"waits at {prompt.step} for a reply to {_short(prompt.words)!r}"
-    return f"ends as {walk.ends}{_why(walk)}"
+    return f"ends as {walk.ends}{_why(script, walk)}"
 
 
-def _why(walk: Walk) -> str:
+def _why(script: Script, walk: Walk) -> str:
+    """Why a person takes over where the script does not say so itself."""
     over = next((deed for turn in walk.turns for deed in turn.deeds if isinstance(deed, HandedOver)), None)
-    return f" ({over.step.rpartition('.')[2]} hands over: {over.why})" if over is not None else ""
+    step = script.by_id.get(over.step.rpartition(".")[2]) if over is not None else None
+    if over is None or (step is not None and isinstance(step.does, Handover)):
+        return ""
+    return f" ({over.step.rpartition('.')[2]} hands over: {over.why})"
 
 
 def _decision(script: Script, wanted: Mapping[str, str], decisions: tuple[Decided, ...]) -> Iterator[str]:
