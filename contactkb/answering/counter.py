@@ -84,7 +84,7 @@ class Counter:
     def prepare(self, view: View, question: Question, context: Context, moment: datetime, readings: Readings) -> Answer:
         """One answer from that view, of which nothing may be said before `record_within` made it durable."""
         refuse_odd(question, context, view)
-        language = self._language(view, question, context, moment)
+        language = self.language_of(view, question, context, moment)
         selection = self._select(view, question, context, moment, language)
         read = partial(self._read, readings=readings)
         return compose(view, selection, context, moment, language, read, new_receipt_number())
@@ -109,7 +109,7 @@ class Counter:
         """The facts that the words may mean and that may be told here, best first. Raises Refused."""
         view = view or self.view()
         refuse_odd(question, context, view)
-        language = self._language(view, question, context, moment)
+        language = self.language_of(view, question, context, moment)
         hits = self._understanding.hear(question.text, self._around(view, question, context, moment, language))
         return [hit for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
 
@@ -117,12 +117,20 @@ class Counter:
         """All facts that the words may mean, best first, whether or not they may be told here. Raises Refused."""
         view = self.view()
         refuse_odd(question, context, view)
-        language = self._language(view, question, context, self.database.head().moment)
+        language = self.language_of(view, question, context, self.database.head().moment)
         return self._ear.hear(view, question.text, language, bands_of(context.channel, self.bands).unanswerable)
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Their keys. Raises Refused."""
         return [hit.key for hit in self.hear(question, context, moment)]
+
+    def language_of(self, view: View, question: Question, context: Context, moment: datetime) -> str:
+        """The context's language, or the one that the words show, or the one spoken before."""
+        if context.language:
+            return context.language
+        told = partial(turns_before, self.database, question, context, moment)
+        spoken = self._understanding.language(question.text, told)
+        return spoken or self._ear.guess_language(view, question.text, view.units[context.unit].languages)
 
     def learn(self) -> None:
         """Come in step with the store and train everything that can be trained, now and in this process."""
@@ -146,7 +154,7 @@ class Counter:
         """What would be answered, without saying it. Raises Refused."""
         view = view or self.view()
         refuse_odd(question, context, view)
-        return self._select(view, question, context, moment, self._language(view, question, context, moment))
+        return self._select(view, question, context, moment, self.language_of(view, question, context, moment))
 
     def beside(self, store: Store) -> Counter:
         """A counter that has learnt the same, at another state of the store: for trying, not for answering."""
@@ -172,13 +180,6 @@ class Counter:
         return select_named(view, question, context, moment) or self._understanding.select(
             question.text, self._around(view, question, context, moment, language)
         )
-
-    def _language(self, view: View, question: Question, context: Context, moment: datetime) -> str:
-        if context.language:
-            return context.language
-        told = partial(turns_before, self.database, question, context, moment)
-        spoken = self._understanding.language(question.text, told)
-        return spoken or self._ear.guess_language(view, question.text, view.units[context.unit].languages)
 
     def _around(self, view: View, question: Question, context: Context, moment: datetime, language: str) -> Around:
         """What understanding a question needs: the ear, the choice and what was told before, for this one."""

@@ -24,6 +24,7 @@ from contactkb.scripts.guide.event import (
 )
 from contactkb.scripts.guide.turn import HandedOver, PromiseMade, Prompt, Utterance, Way
 from contactkb.scripts.runs.acting import action_gateway
+from contactkb.scripts.runs.conversing import go_on, set_out
 from contactkb.scripts.runs.guides import Guides
 from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
 from contactkb.scripts.runs.script_run import ScriptRun
@@ -33,7 +34,7 @@ from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
 from contactkb.scripts.tables.examples import Coverage
 from contactkb.scripts.tables.impact import Impact, impact_of
-from contactkb.scripts.tables.inner import inner_standard
+from contactkb.scripts.tables.inner import find_standard, inner_standard
 from contactkb.scripts.tables.inputs import read_inputs
 from contactkb.scripts.tables.judging import judge
 from contactkb.scripts.tables.overriding import Override, overridden_by
@@ -95,6 +96,8 @@ __all__ = [
     "coverage_of",
     "entry_of_decision",
     "find_decision",
+    "find_standard",
+    "go_on",
     "impact_of",
     "inner_standard",
     "judge",
@@ -107,6 +110,7 @@ __all__ = [
     "said_in",
     "script_coverage_of",
     "script_sources_are_declared",
+    "set_out",
     "standard_of",
     "try_on_record",
 ]

@@ -12,7 +12,7 @@ from functools import partial
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from contactkb.answering import Counter
+from contactkb.answering import LONGEST, Counter, Question
 from contactkb.contacts import Interaction
 from contactkb.errors import Missing
 from contactkb.knowledge import Actions, Context, View
@@ -55,7 +55,9 @@ class Guides:
 
     def wanted(self, words: str, context: Context, moment: datetime) -> Offer | None:
         """The script that the words surely ask for, more than for any answer; None for none."""
-        hearing = self._hearing(context, moment)
+        view, question = self._joints.counter.view(), Question(words[:LONGEST])
+        language = self._joints.counter.language_of(view, question, context, moment)
+        hearing = self._hearing(replace(context, language=language), moment)
         key = hearing.script_meant(words)
         return next((it for it in titled(hearing) if it.script == key), None) if key else None
 

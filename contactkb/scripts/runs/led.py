@@ -14,7 +14,8 @@ from contactkb.scripts.guide.turn import HandedOver, PromiseMade, Prompt, Uttera
 class Offer:
     """A script that may be begun here: its key and title, why it is offered, in short sentences, and its phase.
 
-    `confidence` is the chance that it is the one wanted, 0 to 1; 0 where nobody said anything that tells.
+    `confidence` is the chance that it is the one wanted, 0 to 1; 0 where nobody said anything that tells. `language` is
+    that in which it was looked for.
     """
 
     script: str
@@ -22,6 +23,7 @@ class Offer:
     why: tuple[str, ...]
     confidence: float
     phase: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

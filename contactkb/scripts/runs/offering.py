@@ -86,7 +86,7 @@ def as_offer(hearing: Hearing, script: Script, why: tuple[str, ...], chance: flo
     """The script as it is offered."""
     titles = script.titles
     title = titles.get(hearing.context.language) or next(iter(titles.values()), script.key)
-    return Offer(script.key, title, why, chance, script.phase)
+    return Offer(script.key, title, why, chance, script.phase, hearing.context.language)
 
 
 def _fitting(hearing: Hearing) -> Iterator[Script]:

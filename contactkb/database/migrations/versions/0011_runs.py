@@ -80,7 +80,7 @@ def downgrade() -> None:
         op.drop_column("promise", name)
 
 
-def _outcome() -> tuple[sa.SchemaItem, ...]:
+def _outcome() -> tuple[sa.schema.SchemaItem, ...]:
     """From which run it comes, and how it ended."""
     return (
         sa.Column("run", sa.String(), nullable=False),
