@@ -14,28 +14,26 @@ MOST_BESIDE = 3
 def agrees(words: str) -> bool | None:
     """Whether the words say yes or no; None where they say neither, or both."""
     tokens = [token for token in tokens_of(words) if token.is_word]
-    signs, beside, first = _signs(tokens)
-    if not signs or "?" in words or _asks(tokens):
+    signs, beside, first, asks = _signs(tokens)
+    if not signs or "?" in words or asks:
         return None
     if not first and beside > MOST_BESIDE:
         return None
     return signs[0] if first or len(set(signs)) == 1 else None
 
 
-def _signs(tokens: Sequence[Token]) -> tuple[list[bool], int, bool]:
-    """Every yes and no in order, how many words say something else, and whether none of these comes before."""
+def _signs(tokens: Sequence[Token]) -> tuple[list[bool], int, bool, bool]:
+    """Every yes and no in order, how many words say something else, whether none of these comes before, and whether
+    they ask something."""
     signs: list[bool] = []
-    beside, at, first = 0, 0, False
+    beside, at, first, asks = 0, 0, False, False
     while at < len(tokens):
         yes, no = phrase_at(tokens, at, YES), phrase_at(tokens, at, NO)
         if yes or no:
             first = first or (not signs and not beside)
             signs.append(yes > no)
         elif tokens[at].text not in FILLERS:
+            asks = asks or (tokens[at].text in QUESTIONS and beside <= 1)
             beside += 1
         at += max(yes, no, 1)
-    return signs, beside, first
-
-
-def _asks(tokens: Sequence[Token]) -> bool:
-    return any(token.text in QUESTIONS for token in tokens[:2]) and not phrase_at(tokens, 0, YES)
+    return signs, beside, first, asks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 
@@ -9,17 +10,24 @@ from contactkb.answering.understanding.figures import Figure, figure_at
 from contactkb.answering.understanding.nouns import CENTS, COINS, TIMES, UNITS
 from contactkb.answering.understanding.portions import ONE, portion_at
 from contactkb.answering.understanding.tokens import Token, tokens_of
-from contactkb.knowledge.values import Money, Percentage, Quantity, decimals_of
-from contactkb.scripts.guide.understanding.measures import counted, fitted
+from contactkb.knowledge.values import Money, Percentage, decimals_of
+from contactkb.scripts.guide.understanding.measures import converted, counted
 from contactkb.scripts.guide.understanding.vocabulary import NONE, SEVERAL
 from contactkb.scripts.tables.column import Column, Given
 
 HUNDRED = 100
+DOZENS = {"dozen": 12, "pair": 2}
+# Six and fifty; seis con cincuenta.
+JOINTS = frozenset(("and", "con", "y"))
+
+_NEGATIVE = re.compile(r"(?:^|\s)[-\N{MINUS SIGN}]\s*\d|\b(?:minus|negative|menos|negativo)\b")
 
 
 def amount(column: Column, words: str, language: str) -> Given | None:
     """The one amount that the words name; None for none, or several. Raises BadValue for one that cannot be."""
     tokens = tokens_of(words)
+    if _NEGATIVE.search(words.lower()):
+        return None
     match column.type:
         case "money":
             return _money(tokens, language, column.measure)
@@ -34,29 +42,31 @@ def _portion(column: Column, tokens: Sequence[Token], language: str) -> Given | 
     if len(found) > 1:
         return None
     if found:
-        number, unit = found[0]
-        if unit and unit != column.measure and column.type != "count":
-            return _of_other_measure(column, number, unit)
-        return counted(column, number)
+        return _measured(column, *found[0])
     few = _few(tokens)
     return None if few is None else counted(column, few)
 
 
-def _of_other_measure(column: Column, number: Decimal, unit: str) -> Given | None:
-    if column.type == "quantity":
-        return fitted(column, Quantity(number, unit))
-    if unit in TIMES and number == int(number):
-        return fitted(column, counted(Column(column.name, "duration", measure=unit), number) or 0 or "")
-    # "Two hundred square feet": the measure that is asked for may be said in several words.
-    return counted(column, number) if unit not in TIMES else None
+def _measured(column: Column, number: Decimal, unit: str) -> Given | None:
+    if unit in DOZENS and column.measure != unit:
+        number, unit = number * DOZENS[unit], ""
+    other = converted(number, unit, column.measure) if unit not in ("", column.measure) else number
+    if other is None and unit not in TIMES and column.type != "duration":
+        # "Two hundred square feet": the measure that is asked for may be said in several words.
+        other = number if column.type == "count" or column.measure.startswith("sq") else None
+    return None if other is None else counted(column, other)
 
 
 def _portions(tokens: Sequence[Token], language: str) -> Iterator[tuple[Decimal, str]]:
     at = 0
     while at < len(tokens):
-        found, last = portion_at(tokens, at, language)
-        if found is not None:
-            yield found.number.normalize() + 0, found.unit
+        figure, (portion, last) = figure_at(tokens, at, language), portion_at(tokens, at, language)
+        if figure is not None and figure.last > last:
+            unit = UNITS.get(tokens[figure.last].text, "") if figure.last < len(tokens) else ""
+            yield figure.value, unit
+            at = figure.last + bool(unit)
+        elif portion is not None:
+            yield portion.number.normalize() + 0, portion.unit
             at = last
         elif _is_one(tokens, at):
             yield Decimal(1), UNITS[tokens[at + 1].text]
@@ -71,7 +81,9 @@ def _is_one(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _few(tokens: Sequence[Token]) -> Decimal | None:
-    said = [token.text for token in tokens]
+    said = [token.text for token in tokens if token.is_word]
+    if len(said) == 1 and said[0] in ONE:
+        return Decimal(1)
     if any(word in NONE for word in said):
         return Decimal(0)
     found = [SEVERAL[word] for word in said if word in SEVERAL]
@@ -84,7 +96,7 @@ def _money(tokens: Sequence[Token], language: str, currency: str) -> Given | Non
     figures = list(_figures(tokens, language))
     says_cents = any(token.text in CENTS for token in tokens)
     numbers = [_priced(figure) for figure in figures]
-    if len(numbers) == 2 and says_cents:
+    if len(numbers) == 2 and numbers[1] < HUNDRED and (says_cents or tokens[figures[1].first - 1].text in JOINTS):
         return _exact(numbers[0] + numbers[1] / HUNDRED, currency)
     if len(numbers) != 1:
         return None

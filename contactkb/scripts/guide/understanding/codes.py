@@ -21,7 +21,7 @@ def code(words: str) -> str:
     others = [word for word in said if word not in named]
     if len(named) == 1 and all(_plain(word) in BEFORE_CODE for word in others):
         return named[0]
-    spelled = _spelled([word for at, word in enumerate(said) if not _leads(said, at)])
+    spelled = _spelled(_without_lead(said))
     is_code = len(spelled) > 1 and any(letter.isdigit() for letter in spelled) and len(said) > 1
     return spelled.upper() if is_code else words.strip()
 
@@ -47,15 +47,21 @@ def mail_address(words: str) -> str:
     said = [word.strip(_EDGES) for word in words.split()]
     if not {"at", "arroba"}.intersection(map(_plain, said)):
         return ""
-    joined = "".join(SIGNS.get(_plain(it)) or DIGITS.get(_plain(it)) or it for it in said if not _leads(said, 0, it))
+    joined = "".join(SIGNS.get(_plain(it)) or DIGITS.get(_plain(it)) or it for it in _without_lead(said))
     found = MAIL.fullmatch(joined)
     return found[0].lower() if found else ""
 
 
-def _leads(said: list[str], at: int, word: str = "") -> bool:
-    """Whether the word only leads in what follows: "it is", "my number is"."""
-    plain = _plain(word or said[at])
-    return len(plain) > 1 and plain in BEFORE_CODE and plain not in DIGITS and plain not in SIGNS
+def _without_lead(said: list[str]) -> list[str]:
+    """The words without those that only lead in what follows: "it is", "my number is"."""
+    at = 0
+    while at < len(said) and _leads(_plain(said[at])):
+        at += 1
+    return said[at:]
+
+
+def _leads(word: str) -> bool:
+    return len(word) > 1 and word in BEFORE_CODE and word not in DIGITS and word not in SIGNS
 
 
 def _spelled(said: list[str], strict: bool = True) -> str:

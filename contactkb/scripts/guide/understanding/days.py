@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from contactkb.answering.understanding.clocks import clocks_in
-from contactkb.answering.understanding.days import days_in
+from contactkb.answering.understanding.days import ORDINALS, WEEKDAYS, days_in
 from contactkb.answering.understanding.figures import figure_at
 from contactkb.answering.understanding.places import Clock, When
 from contactkb.answering.understanding.tokens import Token, phrase_at, phrases, tokens_of, words_in
@@ -23,14 +23,21 @@ AGO, SINCE = words_in("ago"), words_in("hace")
 SPANS = {"day": 1, "days": 1, "dia": 1, "dias": 1, "week": 7, "weeks": 7, "semana": 7, "semanas": 7}
 ONES = words_in("a an one un una")
 NUMERIC = re.compile(r"(\d{1,4})[/.-](\d{1,2})(?:[/.-](\d{2,4}))?")
-ORDINAL = re.compile(r"\b(?:the|el|dia)?\s*(\d{1,2})(?:st|nd|rd|th|º)?\b")
+YEAR = re.compile(r"\b(20\d\d)\b")
+AROUND_NUMBER = words_in("the el dia on st nd rd th of this month , .")
+TOMORROW, AHEAD = words_in("manana"), words_in("in within dentro en")
+MOST_COUNTED = 1000
+FORENOON = words_in("am a morning manana madrugada noon midnight mediodia medianoche")
+EARLIEST, HALF_A_DAY = time(7), 12
 
 
 def day(words: str, language: str, today: date) -> Day | None:
     """The one day that the words name, seen from today; None for none, or several."""
-    found = _past(words, language, today) or _written(words, language, today) or _named(words, language, today)
-    found = found or _of_month(words, today)
-    return Day(found) if found else None
+    for way in (_past, _written, _ahead, _of_weekday, _named, _of_month):
+        found = way(words, language, today)
+        if found is not None:
+            return Day(found)
+    return None
 
 
 def moment(words: str, language: str, now: datetime, zone: ZoneInfo) -> Moment | None:
@@ -39,17 +46,28 @@ def moment(words: str, language: str, now: datetime, zone: ZoneInfo) -> Moment |
     clocks = list(clocks_in(tokens, language))
     if len(clocks) != 1:
         return None
-    today = now.astimezone(zone).date()
+    today, at = now.astimezone(zone).date(), _by_day(words, clocks[0])
     named = day(_without(words, clocks[0]), language, today)
     try:
         if named is not None:
-            return Moment(instant_of(datetime.combine(named.date, clocks[0].at), zone))
-        at = Moment(instant_of(datetime.combine(today, clocks[0].at), zone))
-        return (
-            at if at.at > now else Moment(instant_of(datetime.combine(today + timedelta(days=1), clocks[0].at), zone))
-        )
+            return Moment(instant_of(datetime.combine(named.date, at), zone))
+        next_one = Moment(instant_of(datetime.combine(today, at), zone))
+        return next_one if next_one.at > now else Moment(instant_of(datetime.combine(_after(today), at), zone))
     except BadValue:
         return None
+
+
+def _after(today: date) -> date:
+    return today + timedelta(days=1)
+
+
+def _by_day(words: str, clock: Clock) -> time:
+    """Five is five in the afternoon, unless somebody says otherwise."""
+    first, last = clock.place
+    says_half = any(token.text in FORENOON for token in tokens_of(words[first:last])) or words[first:last].startswith(
+        "0"
+    )
+    return clock.at if says_half or clock.at >= EARLIEST else clock.at.replace(hour=clock.at.hour + HALF_A_DAY)
 
 
 def _without(words: str, clock: Clock) -> str:
@@ -60,7 +78,10 @@ def _without(words: str, clock: Clock) -> str:
 def _named(words: str, language: str, today: date) -> date | None:
     found: list[When] = list(days_in(tokens_of(words), language, today))
     is_one = len(found) == 1 and found[0].first == found[0].last
-    return found[0].first if is_one else None
+    if not is_one:
+        return None
+    year = YEAR.search(words)
+    return _date(int(year[1]), found[0].first.month, found[0].first.day) if year else found[0].first
 
 
 def _past(words: str, language: str, today: date) -> date | None:
@@ -73,19 +94,39 @@ def _past(words: str, language: str, today: date) -> date | None:
     said = {token.text for token in tokens}
     if said & AGO or said & SINCE:
         return _ago(tokens, language, today)
-    if said & LAST or said & PAST:
+    if (said & LAST or said & PAST) and not said & TOMORROW:
         next_one = _named(" ".join(token.text for token in tokens if token.text not in LAST | PAST), language, today)
         return next_one - timedelta(days=WEEK) if next_one and next_one - today <= timedelta(days=WEEK) else None
     return None
 
 
 def _ago(tokens: Sequence[Token], language: str, today: date) -> date | None:
-    for at, token in enumerate(tokens):
-        if token.text in SPANS and at:
-            figure = next((it for it in (figure_at(tokens, begin, language) for begin in range(at)) if it), None)
-            number = int(figure.value) if figure else 1 if tokens[at - 1].text in ONES else 0
-            return today - timedelta(days=number * SPANS[token.text]) if 0 < number < 1000 else None
-    return None
+    days = _days(tokens, language)
+    return today - timedelta(days=days) if days else None
+
+
+def _ahead(words: str, language: str, today: date) -> date | None:
+    """In two days; dentro de una semana."""
+    tokens = tokens_of(words)
+    days = _days(tokens, language) if any(token.text in AHEAD for token in tokens) else 0
+    return today + timedelta(days=days) if days else None
+
+
+def _days(tokens: Sequence[Token], language: str) -> int:
+    """How many days the words count; 0 where they count none."""
+    at = next((at for at, token in enumerate(tokens) if token.text in SPANS), 0)
+    figure = next((it for it in (figure_at(tokens, begin, language) for begin in range(at)) if it), None)
+    number = int(figure.value) if figure else int(at > 0 and tokens[at - 1].text in ONES)
+    return number * SPANS[tokens[at].text] if 0 < number < MOST_COUNTED else 0
+
+
+def _of_weekday(words: str, language: str, today: date) -> date | None:
+    """Monday the 30th: that day, where it is one."""
+    tokens = tokens_of(words)
+    at = next((at for at, token in enumerate(tokens) if token.text in WEEKDAYS), -1)
+    rest = " ".join(token.text for token in tokens[at + 1 :]) if at >= 0 else ""
+    named = _of_month(rest, language, today) if rest else None
+    return named if named and named.weekday() == WEEKDAYS[tokens[at].text] else None
 
 
 def _written(words: str, language: str, today: date) -> date | None:
@@ -104,10 +145,11 @@ def _written(words: str, language: str, today: date) -> date | None:
     return ahead if ahead is None or ahead >= today else _date(today.year + 1, month, number)
 
 
-def _of_month(words: str, today: date) -> date | None:
-    """The next day of that number: "the third", "el 3"."""
-    found = ORDINAL.fullmatch(words.strip().lower().rstrip(".!"))
-    number = int(found[1]) if found else 0
+def _of_month(words: str, language: str, today: date) -> date | None:
+    """The next day of that number: "the third", "the 3rd", "el tres"."""
+    said = [token.text for token in tokens_of(words) if token.text not in AROUND_NUMBER]
+    figure = figure_at(tokens_of(" ".join(said)), 0, language) if said else None
+    number = ORDINALS.get(" ".join(said), int(figure.value) if figure and figure.last == len(said) else 0)
     for ahead in range(MONTHS_AHEAD):
         years, month = divmod(today.month - 1 + ahead, 12)
         day = _date(today.year + years, month + 1, number)

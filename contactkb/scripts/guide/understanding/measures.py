@@ -38,9 +38,19 @@ def fitted(column: Column, value: Given) -> Given | None:
         return value
     match value:
         case Duration():
-            return _time(_converted(Decimal(value.low), measure, column.measure), column.measure)
+            return _time(converted(Decimal(value.low), measure, column.measure), column.measure)
         case Quantity():
-            return _quantity(_converted(value.amount, measure, column.measure), column.measure)
+            return _quantity(converted(value.amount, measure, column.measure), column.measure)
+    return None
+
+
+def converted(number: Decimal, measure: str, wanted: str) -> Decimal | None:
+    """The same in another measure; None where that cannot be, or is not exact."""
+    if (measure, wanted) in RATIOS:
+        return number * RATIOS[measure, wanted]
+    if (wanted, measure) in RATIOS:
+        part = number / RATIOS[wanted, measure]
+        return part if part * RATIOS[wanted, measure] == number else None
     return None
 
 
@@ -49,15 +59,6 @@ def counted(column: Column, number: Decimal) -> Given | None:
     if column.type == "count":
         return Count(int(number)) if number == int(number) else None
     return _quantity(number, column.measure) if column.type == "quantity" else _time(number, column.measure)
-
-
-def _converted(number: Decimal, measure: str, wanted: str) -> Decimal | None:
-    if (measure, wanted) in RATIOS:
-        return number * RATIOS[measure, wanted]
-    if (wanted, measure) in RATIOS:
-        part = number / RATIOS[wanted, measure]
-        return part if part * RATIOS[wanted, measure] == number else None
-    return None
 
 
 def _time(number: Decimal | None, unit: str) -> Given | None:

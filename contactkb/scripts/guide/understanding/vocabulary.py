@@ -21,7 +21,8 @@ YES = phrases(
 )
 NO = phrases(
     "no|nope|nah|not|never|wrong|incorrect|false|neither|negative|dont|isnt|arent|wasnt|doesnt|didnt|havent|wont|cant"
-    "|no thanks|no thank you|not really|not at all|of course not|not right|not correct|not yet|it is not|i do not",
+    "|no thanks|no thank you|absolutely not|definitely not|certainly not|not really|not at all|of course not|not right"
+    "|not correct|not yet|it is not|i do not",
     "no gracias|incorrecto|falso|nunca|tampoco|negativo|jamas|para nada|claro que no|todavia no|aun no|en absoluto",
 )
 # Which of several ways: one row each, from the first.
@@ -69,5 +70,6 @@ ALPHABET = {
 # What people say before a number that names something.
 BEFORE_CODE = FILLERS | words_in(
     "order orders number id code invoice receipt reference tracking confirmation case claim policy account member"
-    " pedido orden factura recibo referencia guia confirmacion codigo cuenta poliza reclamo no nr hash"
+    " email mail phone address telephone cell correo telefono direccion celular pedido orden factura recibo referencia"
+    " guia confirmacion codigo cuenta poliza reclamo no nr hash"
 )
