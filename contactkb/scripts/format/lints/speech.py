@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contactkb.knowledge import View
-from contactkb.scripts.format.flow import Flow, flow_of, is_question
-from contactkb.scripts.format.said import Written, place_of, texts_of
+from contactkb.scripts.format.flow import Flow, is_question
+from contactkb.scripts.format.lints.names import Names
+from contactkb.scripts.format.said import Written, place_of
 from contactkb.scripts.format.script import Script
-from contactkb.scripts.format.step import Answer, Ask, Choose, Listen, Promise, Say, Step
+from contactkb.scripts.format.step import Answer, Ask, Choose, Listen, Promise, Say, Step, Sub
 from contactkb.scripts.tables.flaw import Flaw
 from contactkb.wording.templates import DIGIT, PLACEHOLDER
 from contactkb.wording.titles import unspeakable
@@ -28,10 +28,11 @@ BRACKETS = re.compile(r"[()\[\]<>]")
 PAUSES = str.maketrans(dict.fromkeys("\N{EM DASH}\N{EN DASH}…“”«»", " "))
 
 
-def check_speech(_: View, script: Script) -> Iterator[Flaw]:
+def check_speech(names: Names) -> Iterator[Flaw]:
     """Markup anywhere, and what cannot be spoken, is too long or too much where the script is led by telephone."""
+    script = names.script
     is_spoken = PHONE in script.channels
-    for written in texts_of(script):
+    for written in names.texts:
         for language, text in written.texts.items():
             yield from _markup(written, language, (text.text, text.voice, text.short))
             if is_spoken and written.is_said:
@@ -40,11 +41,12 @@ def check_speech(_: View, script: Script) -> Iterator[Flaw]:
         yield from _too_many_ways(script)
 
 
-def advise_speech(_: View, script: Script) -> Iterator[Flaw]:
+def advise_speech(names: Names) -> Iterator[Flaw]:
     """Ways on which a caller hears more than a little before there is a question."""
+    script = names.script
     if PHONE not in script.channels:
         return
-    before = _heard_before(script, flow_of(script))
+    before = _heard_before(script, names.flow)
     for step in script.steps:
         leading = isinstance(step.does, Ask | Listen)
         heard = before[step.id] + (len(sentences_of(_spoken(script, step))) if leading else 0)
@@ -123,11 +125,16 @@ def _heard_before(script: Script, flow: Flow) -> dict[str, int]:
         if id_ not in heard:
             # A way that comes back to itself adds nothing.
             heard[id_] = 0
-            before = [it for it in into.get(id_, ()) if not is_question(script.by_id[it])]
+            before = [it for it in into.get(id_, ()) if not _speaks_there(script.by_id[it])]
             heard[id_] = max((_said(script, script.by_id[it]) + count(it) for it in before), default=0)
         return heard[id_]
 
     return {step.id: count(step.id) for step in script.steps}
+
+
+def _speaks_there(step: Step) -> bool:
+    """Whether the customer has the word at the step; a script that is called asks by itself."""
+    return is_question(step) or isinstance(step.does, Sub)
 
 
 def _said(script: Script, step: Step) -> int:

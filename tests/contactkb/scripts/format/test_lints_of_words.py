@@ -49,6 +49,8 @@ def test_a_question_comes_before_one_forgets_what_was_said() -> None:
     assert "the slot pounds says 3 sentences before it asks." in told({"en: How many pounds?": much})
     before = "- {id: hello, say: {en: We keep it. We cut it. We pack it., es: Lo guardamos.}}"
     assert advice({HELLO: before}) == ["callers hear 3 sentences before the question of the step which."]
+    # Another script that is gone through asks by itself.
+    assert advice({HELLO: before + "\n  - {id: inside, sub: order-late}"}) == []
 
 
 def test_nobody_keeps_six_ways_in_mind() -> None:
