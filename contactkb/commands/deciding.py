@@ -17,9 +17,8 @@ from contactkb.commands.cases import read_cases
 from contactkb.commands.moments import DAYS, read_moment
 from contactkb.commands.offices import business_of_environment
 from contactkb.errors import Problem, Refused
-from contactkb.knowledge import Entry
 from contactkb.packs import check_pack, read_pack
-from contactkb.scripts import DECIDED, Decided, Retried, try_on_record
+from contactkb.scripts import DECIDED, Decided, Retried, find_standard, try_on_record
 
 FILE = click.Path(path_type=Path, allow_dash=True)
 FOLDER = click.Path(path_type=Path)
@@ -80,7 +79,7 @@ def decide_command(
 
 def _retry(business: Business, key: str, folder: Path, days: int) -> Iterator[Retried]:
     pack = read_pack(folder)
-    entry: Entry | None = pack.entries.get(("standard", key))
+    entry = find_standard(pack.entries, key)
     if entry is None:
         raise Refused([Problem(f"it holds no standard {key!r}.", str(folder), "Name the pack with the changed one.")])
     since: datetime = business.database.now() - timedelta(days=days)

@@ -27,7 +27,7 @@ from contactkb.scripts.runs.acting import action_gateway
 from contactkb.scripts.runs.conversing import go_on, set_out
 from contactkb.scripts.runs.guides import Guides
 from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
-from contactkb.scripts.runs.script_run import ScriptRun
+from contactkb.scripts.runs.script_run import ScriptRun, doubt_runs
 from contactkb.scripts.tables.checking import advise_standards, check_standards, coverage_of, lookups_are_declared
 from contactkb.scripts.tables.column import Column
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
@@ -94,6 +94,7 @@ __all__ = [
     "check_scripts",
     "check_standards",
     "coverage_of",
+    "doubt_runs",
     "entry_of_decision",
     "find_decision",
     "find_standard",

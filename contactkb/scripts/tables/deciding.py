@@ -12,6 +12,7 @@ from contactkb.answering.composing.references import of_another
 from contactkb.knowledge.values import BadValue, Value, type_of
 from contactkb.scripts.tables.atoms import atom_of
 from contactkb.scripts.tables.column import Column, Given, dump_given, measure_of
+from contactkb.scripts.tables.inner import holder_of
 from contactkb.scripts.tables.inputs import Inputs, atoms_of
 from contactkb.scripts.tables.judging import judge
 from contactkb.scripts.tables.standard import COLLECT, FactValue, Row, Standard
@@ -43,7 +44,7 @@ def decide(bench: Bench, standard: Standard, inputs: Inputs) -> Outcome:
 
     An input is missing or badly typed, a fact cannot be told, no row holds or too many do: it goes to a person.
     """
-    bench.consult("standard", standard.key)
+    bench.consult(*holder_of(standard.key))
     bench.consult("unit", standard.unit)
     bench.readings += inputs.readings
     if not standard.holds_at(bench.moment):

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from contactkb.knowledge import Entry
+from contactkb.knowledge import Entry, Name
 
 # "/" is in no key: what decided is the script, and its table after it.
 BETWEEN = "/"
+
+
+def find_standard(entries: Mapping[Name, Entry], key: str) -> Entry | None:
+    """The standard of that key among these, or the table of a script (script-key/table); None where there is none."""
+    holder, (_, between, table) = entries.get(holder_of(key)), key.partition(BETWEEN)
+    if holder is None or not between:
+        return holder
+    return inner_standard(holder, table) if table in holder.content.get("tables", {}) else None
+
+
+def holder_of(key: str) -> Name:
+    """The entry in which the standard of that key is written."""
+    script, between, _ = key.partition(BETWEEN)
+    return ("script", script) if between else ("standard", key)
 
 
 def inner_standard(script: Entry, table: str) -> Entry:

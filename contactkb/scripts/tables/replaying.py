@@ -19,7 +19,7 @@ from contactkb.knowledge.store import not_in_force, was_reached
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.tables.deciding import decide
 from contactkb.scripts.tables.decision import OVERRIDE, TABLES, Decision, result_of
-from contactkb.scripts.tables.inner import BETWEEN, inner_standard
+from contactkb.scripts.tables.inner import find_standard
 from contactkb.scripts.tables.inputs import recall_inputs
 from contactkb.scripts.tables.lookups import look_back
 from contactkb.scripts.tables.overriding import outcome_of
@@ -102,8 +102,10 @@ def standard_in(view: View, decision: Decision) -> Standard:
 
 
 def _entry_in(view: View, decision: Decision) -> Entry:
-    key, between, table = decision.standard.partition(BETWEEN)
-    return inner_standard(view.entries["script", key], table) if between else view.entries["standard", key]
+    entry = find_standard(view.entries, decision.standard)
+    if entry is None:
+        raise Missing(f"the record does not name {decision.standard}")
+    return entry
 
 
 def _view(store: Store, session: Session, decision: Decision, body: dict[str, Any]) -> View:

@@ -20,7 +20,7 @@ from contactkb.scripts.tables.asking import Readings, ask_once, look_once
 from contactkb.scripts.tables.deciding import Outcome, decide
 from contactkb.scripts.tables.decision import TOLD, WHAT_IF, write_decision
 from contactkb.scripts.tables.doors import expect_earlier, refuse_odd, view_as_of
-from contactkb.scripts.tables.inner import inner_standard
+from contactkb.scripts.tables.inner import find_standard, inner_standard
 from contactkb.scripts.tables.inputs import Inputs, read_inputs
 from contactkb.scripts.tables.lookups import look_up
 from contactkb.scripts.tables.overriding import Override, read_override, told_in, write_override
@@ -171,10 +171,11 @@ class Standards:
         return Decided(it.standard.key, it.standard.revision, it.outcome, it.bench.moment, it.number, outputs)
 
     def standard(self, view: View, key: str, script: Entry | None = None) -> Standard:
-        """The standard of that key in the view, or the script's own table of that name. Raises Missing."""
+        """The standard of that key in the view, or the script's own table of that name; that of any script goes by
+        script-key/table. Raises Missing."""
         if script and key in script.content.get("tables", {}):
             return self._standard(view, inner_standard(script, key))
-        entry = view.entry("standard", key)
+        entry = find_standard(view.entries, key)
         if entry is None:
             known = ", ".join(sorted(it.key for it in view.entries.values() if it.collection == "standard"))
             named = f"Use one of: {known}." if known else "None is published."
