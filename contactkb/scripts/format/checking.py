@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contactkb.knowledge import Check, Entry, Finding, Name, View
 from contactkb.scripts.format.covering import ScriptCoverage
 from contactkb.scripts.format.linking import broken_links
-from contactkb.scripts.format.lints import advise_script, lint_script
+from contactkb.scripts.format.lints import Calls, advise_script, lint_script
 from contactkb.scripts.format.reading import read_script
 from contactkb.scripts.format.references import References
 from contactkb.scripts.format.script import Script
@@ -26,17 +26,18 @@ _KEYS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def check_scripts(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
     """What is wrong with the changed scripts, and with those that name what has changed."""
-    trials = Trials(view)
+    trials, calls = Trials(view), Calls.of(view)
     for entry in _concerned(view, changed):
-        yield from _findings(entry, _flaws(trials, entry))
+        yield from _findings(entry, _flaws(trials, calls, entry))
 
 
 def advise_scripts(view: View, names: Sequence[Name]) -> Iterator[Finding]:
     """What an author should look at although nothing forbids it."""
+    calls = Calls.of(view)
     for name in names:
         entry = view.entries.get(name)
         if entry is not None and entry.collection == "script":
-            yield from _findings(entry, _advice(view, entry))
+            yield from _findings(entry, _advice(view, calls, entry))
 
 
 def script_coverage_of(view: View, names: Sequence[Name]) -> Iterator[tuple[str, ScriptCoverage]]:
@@ -86,7 +87,7 @@ def _named_in(entry: Entry) -> set[str]:
     return {*_KEYS.findall(json.dumps(entry.content, ensure_ascii=False))}
 
 
-def _flaws(trials: Trials, entry: Entry) -> Iterator[Flaw]:
+def _flaws(trials: Trials, calls: Calls, entry: Entry) -> Iterator[Flaw]:
     view = trials.view
     if len(json.dumps(entry.content, ensure_ascii=False).encode()) > LARGEST:
         yield Flaw((), f"the script is larger than {LARGEST // 1000} KB.", "Move a part of it to a script of its own.")
@@ -95,17 +96,17 @@ def _flaws(trials: Trials, entry: Entry) -> Iterator[Flaw]:
     found = [*flaws, *misworded(script), *_tables(entry, script, lambda it: check_table(view, it))]
     # Without them what is named can be typed.
     found += [] if flaws else broken_links(References(view, script, entry))
-    found = found or list(lint_script(view, script))
+    found = found or list(lint_script(view, script, calls))
     yield from found
     # A script that leads nowhere would fail its tests in as many words as it has steps.
     if not found:
         yield from trials.flaws(script)
 
 
-def _advice(view: View, entry: Entry) -> Iterator[Flaw]:
+def _advice(view: View, calls: Calls, entry: Entry) -> Iterator[Flaw]:
     script, _ = read_script(entry, view.units[entry.content["unit"]])
     yield from _tables(entry, script, lambda it: advise_table(view, it))
-    yield from advise_script(view, script)
+    yield from advise_script(view, script, calls)
 
 
 def _tables(entry: Entry, script: Script, look: Callable[[Entry], Iterable[Flaw]]) -> Iterator[Flaw]:

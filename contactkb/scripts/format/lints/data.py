@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from contactkb.knowledge import View
-from contactkb.scripts.format.flow import MISSING, flow_of
+from contactkb.scripts.format.flow import MISSING, called_by
 from contactkb.scripts.format.lints.names import Names
 from contactkb.scripts.format.said import place_of
-from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import Ask, Decide, Listen, Step, Sub
 from contactkb.scripts.tables.flaw import Flaw
 
 
-def check_data(view: View, script: Script) -> Iterator[Flaw]:
+def check_data(names: Names) -> Iterator[Flaw]:
     """What is asked, bound or read for nothing, and what is needed before it can be known."""
-    names = Names(view, script)
-    used = _used(names)
-    shared = _shared(view, script)
+    script, used, shared = names.script, _used(names), _shared(names)
     asked = {step.does.slot for step in script.steps if isinstance(step.does, Ask)}
     heard = {step.does.slot for step in script.steps if isinstance(step.does, Listen)}
     for slot in script.slots.values():
@@ -34,9 +30,9 @@ def check_data(view: View, script: Script) -> Iterator[Flaw]:
     yield from _too_early(names)
 
 
-def advise_data(view: View, script: Script) -> Iterator[Flaw]:
-    """Outputs of decisions that nothing looks at, and what may be unknown because its question may be passed over."""
-    names = Names(view, script)
+def advise_data(names: Names) -> Iterator[Flaw]:
+    """Decisions that nothing looks at."""
+    script = names.script
     for step in script.steps:
         if isinstance(step.does, Decide) and not step.branches and not _is_looked_at(names, step.id):
             what = f"the step {step.id} decides, and nothing looks at what."
@@ -64,17 +60,12 @@ def _used(names: Names) -> frozenset[str]:
     return frozenset(found)
 
 
-def _shared(view: View, script: Script) -> set[str]:
+def _shared(names: Names) -> set[str]:
     """Slots that the scripts which this one calls, or which call it, know by the same name."""
-    called = {step.does.script for step in script.steps if isinstance(step.does, Sub)}
-    found: set[str] = set()
-    for entry in view.entries.values():
-        if entry.collection != "script" or entry.key == script.key:
-            continue
-        calls = any(it.get("sub") == script.key for it in entry.content.get("steps", ()))
-        if calls or entry.key in called:
-            found |= {*entry.content.get("slots", {})}
-    return found
+    key = names.script.key
+    others = {*names.calls.by.get(key, ()), *called_by(names.script), *names.calls.callers(key)} - {key}
+    entries = (names.view.entry("script", other) for other in others)
+    return {name for entry in entries if entry is not None for name in entry.content.get("slots", {})}
 
 
 def _too_early(names: Names) -> Iterator[Flaw]:
@@ -105,7 +96,7 @@ def _known_before(names: Names) -> Mapping[str, frozenset[str]]:
 
     A step under a condition counts as taken: whoever wrote the condition saw to it that it is needed only then.
     """
-    script, flow = names.script, flow_of(names.script)
+    script, flow = names.script, names.flow
     gives = {step.id: _given(names, step) for step in script.steps}
     before: dict[str, frozenset[str]] = {script.steps[0].id: frozenset()} if script.steps else {}
     open_ = list(before)

@@ -6,9 +6,8 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from contactkb.knowledge import View
-from contactkb.scripts.format.flow import SKIPPED, Flow, flow_of, is_question
-from contactkb.scripts.format.lints.names import ALWAYS
+from contactkb.scripts.format.flow import SKIPPED, Flow, is_question
+from contactkb.scripts.format.lints.names import ALWAYS, Names
 from contactkb.scripts.format.lints.speech import sentences_of
 from contactkb.scripts.format.said import place_of
 from contactkb.scripts.format.script import Script
@@ -39,19 +38,20 @@ ACTS = (Answer, Choose, Decide, Do, Handover, Promise, Sub)
 MOST_STEPS_TO_ACT = 2
 
 
-def check_manners(_: View, script: Script) -> Iterator[Flaw]:
+def check_manners(names: Names) -> Iterator[Flaw]:
     """Ways that end without a word after the customer has spoken or something was done."""
-    flow = flow_of(script)
+    script, flow = names.script, names.flow
     for step in script.steps:
         if (is_question(step) or isinstance(step.does, Do)) and (end := _silent_end(script, flow, step)):
             what = f"after the step {step.id} nothing is said any more, and the run ends at {end}."
             yield Flaw(place_of(script, step), what, "Say what happens next before it ends.")
 
 
-def advise_manners(view: View, script: Script) -> Iterator[Flaw]:
+def advise_manners(names: Names) -> Iterator[Flaw]:
     """First words that do not say who we are, and apologies that nothing follows."""
-    flow = flow_of(script)
-    if not _is_called(view, script):
+    script, flow = names.script, names.flow
+    # A script that others go through does not always open the conversation.
+    if not names.calls.callers(script.key):
         for step in _first_words(script, flow):
             for language, text in _words(script, step).items():
                 if not OURS[language].search(text.text) and ALWAYS not in references(text.text):
@@ -118,12 +118,6 @@ def _words(script: Script, step: Step) -> Texts:
         case Handover(say=say):
             return say
     return {}
-
-
-def _is_called(view: View, script: Script) -> bool:
-    """Whether other scripts call it, so that it does not always open the conversation."""
-    scripts = (entry for entry in view.entries.values() if entry.collection == "script" and entry.key != script.key)
-    return any(step.get("sub") == script.key for entry in scripts for step in entry.content.get("steps", ()))
 
 
 def _is_sorry(step: Step) -> bool:

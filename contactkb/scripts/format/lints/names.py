@@ -9,8 +9,9 @@ from functools import cached_property
 
 from contactkb.answering.composing import names_for
 from contactkb.knowledge import View
-from contactkb.scripts.format.flow import decided_by
-from contactkb.scripts.format.said import texts_of
+from contactkb.scripts.format.flow import Flow, decided_by, flow_of
+from contactkb.scripts.format.lints.calls import Calls
+from contactkb.scripts.format.said import Written, texts_of
 from contactkb.scripts.format.script import BoundFact, Script
 from contactkb.scripts.format.step import Answer, Ask, Decide, Do, Listen, Promise, Step
 from contactkb.scripts.format.text import Texts
@@ -32,6 +33,17 @@ class Names:
 
     view: View
     script: Script
+    calls: Calls
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Every way from every step."""
+        return flow_of(self.script)
+
+    @cached_property
+    def texts(self) -> tuple[Written, ...]:
+        """Every text of it."""
+        return tuple(texts_of(self.script))
 
     @cached_property
     def outputs(self) -> Mapping[str, frozenset[str]]:
@@ -52,7 +64,7 @@ class Names:
     def written(self) -> Mapping[str, tuple[tuple[str, bool], ...]]:
         """What the words of each step name, and whether it is said; tips are for agents, who see what is known."""
         found: dict[str, list[tuple[str, bool]]] = {}
-        for it in texts_of(self.script):
+        for it in self.texts:
             if it.step and it.place[-1] != TIP:
                 found.setdefault(it.step, []).extend((name, it.is_said) for name in named_in(it.texts))
         return {step: tuple(names) for step, names in found.items()}

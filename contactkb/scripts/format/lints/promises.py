@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from contactkb.knowledge import View
-from contactkb.scripts.format.flow import Flow, flow_of, reached_from
+from contactkb.scripts.format.flow import Flow, reached_from
+from contactkb.scripts.format.lints.names import Names
 from contactkb.scripts.format.lints.speech import sentences_of
-from contactkb.scripts.format.said import place_of, texts_of
+from contactkb.scripts.format.said import place_of
 from contactkb.scripts.format.script import BEFORE, Script
 from contactkb.scripts.format.step import (
     DONE,
@@ -35,25 +35,28 @@ AFTER_SALE = {"cancel", "credit", "exchange", "modify", "refund", "repair", "rep
 BEHIND_ENDS = {PROMISED: (Promise, Sub), DONE: (Decide, Do, Note, Sub, Touchpoint)}
 
 
-def check_promises(view: View, script: Script) -> Iterator[Flaw]:
+def check_promises(names: Names) -> Iterator[Flaw]:
     """Promises and tasks that are no department's, vague words instead of a promise, and ends that nothing led to."""
+    script = names.script
+    known = sorted({key for unit in names.view.units.values() for key in unit.departments})
     for step in script.steps:
-        yield from _owners(view, script, step)
+        yield from _owners(known, script, step)
         yield from _too_late(script, step)
     if not any(isinstance(step.does, Promise) for step in script.steps):
-        yield from _vague(script)
-    yield from _ends(script, flow_of(script))
+        yield from _vague(names)
+    yield from _ends(script, names.flow)
 
 
-def advise_promises(_: View, script: Script) -> Iterator[Flaw]:
+def advise_promises(names: Names) -> Iterator[Flaw]:
     """Updates that nothing ends."""
+    script = names.script
     for step in script.steps:
         if isinstance(step.does, Promise) and step.does.every and not step.does.until:
             remedy = "Say in `until:` what ends them, such as `until: delivered`."
             yield _flaw(script, step, "promises updates that nothing ends.", remedy)
 
 
-def _owners(view: View, script: Script, step: Step) -> Iterator[Flaw]:
+def _owners(known: Sequence[str], script: Script, step: Step) -> Iterator[Flaw]:
     match step.does:
         case Promise(owner=owner, escalate=escalate):
             named = {"owner": owner, **({"escalate": escalate} if escalate else {})}
@@ -65,7 +68,6 @@ def _owners(view: View, script: Script, step: Step) -> Iterator[Flaw]:
             named = {"handover": department}
         case _:
             return
-    known = sorted({key for unit in view.units.values() for key in unit.departments})
     for part, key in named.items():
         if key not in known:
             what = f"the step {step.id} has no `{part}:`." if not key else f"there is no department {key!r}."
@@ -81,8 +83,8 @@ def _too_late(script: Script, step: Step) -> Iterator[Flaw]:
         yield _flaw(script, step, what, "Lead to it from a script of the phase `during` or `after`.")
 
 
-def _vague(script: Script) -> Iterator[Flaw]:
-    for written in texts_of(script):
+def _vague(names: Names) -> Iterator[Flaw]:
+    for written in names.texts:
         for language, text in written.texts.items():
             found = next((it for words in sentences_of(text.text) if (it := _promised(words))), "")
             if found and written.is_said:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contactkb.knowledge import View
-from contactkb.scripts.format.flow import MISSING, REST, Flow, flow_of, is_question, reached_from, values_at
+from contactkb.scripts.format.flow import MISSING, REST, Flow, is_question, reached_from, values_at
+from contactkb.scripts.format.lints.calls import Calls
+from contactkb.scripts.format.lints.names import Names
 from contactkb.scripts.format.said import place_of
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import Choose, Step, Sub
@@ -15,11 +17,9 @@ from contactkb.scripts.tables.flaw import Flaw
 DEEPEST_SUBS = 5
 
 
-def check_structure(view: View, script: Script) -> Iterator[Flaw]:
+def check_structure(names: Names) -> Iterator[Flaw]:
     """Steps that nothing leads to, branches too many and too few, circles without a question, and ways without end."""
-    if not script.steps:
-        return
-    flow = flow_of(script)
+    view, script, flow = names.view, names.script, names.flow
     reached = reached_from(flow, script.steps[0].id)
     for step in script.steps:
         if step.id not in reached:
@@ -27,7 +27,7 @@ def check_structure(view: View, script: Script) -> Iterator[Flaw]:
         yield from _branches(view, script, step)
     yield from _circles(script, flow)
     yield from _endless(script, flow, reached)
-    yield from _subs(view, script)
+    yield from _subs(names)
 
 
 def _branches(view: View, script: Script, step: Step) -> Iterator[Flaw]:
@@ -71,11 +71,12 @@ def _endless(script: Script, flow: Flow, reached: set[str]) -> Iterator[Flaw]:
             return
 
 
-def _subs(view: View, script: Script) -> Iterator[Flaw]:
+def _subs(names: Names) -> Iterator[Flaw]:
+    script = names.script
     for step in script.steps:
         if not isinstance(step.does, Sub):
             continue
-        below = _chain(view, step.does.script, (script.key,))
+        below = _chain(names.calls, step.does.script, (script.key,))
         if script.key in below:
             what = f"leads back to this script: {' > '.join((script.key, *below))}."
             yield _flaw(script, step, what, "Lead there with `next:` in one script, or leave one of them out.")
@@ -84,12 +85,11 @@ def _subs(view: View, script: Script) -> Iterator[Flaw]:
             yield _flaw(script, step, what, f"Keep it to {DEEPEST_SUBS}.")
 
 
-def _chain(view: View, key: str, above: tuple[str, ...]) -> tuple[str, ...]:
+def _chain(calls: Calls, key: str, above: tuple[str, ...]) -> tuple[str, ...]:
     """The longest row of scripts that begins with that one, or the one that comes back to a script above it."""
-    entry = view.entry("script", key)
-    if entry is None or key in above or len(above) > DEEPEST_SUBS:
+    if key in above or len(above) > DEEPEST_SUBS:
         return (key,)
-    inner = [_chain(view, it["sub"], (*above, key)) for it in entry.content.get("steps", ()) if "sub" in it]
+    inner = [_chain(calls, it, (*above, key)) for it in calls.by.get(key, ())]
     back = [chain for chain in inner if chain[-1] == above[0]]
     return (key, *max(back or inner, key=len, default=()))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from contactkb.knowledge import View
 from contactkb.scripts.format.lints.names import DUE, Names
-from contactkb.scripts.format.said import Written, texts_of
+from contactkb.scripts.format.said import Written
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import Promise
 from contactkb.scripts.format.text import Text
@@ -14,10 +13,10 @@ from contactkb.scripts.tables.flaw import Flaw
 from contactkb.wording.templates import references
 
 
-def check_variants(view: View, script: Script) -> Iterator[Flaw]:
+def check_variants(names: Names) -> Iterator[Flaw]:
     """References to nothing, and forms and languages of a text that do not name the same values."""
-    names = Names(view, script)
-    for written in texts_of(script):
+    script = names.script
+    for written in names.texts:
         dues = {DUE} if written.step and isinstance(script.by_id[written.step].does, Promise) else set()
         yield from _to_nothing(names, written, dues)
         for language, text in written.texts.items():
@@ -25,10 +24,11 @@ def check_variants(view: View, script: Script) -> Iterator[Flaw]:
         yield from _languages(script, written)
 
 
-def advise_variants(view: View, script: Script) -> Iterator[Flaw]:
+def advise_variants(names: Names) -> Iterator[Flaw]:
     """Texts that lack a language which the unit speaks."""
-    for written in texts_of(script):
-        missing = [it for it in view.units[script.unit].languages if it not in written.texts]
+    spoken = names.view.units[names.script.unit].languages
+    for written in names.texts:
+        missing = [it for it in spoken if it not in written.texts]
         if written.texts and missing and written.is_said:
             remedy = f"Add `{missing[0]}:`, or the script is not offered in that language."
             yield Flaw(written.place, f"{written.name} has no words in {', '.join(missing)}.", remedy)
