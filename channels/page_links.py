@@ -1,10 +1,16 @@
-"""The page of ours that shows what a text message says: the link at its end."""
+"""The page of ours that shows what a text message says, or goes on from there: the link at its end."""
 
 from __future__ import annotations
 
 from contactkb.answering import ANSWERED, Answer, Context
 from contactkb.business import Business
 from contactkb.knowledge import is_tellable
+
+
+def run_page(business: Business, run: str) -> str:
+    """Where a guided conversation goes on as a page; "" where nobody outside reaches us. Only who has it finds it."""
+    here = business.settings.public_url
+    return f"{here}/help/guided/{run}" if here.startswith("https://") else ""
 
 
 def page_of(business: Business, answer: Answer, unit: str) -> str:

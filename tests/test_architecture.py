@@ -86,7 +86,10 @@ ONE_CHANNEL_HAS = {
         "conversation.py": "questions that belong together, each answered once, with all of them in the brief",
         "callbacks.py": "how a person reaches whoever asked: read, confirmed and promised",
     },
-    "sms": {"conversation.py": "what a message means depends on what was written before"},
+    "sms": {
+        "conversation.py": "what a message means depends on what was written before",
+        "guiding.py": "what belongs to a guided conversation is led by it, and keeps its own record",
+    },
     "phone": {
         "conversation.py": "a call is many requests, and what each means depends on what was said before",
         "turns.py": "what is known before such a request, and what is said in it",

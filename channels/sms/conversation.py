@@ -7,7 +7,8 @@ from datetime import datetime
 
 from channels.page_links import page_of
 from channels.sms import incoming
-from channels.sms.incoming import MOST_ALIKE, Message, Thread
+from channels.sms.guiding import Guiding
+from channels.sms.incoming import MOST_ALIKE, MOST_LED, Message, Thread
 from channels.sms.outgoing import Turn
 from contactkb.answering import HANDOVER, Context, Question
 from contactkb.business import Business
@@ -23,25 +24,29 @@ SILENCE = Turn("", "")
 class Conversation:
     """One thread of text messages, at one message of it."""
 
-    def __init__(self, business: Business, context: Context, thread: Thread, now: datetime) -> None:
+    def __init__(self, business: Business, context: Context, thread: Thread, now: datetime, guiding: Guiding) -> None:
         self._business = business
         self._counter = business.counter
         self._unit = business.counter.view().units[context.unit]
         self._context = context
         self._thread = thread
         self._now = now
+        self._guiding = guiding
 
     def respond(self, message: Message) -> Turn:
         """What we write back; whoever is to be restrained is not answered anew."""
-        if self.restrain(self._thread, message, SILENCE) is not SILENCE:
+        led = self._lead(message)
+        if led is None and self.restrain(self._thread, message, SILENCE) is not SILENCE:
             return SILENCE
-        return self._fit(self._answer(message))
+        return led or self._fit(self._answer(message))
 
     def restrain(self, thread: Thread, message: Message, turn: Turn) -> Turn:
         """The turn as this thread allows it: to robots nothing is said in the end, and a person is told once.
 
         The thread may have grown since the turn was thought out, by messages that came at the same time.
         """
+        if turn.is_led:
+            return turn
         times = thread.times_written(message.body, self._now)
         if thread.had_enough(self._now) or times > MOST_ALIKE:
             is_news = times <= MOST_ALIKE and not thread.is_silent
@@ -49,6 +54,12 @@ class Conversation:
         if times == MOST_ALIKE:
             return self._say("draft_notice", thread.language, message.body, SAME_AGAIN)
         return turn
+
+    def _lead(self, message: Message) -> Turn | None:
+        """Where the message leads what is open in this thread; to whoever had enough of that, nothing is said."""
+        if self._thread.had_enough(self._now, MOST_LED) or incoming.wants_help(message) or not message.body.strip():
+            return None
+        return self._guiding.take(message.body, bool(incoming.wants_person(message)))
 
     def _answer(self, message: Message) -> Turn:
         person, helped = incoming.wants_person(message), incoming.wants_help(message)
@@ -60,7 +71,8 @@ class Conversation:
         if choice is not None:
             return self._choose(choice)
         if question:
-            return self._ask(question, message.body)
+            wanted = self._guiding.set_out(question.text) if question.text else None
+            return wanted or self._ask(question, message.body)
         if message.has_picture:
             return self._say("sms_picture", self._thread.language, PICTURE, PICTURE)
         return self._say("sms_help", self._thread.language)
@@ -105,7 +117,7 @@ class Conversation:
         return Turn(words, spoken, asked=asked, handover=handover)
 
     def _fit(self, turn: Turn) -> Turn:
-        if not is_too_long(turn.words):
+        if turn.is_led or not is_too_long(turn.words):
             return turn
         phone = parse_value("phone", self._unit.phone, self._unit.zone)
         more = self._counter.say("sms_more", replace(self._context, language=turn.language), phone=phone)

@@ -17,6 +17,8 @@ SHORT_NUMBER = re.compile(r"[1-9]\d{1,4}")
 CHOICE_LASTS = timedelta(minutes=30)
 GUARD_LASTS = timedelta(hours=1)
 MOST_REPLIES = 10
+# Whoever is guided answers many short questions.
+MOST_LED = 60
 MOST_ALIKE = 2
 
 ARRIVED, LOST = frozenset({"delivered", "read"}), frozenset({"failed", "undelivered", "canceled"})
@@ -77,9 +79,9 @@ class Thread:
         """Our replies of the last hour."""
         return tuple(it for it in self.sent if now - datetime.fromisoformat(it) < GUARD_LASTS)
 
-    def had_enough(self, now: datetime) -> bool:
+    def had_enough(self, now: datetime, most: int = MOST_REPLIES) -> bool:
         """Whether whoever writes is rather a robot: they had as many replies in an hour as nobody needs."""
-        return len(self.sent_lately(now)) >= MOST_REPLIES
+        return len(self.sent_lately(now)) >= most
 
     def times_written(self, body: str, now: datetime) -> int:
         """How often in a row this was written within the hour; a number that chooses from a list may come often."""

@@ -11,14 +11,15 @@ from twilio.twiml.messaging_response import MessagingResponse
 from channels.sms.incoming import read_message, wants_silence
 from channels.twilio_replies import fit, reply, written
 from contactkb.answering import Answer
-from contactkb.wording import LANGUAGES, builtin_phrases, to_gsm
+from contactkb.wording import LANGUAGES, builtin_phrases, divide, to_gsm
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What we write back, in which language, and what there is to record; `choices` are key, title, spoken name.
 
-    `link` leads to the page that shows the same, and stands last.
+    `link` leads to the page that shows the same, and stands last. `is_led` where the words are a guided conversation's,
+    which keeps its own record.
     """
 
     words: str
@@ -28,17 +29,23 @@ class Turn:
     told: Answer | None = None
     handover: str = ""
     link: str = ""
+    is_led: bool = False
 
     @property
     def whole(self) -> str:
         """The message: the words, and the link where there is one."""
         return f"{self.words} {self.link}".strip()
 
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """The message, or the messages that a guided conversation takes: nothing that it tells or asks is left out."""
+        return divide(self.whole) if self.is_led else tuple(filter(None, [self.whole]))
 
-def write(words: str) -> str:
-    """A message with these words; none where there are none."""
+
+def write(*messages: str) -> str:
+    """These messages, in order; none where there are none."""
     response = MessagingResponse()
-    if words:
+    for words in filter(None, messages):
         response.message(fit(words))
     return written(response)
 

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from channels.sms import gateway, incoming
 from channels.sms.conversation import Conversation
+from channels.sms.guiding import Guiding
 from channels.sms.incoming import Message, Thread, read_fate, read_message
 from channels.sms.outgoing import Turn, apologise, make_text, write
 from channels.twilio_replies import reply
@@ -57,7 +59,8 @@ def message() -> ResponseReturnValue:
             return reply(known.body)
     now = business.database.now()
     context, thread = _join(business, message, now)
-    conversation = Conversation(business, context, thread, now)
+    guiding = Guiding(business, context, key, message.sender)
+    conversation = Conversation(business, context, thread, now, guiding)
     turn = conversation.respond(message)
     return reply(_record(business, key, context, conversation, message, turn, now))
 
@@ -131,11 +134,23 @@ def _record(
         )
         interaction.remember(_after(thread, message, turn, now).state())
         if is_late and turn.words:
-            later = make_text(message.sender, unit.phone, turn)
-            contacts.put_outgoing(session, key, KIND, later, now, receipt=receipt, interaction=interaction.id)
-        twiml = write("" if is_late else turn.whole)
+            _put(session, key, message.sender, unit.phone, turn, receipt, interaction.id, now)
+        twiml = write(*(() if is_late else turn.messages))
         contacts.keep_reply(session, key, ANY_REQUEST, 200, twiml, now)
     return twiml
+
+
+def _put(
+    session: Session, key: str, sender: str, ours: str, turn: Turn, receipt: str, interaction: str, now: datetime
+) -> None:
+    """Let the message leave later, or each of several by itself and in order."""
+    several = turn.messages if turn.is_led else ()
+    for at, words in enumerate(several, 1):
+        one = make_text(sender, ours, replace(turn, words=words, link=""))
+        contacts.put_outgoing(session, f"{key} {at}", KIND, one, now, interaction=interaction)
+    if not several:
+        later = make_text(sender, ours, turn)
+        contacts.put_outgoing(session, key, KIND, later, now, receipt=receipt, interaction=interaction)
 
 
 def _after(thread: Thread, message: Message, turn: Turn, now: datetime) -> Thread:

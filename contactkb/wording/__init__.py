@@ -7,7 +7,7 @@ from contactkb.wording.gsm import is_gsm, to_gsm
 from contactkb.wording.heard import hear, hear_digits
 from contactkb.wording.media import LANGUAGES, MEDIA
 from contactkb.wording.phrases import builtin_phrases
-from contactkb.wording.pieces import LONGEST_MESSAGE, end_with, fits_beside, is_too_long, shorten
+from contactkb.wording.pieces import LONGEST_MESSAGE, divide, end_with, fits_beside, is_too_long, shorten
 from contactkb.wording.price_range import speak_price_range, write_price_range
 from contactkb.wording.seen import read
 from contactkb.wording.sentences import Name
@@ -21,6 +21,7 @@ __all__ = [
     "MEDIA",
     "Name",
     "builtin_phrases",
+    "divide",
     "end_with",
     "fits_beside",
     "hear",

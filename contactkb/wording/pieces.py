@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 from contactkb.wording.gsm import to_gsm
 
@@ -31,6 +32,23 @@ def end_with(words: str, more: str) -> str:
         return shorten(words, more)
     whole = f"{words} {more}"
     return whole if not is_too_long(whole) else words
+
+
+def divide(words: str) -> tuple[str, ...]:
+    """The words as messages of at most two pieces each, none of which ends inside a sentence or line that fits into one."""
+    messages = [""]
+    for part in re.split(r"(?<=[.!?]) |\n", to_gsm(words)):
+        longer = f"{messages[-1]}\n{part}" if part[:1].isdigit() else f"{messages[-1]} {part}"
+        if len(longer.strip()) <= LONGEST_MESSAGE:
+            messages[-1] = longer.strip()
+        else:
+            messages += _torn(part)
+    return tuple(message for message in messages if message)
+
+
+def _torn(sentence: str) -> list[str]:
+    lines = textwrap.wrap(sentence, LONGEST_MESSAGE)
+    return lines or [""]
 
 
 def shorten(words: str, more: str) -> str:
