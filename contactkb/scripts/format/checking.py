@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from contactkb.knowledge import Check, Entry, Finding, Name, View
-from contactkb.scripts.format.covering import ScriptCoverage
+from contactkb.scripts.format.covering import ScriptCoverage, cover_without_flaws
 from contactkb.scripts.format.linking import broken_links
 from contactkb.scripts.format.lints import Calls, advise_script, lint_script
 from contactkb.scripts.format.reading import read_script
@@ -41,13 +41,13 @@ def advise_scripts(view: View, names: Sequence[Name]) -> Iterator[Finding]:
 
 
 def script_coverage_of(view: View, names: Sequence[Name]) -> Iterator[tuple[str, ScriptCoverage]]:
-    """How much of each of these scripts its tests touch."""
+    """How much of each of these scripts, which nothing is wrong with, its tests touch."""
     trials = Trials(view)
     for name in names:
         entry = view.entries.get(name)
         if entry is not None and entry.collection == "script":
             script, _ = read_script(entry, view.units[entry.content["unit"]])
-            yield script.key, trials.coverage(script)
+            yield script.key, cover_without_flaws(script, trials.tables(script))
 
 
 def script_sources_are_declared(knows: Callable[[str], bool]) -> Check:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactkb.scripts.format.flow import MISSING, REST, VALUE, flow_of
 from contactkb.scripts.format.script import Script
@@ -51,6 +51,13 @@ def cover(script: Script, tables: Mapping[str, Standard], walks: Sequence[Walk])
     inner = {f"{name}{BETWEEN}{row}": why for name, table in tables.items() for row, why in table.untested.items()}
     steps = tuple(step.id for step in script.steps)
     return ScriptCoverage(steps, branches, rows, frozenset(touched), {**inner, **script.untested})
+
+
+def cover_without_flaws(script: Script, tables: Mapping[str, Standard]) -> ScriptCoverage:
+    """The same for a script that nothing is wrong with: its tests touch all that is not excused."""
+    coverage = cover(script, tables, ())
+    known = {*coverage.steps, *coverage.branches, *coverage.rows}
+    return replace(coverage, touched=frozenset(known - coverage.excused.keys()))
 
 
 def uncovered(script: Script, tables: Mapping[str, Standard], coverage: ScriptCoverage) -> Iterator[Flaw]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -49,12 +49,15 @@ class Trials:
                 yield Flaw(
                     ("tests", it.test.place), f"the test {it.test.name!r} {what}", "Mend the script or the test."
                 )
-        tables = self._tables(script)
-        yield from uncovered(script, tables, self._coverage(script, tried))
+        yield from uncovered(script, self.tables(script), self.coverage(script, tried))
 
-    def coverage(self, script: Script) -> ScriptCoverage:
-        """How much of it its tests touch."""
-        return self._coverage(script, self.play_all(script))
+    def coverage(self, script: Script, tried: Sequence[Trial]) -> ScriptCoverage:
+        """How much of it these tests touch."""
+        return cover(script, self.tables(script), [it.walk for it in tried if it.walk is not None])
+
+    def tables(self, script: Script) -> dict[str, Standard]:
+        """The tables of its own."""
+        return {name: self._stage.standard(script, name) for name in script.tables}
 
     def play_all(self, script: Script) -> list[Trial]:
         """Every test of the script, in order."""
@@ -75,12 +78,6 @@ class Trials:
             test.channel, MEDIA[test.channel], script.unit, language or script.language, audience, phase=script.phase
         )
         return Scene(self._stage, self._moment(script, test), context, self._within_reach(script, test), test.given)
-
-    def _coverage(self, script: Script, tried: list[Trial]) -> ScriptCoverage:
-        return cover(script, self._tables(script), [it.walk for it in tried if it.walk is not None])
-
-    def _tables(self, script: Script) -> dict[str, Standard]:
-        return {name: self._stage.standard(script, name) for name in script.tables}
 
     @cached_property
     def _stage(self) -> Stage:
