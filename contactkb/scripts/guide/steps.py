@@ -120,7 +120,8 @@ def _touch(course: Course, step: Step, does: Touchpoint) -> Taken:
 
 
 def _hand_over(course: Course, step: Step, does: object) -> Taken:
-    hand_over(course, "as the script says", step)
+    why = step.why.get(course.language) or next(iter(step.why.values()), "the script leads there")
+    hand_over(course, why.rstrip("."), step)
     return None
 
 

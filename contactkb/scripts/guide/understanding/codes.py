@@ -10,6 +10,7 @@ from contactkb.scripts.guide.understanding.vocabulary import ALPHABET, AS_IN, BE
 
 HOME, LENGTH = "1", 10
 MAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
+SPELLED = DIGITS.keys() | ALPHABET.keys() | REPEATS.keys()
 _EDGES = " ,.;:!?¿¡\"'()"
 _CODE = re.compile(r"(?=.*\d)[\w#./-]+")
 
@@ -21,9 +22,10 @@ def code(words: str) -> str:
     others = [word for word in said if word not in named]
     if len(named) == 1 and all(_plain(word) in BEFORE_CODE for word in others):
         return named[0]
-    spelled = _spelled(_without_lead(said))
-    is_code = len(spelled) > 1 and any(letter.isdigit() for letter in spelled) and len(said) > 1
-    return spelled.upper() if is_code else words.strip()
+    rest = _without_lead(said)
+    spelled = _spelled(rest)
+    is_spelled = any(len(word) == 1 or _plain(word) in SPELLED for word in rest) and len(rest) > 1
+    return spelled.upper() if is_spelled and any(letter.isdigit() for letter in spelled) else words.strip()
 
 
 def phone_number(words: str) -> str:
