@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from contactkb.knowledge import Entry, Unit
+from contactkb.knowledge import Entry, Finding, Unit, View
 from contactkb.knowledge.schemas import check_entry
-from contactkb.packs import read_tree
+from contactkb.packs import read_pack, read_tree
+from contactkb.scripts import check_scripts
 from contactkb.scripts.format.reading import read_script
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.tables.flaw import Flaw
@@ -69,3 +70,15 @@ def pack_of(folder: Path, *scripts: str) -> Path:
     for at, text in enumerate(scripts):
         (place / "scripts" / f"script-{at}.yaml").write_text(text, "utf-8")
     return place
+
+
+def view_of(*entries: Entry) -> View:
+    """Everything that the corner shop has published, and these."""
+    return View.of(1, 1, [*read_pack(PACK).entries.values(), *entries])
+
+
+def findings_of(*texts: str) -> list[Finding]:
+    """What keeps scripts of well-formed shape from being published in the corner shop."""
+    entries = [entry_of(content_of(text)) for text in texts]
+    assert [it for entry in entries for it in check_entry("script", entry.content, UNIT.zone)] == []
+    return list(check_scripts(view_of(*entries), [entry.name for entry in entries]))
