@@ -30,6 +30,14 @@ def load(document: dict[str, Any], path: Path) -> None:
     database.close()
 
 
+def load_demo(path: Path) -> None:
+    """Make the database with the customers and orders of the demo."""
+    load({"users": {}, "products": {}, "orders": {}}, path)
+    with sqlite3.connect(path) as database:
+        database.executescript((OUTSIDE / "demo.sql").read_text("utf-8"))
+    database.close()
+
+
 def sources_for(path: Path) -> str:
     """The pack's sources, declared for the database in that file."""
     declared = (OUTSIDE / "sources.toml").read_text("utf-8")

@@ -58,15 +58,19 @@ def read_address(raw: Any, expected: str) -> str:
 
 
 def _joined(parts: Mapping[str, Any], expected: str) -> str:
-    missing = [name for name in NEEDED if parts.get(name) in (None, "")]
+    missing = [name for name in NEEDED if _is_blank(parts.get(name))]
     if missing:
         raise BadValue(f"The address has no {missing[0]}.", f"Give {expected}.")
     read = {name: _part(parts[name], expected) for name in NEEDED}
     if read["country"].casefold() in HERE and not ZIP.fullmatch(read["zip"]):
         raise BadValue("The zip code of the address is none.", "Give its five figures.")
     second = parts.get("address2")
-    street = [read["address1"], *([_part(second, expected)] if second not in (None, "") else [])]
+    street = [read["address1"], *([] if _is_blank(second) else [_part(second, expected)])]
     return ", ".join((*street, read["city"], f"{read['state']} {read['zip']}", read["country"]))
+
+
+def _is_blank(part: Any) -> bool:
+    return part is None or (isinstance(part, str) and not part.strip())
 
 
 def _part(raw: Any, expected: str) -> str:
