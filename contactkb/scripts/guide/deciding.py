@@ -9,10 +9,8 @@ from contactkb.scripts.format.step import Decide, Step
 from contactkb.scripts.guide.course import Course
 from contactkb.scripts.guide.due import moment_of
 from contactkb.scripts.guide.event import Overridden
-from contactkb.scripts.guide.naming import say_texts
 from contactkb.scripts.guide.referring import given, kept
 from contactkb.scripts.guide.run import Decided
-from contactkb.scripts.guide.turn import REASON
 from contactkb.scripts.guide.world import Unknowable
 from contactkb.scripts.tables.column import Column
 
@@ -27,9 +25,8 @@ def decide(course: Course, step: Step, does: Decide) -> str:
 
 
 def settle(course: Course, step: Step, decided: Decided) -> str:
-    """Keep what was decided and say what the step says of it; the value by which the run goes on."""
+    """Keep what was decided; the value by which the run goes on."""
     course.decide(step, decided)
-    course.say(REASON, say_texts(course, step.words), decision=decided.decision)
     name = step.by or next(iter(decided.outputs), "")
     value = decided.outputs.get(name)
     return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)

@@ -19,6 +19,7 @@ from contactkb.scripts.guide.handing_over import hand_over
 from contactkb.scripts.guide.knowing import known_of, needs_confirmation
 from contactkb.scripts.guide.naming import say_texts, write_texts
 from contactkb.scripts.guide.referring import fact_of, given, kept
+from contactkb.scripts.guide.run import Decided
 from contactkb.scripts.guide.turn import ActionWanted, CareShown, Noted, PromiseMade, Prompt
 from contactkb.scripts.guide.world import Unknowable
 from contactkb.wording.sentences import Name
@@ -42,11 +43,20 @@ def perform(course: Course, step: Step, does: Do) -> None:
     what = write_texts(course, step.words) or does.action
     due, _ = due_within(course, does.within)
     key = f"{course.run.id}.{name}.{times}"
-    course.do(ActionWanted(name, key, does.action, inputs, what, does.owner or course.script.owner, due))
+    secret = tuple(it for it, reference in does.given.items() if _is_sensitive(course, reference))
+    owner = does.owner or course.script.owner
+    course.do(ActionWanted(name, key, does.action, inputs, what, owner, due, secret))
+
+
+def _is_sensitive(course: Course, reference: str) -> bool:
+    slot = course.script.slots.get(reference)
+    return slot is not None and slot.sensitive
 
 
 def _say(course: Course, step: Step, does: object) -> Taken:
-    course.say(turn.SAY, say_texts(course, step.words), decision=_reason_in(course, step))
+    decided = _reason_in(course, step)
+    kind = turn.REASON if decided else turn.SAY
+    course.say(kind, say_texts(course, step.words), decision=decided.decision if decided else "")
     return ""
 
 
@@ -144,14 +154,14 @@ def _value(course: Course, slot: Slot) -> str:
     return course.run.slots[slot.name].text
 
 
-def _reason_in(course: Course, step: Step) -> str:
+def _reason_in(course: Course, step: Step) -> Decided | None:
     """The decision whose reason the words give."""
     for text in step.words.values():
         for name, decided in course.run.decided.items():
             script, _, at = name.partition(".")
             if script == course.frame.script and f"{{{at}.reason}}" in text.text:
-                return decided.decision
-    return ""
+                return decided
+    return None
 
 
 TAKERS: Mapping[str, Callable[[Course, Step, Any], Taken]] = {

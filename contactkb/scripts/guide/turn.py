@@ -90,7 +90,10 @@ class CareShown:
 
 @dataclass(frozen=True, slots=True)
 class ActionWanted:
-    """A declared action with its inputs; the key makes sure that it happens once. Without a system it is a task."""
+    """A declared action with its inputs; the key makes sure that it happens once. Without a system it is a task.
+
+    `secret` names the inputs that are kept no longer than it takes.
+    """
 
     step: str
     key: str
@@ -99,6 +102,7 @@ class ActionWanted:
     what: str
     owner: str
     due: datetime
+    secret: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
