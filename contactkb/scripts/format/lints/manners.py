@@ -12,6 +12,7 @@ from contactkb.scripts.format.lints.speech import sentences_of
 from contactkb.scripts.format.said import place_of
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import (
+    HANDED_OVER,
     Answer,
     Ask,
     Choose,
@@ -34,6 +35,7 @@ OURS = {
     "es": re.compile(r"\b(?:nosotros|nos|nuestr[oa]s?|[a-záéíóú]+mos)\b", re.IGNORECASE),
 }
 SORRY = re.compile(r"\b(?:sorry|apolog(?:y|ies|i[sz]e)|lo sentimos|lamentamos|disculpas?|perd[oó]n)\b", re.IGNORECASE)
+ELSE = re.compile(r"\b(?:what else|(?:any|some)thing else|(?:en )?qu[eé] más|algo más)\b", re.IGNORECASE)
 ACTS = (Answer, Choose, Decide, Do, Handover, Promise, Sub)
 MOST_STEPS_TO_ACT = 2
 
@@ -48,17 +50,12 @@ def check_manners(names: Names) -> Iterator[Flaw]:
 
 
 def advise_manners(names: Names) -> Iterator[Flaw]:
-    """First words that do not say who we are, and apologies that nothing follows."""
+    """First words that do not say who we are, last ones that do not ask what else, apologies that nothing follows."""
     script, flow = names.script, names.flow
-    # A script that others go through does not always open the conversation.
+    # A script that others go through neither opens the conversation nor closes it.
     if not names.calls.callers(script.key):
-        for step in _first_words(script, flow):
-            for language, text in _words(script, step).items():
-                if not OURS[language].search(text.text) and ALWAYS not in references(text.text):
-                    what = f"the step {step.id} opens in {language} without saying who we are."
-                    yield Flaw(
-                        place_of(script, step), what, "Speak as we, or name {unit}; the door has greeted before."
-                    )
+        yield from _opening(script, flow)
+        yield from _closing(script, flow)
     for step in script.steps:
         if _is_sorry(step) and not _acts_within(script, flow, step):
             what = f"the step {step.id} is sorry, and nothing is done or promised in the next two steps."
@@ -73,6 +70,22 @@ def says(step: Step) -> bool:
         case Touchpoint(after=after):
             return after is None
     return False
+
+
+def _opening(script: Script, flow: Flow) -> Iterator[Flaw]:
+    """The door has greeted in the name of the house; the script goes on as one of it."""
+    for step in _first_words(script, flow):
+        for language, text in _words(script, step).items():
+            if not OURS[language].search(text.text) and ALWAYS not in references(text.text):
+                what = f"the step {step.id} opens in {language} without saying who we are."
+                yield Flaw(place_of(script, step), what, "Speak as we, or name {unit}.")
+
+
+def _closing(script: Script, flow: Flow) -> Iterator[Flaw]:
+    for step in _last_words(script, flow):
+        if not any(ELSE.search(text.text) for text in step.words.values()):
+            what = f"the step {step.id} ends it without asking what else we can do."
+            yield Flaw(place_of(script, step), what, "Close with a question such as: What else can we do for you?")
 
 
 def _silent_end(script: Script, flow: Flow, step: Step) -> str:
@@ -105,6 +118,25 @@ def _first_words(script: Script, flow: Flow) -> Iterator[Step]:
             further = {it.to for it in flow[step.id] if it.to in flow and (it.kind == SKIPPED or not step.when)} - seen
             seen |= further
             open_ += further
+
+
+def _last_words(script: Script, flow: Flow) -> list[Step]:
+    """The steps at which customers hear something of this script last, unless a person goes on."""
+    before: dict[str, list[str]] = {}
+    for id_, leads in flow.items():
+        for lead in leads:
+            before.setdefault(lead.to, []).append(id_)
+    ends = [id_ for id_, leads in flow.items() if any(not it.to and it.outcome != HANDED_OVER for it in leads)]
+    found: list[Step] = []
+    seen = set(ends)
+    while ends:
+        step = script.by_id[ends.pop()]
+        if says(step):
+            found.append(step)
+        elif not is_question(step) and not isinstance(step.does, Sub):
+            ends += {*before.get(step.id, ())} - seen
+            seen |= {*ends}
+    return sorted(found, key=lambda it: it.line)
 
 
 def _words(script: Script, step: Step) -> Texts:

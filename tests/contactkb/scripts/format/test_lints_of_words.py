@@ -120,3 +120,15 @@ def test_being_sorry_alone_helps_nobody() -> None:
         "sentimos.", "sentimos. Abrimos otra caja."
     )
     assert hollow not in advice({HELLO: f"- {{id: hello, say: {act}}}\n  {more}"})
+
+
+def test_the_last_words_ask_what_else() -> None:
+    bare = "the step kept ends it without asking what else we can do."
+    assert (
+        advice({"Thank you. What else can we do for you?": "Thank you.", "¿En qué más le ayudamos?": "Le esperamos."})[
+            0
+        ]
+        == bare
+    )
+    after = {KEPT: "- {id: kept, say: We look forward to you.}\n  - {id: log, note: kept, end: promised}"}
+    assert bare in advice(after)
