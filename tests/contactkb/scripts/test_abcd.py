@@ -14,14 +14,11 @@ from contactkb.business import AUTHORS_CHECKS, open_business
 from contactkb.database import upgrade
 from contactkb.knowledge import Press, View
 from contactkb.packs import advise_pack, check_pack, read_pack
-from contactkb.scripts.format.reading import read_script
+from contactkb.scripts import Coverage, ScriptCoverage, coverage_of, script_coverage_of
 from contactkb.scripts.format.script import Script, ScriptTest
 from contactkb.scripts.format.step import Ask
 from contactkb.scripts.format.trials import Trials
-from contactkb.scripts.guide.playing import Walk
-from contactkb.scripts.guide.turn import ActionWanted
-from contactkb.scripts.tables.checking import coverage_of
-from contactkb.scripts.tables.examples import Coverage
+from tests.contactkb.scripts.acme import PART, SHOP, acme, actions, full_path, scripts_of, walk
 from tests.contactkb.scripts.guidelines import (
     instructions,
     lines_of_actions,
@@ -31,27 +28,32 @@ from tests.contactkb.scripts.guidelines import (
 )
 from tests.world import NOON, settings_for
 
-SHOP = Path(__file__).parents[2] / "abcd-shop"
-FULL_PATH = "full path"
-# What scripts have in common stands in scripts of its own.
-PART = "part-"
-
 
 @pytest.fixture(scope="module")
 def view() -> View:
-    """Everything that the shop says, as if it were published."""
-    return View.of(0, 0, list(read_pack(SHOP).entries.values()))
+    return acme()
 
 
 @pytest.fixture(scope="module")
 def scripts(view: View) -> Mapping[str, Script]:
-    entries = (entry for entry in view.entries.values() if entry.collection == "script")
-    return {entry.key: read_script(entry, view.units[entry.content["unit"]])[0] for entry in entries}
+    return scripts_of(view)
 
 
 @pytest.fixture(scope="module")
 def trials(view: View) -> Trials:
     return Trials(view)
+
+
+@pytest.fixture(scope="module")
+def covered(view: View) -> Mapping[str, ScriptCoverage]:
+    """What its tests touch of each script."""
+    return dict(script_coverage_of(view, list(view.entries)))
+
+
+@pytest.fixture(scope="module")
+def decided(view: View) -> Mapping[str, Coverage]:
+    """What its tests touch of each standard."""
+    return dict(coverage_of(view, list(view.entries)))
 
 
 @pytest.fixture(scope="module")
@@ -78,12 +80,11 @@ def test_every_test_goes_to_an_end_as_it_is_written(scripts: Mapping[str, Script
 
 
 def test_together_they_touch_every_step_branch_and_row(
-    view: View, scripts: Mapping[str, Script], trials: Trials
+    scripts: Mapping[str, Script], covered: Mapping[str, ScriptCoverage], decided: Mapping[str, Coverage]
 ) -> None:
-    coverages = {key: trials.coverage(script) for key, script in scripts.items()}
-    assert {key: it.untouched for key, it in coverages.items() if it.untouched} == {}
-    assert {key: it.excused for key, it in coverages.items() if it.excused} == {}
-    assert {key: it.untouched for key, it in _standards(view).items() if it.untouched or it.excused} == {}
+    assert {*covered} == {*scripts}
+    left = {key: it.untouched for key, it in {**covered, **decided}.items() if it.untouched or it.excused}
+    assert left == {}
 
 
 def test_whatever_is_chosen_where_nothing_branches_the_actions_are_the_same(
@@ -92,28 +93,28 @@ def test_whatever_is_chosen_where_nothing_branches_the_actions_are_the_same(
     tried = 0
     for script in scripts.values():
         for test in script.tests:
-            before = _walk(trials, script, test)
+            before = walk(trials, script, test)
             for other in _chosen_otherwise(script, test):
-                after = _walk(trials, script, other)
-                assert (after.path, after.ends, _actions(after)) == (before.path, before.ends, _actions(before)), other
+                after = walk(trials, script, other)
+                assert (after.path, after.ends, actions(after)) == (before.path, before.ends, actions(before)), other
                 tried += 1
     assert tried > 50
 
 
 def test_what_became_of_a_line_of_the_guidelines_is_there_and_is_tested(
-    view: View, scripts: Mapping[str, Script], trials: Trials, lines: list[dict[str, str]]
+    covered: Mapping[str, ScriptCoverage], decided: Mapping[str, Coverage], lines: list[dict[str, str]]
 ) -> None:
-    touched = {f"{key}/{it}" for key, script in scripts.items() for it in trials.coverage(script).touched}
-    touched |= {f"{key}:{row}" for key, it in _standards(view).items() for row in it.touched}
+    touched = {f"{key}/{it}" for key, coverage in covered.items() for it in coverage.touched}
+    touched |= {f"{key}:{row}" for key, coverage in decided.items() for row in coverage.touched}
     assert _targets(lines) - touched == set()
     assert all(line["note"] for line in lines if line["becomes"] == "-")
 
 
 def test_every_row_of_every_table_came_from_a_line_of_the_guidelines(
-    view: View, scripts: Mapping[str, Script], trials: Trials, lines: list[dict[str, str]]
+    covered: Mapping[str, ScriptCoverage], decided: Mapping[str, Coverage], lines: list[dict[str, str]]
 ) -> None:
-    rows = {f"{key}/{row}" for key, script in scripts.items() for row in trials.coverage(script).rows}
-    rows |= {f"{key}:{row}" for key, it in _standards(view).items() for row in it.rows}
+    rows = {f"{key}/{row}" for key, coverage in covered.items() for row in coverage.rows}
+    rows |= {f"{key}:{row}" for key, coverage in decided.items() for row in coverage.rows}
     assert rows - _targets(lines) == set()
 
 
@@ -124,7 +125,11 @@ def test_each_of_the_fifty_five_subflows_has_one_script_whose_full_path_takes_th
     listed, names = listed_actions(), script_names()
     assert len(listed) == 55
     assert {*names.values()} == {key for key in scripts if not key.startswith(PART)}
-    assert {key: _actions(_full_path(trials, scripts[names[key]])) for key in listed} == listed
+    taken = {}
+    for key in listed:
+        script = scripts[names[key]]
+        taken[key] = actions(walk(trials, script, full_path(script)))
+    assert taken == listed
 
 
 @pytest.mark.shared
@@ -144,26 +149,8 @@ def test_every_question_that_the_guidelines_list_has_a_step_that_answers_it(line
     assert {key: len(listed[key]) for key in became} == {key: len(steps) for key, steps in became.items()}
 
 
-def _standards(view: View) -> Mapping[str, Coverage]:
-    return dict(coverage_of(view, list(view.entries)))
-
-
 def _targets(lines: list[dict[str, str]]) -> set[str]:
     return {target for line in lines for target in line["becomes"].split() if target != "-"}
-
-
-def _walk(trials: Trials, script: Script, test: ScriptTest) -> Walk:
-    walk = trials.play(script, test).walk
-    assert walk is not None
-    return walk
-
-
-def _full_path(trials: Trials, script: Script) -> Walk:
-    return _walk(trials, script, next(test for test in script.tests if test.name == FULL_PATH))
-
-
-def _actions(walk: Walk) -> list[str]:
-    return [deed.action for turn in walk.turns for deed in turn.deeds if isinstance(deed, ActionWanted)]
 
 
 def _chosen_otherwise(script: Script, test: ScriptTest) -> Iterator[ScriptTest]:
