@@ -28,7 +28,8 @@ def read_standard(entry: Entry, unit: Unit) -> tuple[Standard, list[Flaw]]:
     values, columns = _values(content.get("values", {}), unit, flaws)
     table, faults = read_table(content["rows"])
     settled = {name: atom_of(it) for name, it in values.items() if not isinstance(it, FactValue)}
-    known = Names(inputs, outputs, columns, settled)
+    asked = {name for lookup in lookups.values() for name in lookup.given.values()}
+    known = Names(inputs, outputs, columns, settled, asked)
     rows, unread = read_rows(table, known, content["reasons"], unit.zone) if not faults else ((), [])
     standard = Standard(
         key=entry.key,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -25,12 +25,16 @@ ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a table may name: inputs, outputs, named values by column, and those of them that no fact holds."""
+    """What a table may name: inputs, outputs, named values by column, and those of them that no fact holds.
+
+    `asked` are inputs that something is looked up with, so that no row need look at them.
+    """
 
     inputs: Mapping[str, Column]
     outputs: Mapping[str, Column]
     values: Mapping[str, Column]
     atoms: Mapping[str, Atom]
+    asked: Container[str] = ()
 
     @property
     def in_conditions(self) -> Mapping[str, Column]:
@@ -122,7 +126,7 @@ def _wrong_columns(table: Table, names: Names) -> Iterator[Flaw]:
         if name not in table.right:
             yield Flaw(("rows", 1), f"the table has no column for the output {name!r}.", "Add it right of the ||.")
     for name in names.inputs:
-        if name not in table.left and CONDITION not in table.left:
+        if name not in table.left and CONDITION not in table.left and name not in names.asked:
             yield Flaw(("inputs", name), f"nothing looks at the input {name!r}.", "Add a column for it, or remove it.")
 
 
