@@ -40,7 +40,11 @@ ONE_CHANNEL_HAS = {
         "duties.py": "what waits for people",
         "authoring.py": "the pages that authors work at",
         "catalogue.py": "the page where facts are looked up",
-        "history.py": "the revisions of a fact with their steps",
+        "history.py": "the revisions of an entry with their steps",
+        "decisions.py": "the pages where agents ask what the business decides",
+        "cases.py": "the typed form of a case, and what was typed in it",
+        "records.py": "a decision on record, and what a contact keeps of it",
+        "standards.py": "the pages of the tables that decide, and of their changes",
     },
     "api": {
         "answers.py": "the routes for asking; all routes in one file would be too many to read",

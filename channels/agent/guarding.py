@@ -59,6 +59,19 @@ RIGHTS: Mapping[str, str] = {
     "agent.publish": "publish",
     "agent.undo": "publish",
     "agent.retract": "publish",
+    "agent.show_decide": "ask",
+    "agent.show_case": "ask",
+    "agent.decide": "ask",
+    "agent.show_decision": "ask",
+    "agent.override": "ask",
+    "agent.show_standards": "read",
+    "agent.show_standard": "read",
+    "agent.draft_standard": "draft",
+    "agent.submit_standard": "draft",
+    "agent.approve_standard": "approve",
+    "agent.publish_standard": "publish",
+    "agent.undo_standard": "publish",
+    "agent.retract_standard": "publish",
 }
 SAFE = ("GET", "HEAD", "OPTIONS")
 SESSION_SECONDS = 12 * 60 * 60

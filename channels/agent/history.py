@@ -1,4 +1,4 @@
-"""The latest revisions of a fact with the steps that they took."""
+"""The latest revisions of an entry with the steps that they took."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ class History:
         return content
 
 
-def find_history(session: Session, key: str, live: int) -> list[History]:
-    """The latest revisions of the fact, newest first, among them number `live`, which is in force."""
+def find_history(session: Session, key: str, live: int, collection: str = "fact") -> list[History]:
+    """The latest revisions of the entry, newest first, among them number `live`, which is in force."""
     return [
         History(revision, steps, revision.number == live, any(step.state == "published" for step in steps))
-        for revision, steps in revisions_of(session, "fact", key, live, MOST_REVISIONS)
+        for revision, steps in revisions_of(session, collection, key, live, MOST_REVISIONS)
     ]
 
 
-def find_pending(session: Session) -> list[tuple[EntryRevision, str]]:
+def find_pending(session: Session, collection: str = "fact") -> list[tuple[EntryRevision, str]]:
     """Revisions that wait for a step, with the state that they are in, newest first."""
     last = select(func.max(RevisionStep.id)).group_by(RevisionStep.entry_revision_id)
     chosen = (
         select(EntryRevision, RevisionStep.state)
         .join(RevisionStep, RevisionStep.entry_revision_id == EntryRevision.id)
-        .where(RevisionStep.id.in_(last), RevisionStep.state.in_(WAITING), EntryRevision.collection == "fact")
+        .where(RevisionStep.id.in_(last), RevisionStep.state.in_(WAITING), EntryRevision.collection == collection)
         .order_by(EntryRevision.id.desc())
         .limit(MOST_PENDING)
     )

@@ -142,15 +142,16 @@ def with_amount(content: Mapping[str, Any], amount: str) -> dict[str, Any]:
     return changed
 
 
-def read_content(text: str, key: str) -> tuple[Tree, dict[str, Any]]:
-    """The content that an author wrote as YAML, with its lines; `key` is what it must be about, "" for any.
+def read_content(text: str, key: str, what: str = "fact") -> tuple[Tree, dict[str, Any]]:
+    """The content of a fact, or of `what` else, that an author wrote as YAML, with its lines; `key` is what it must be
+    about, "" for any.
 
     Raises Refused with every problem at its line.
     """
     tree = read_tree(text, "line")
     data: Any = tree.data
     if not isinstance(data, dict) or not SLUG.fullmatch(str(data.get("key", ""))):
-        raise Refused([Problem("this is not a fact.", "line:1", "Begin with `key:`, in lower case with hyphens.")])
+        raise Refused([Problem(f"this is not a {what}.", "line:1", "Begin with `key:`, in lower case with hyphens.")])
     if key and data["key"] != key:
         raise Refused([Problem("the key is another one.", f"line:{tree.line_of(('key',))}", f"Write {key!r}.")])
     return tree, data

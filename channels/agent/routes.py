@@ -9,6 +9,7 @@ from channels.agent import (
     catalogue,
     commitments,
     deciding,
+    decisions,
     desk,
     duties,
     flags,
@@ -16,6 +17,7 @@ from channels.agent import (
     messages,
     sending,
     signing_in,
+    standards,
 )
 
 POST = ["POST"]
@@ -68,4 +70,22 @@ def routes() -> Blueprint:
     door.add_url_rule(f"{revision}/approve", view_func=authoring.approve, methods=POST)
     door.add_url_rule(f"{revision}/publish", view_func=authoring.publish, methods=POST)
     door.add_url_rule(f"{revision}/undo", view_func=authoring.undo, methods=POST)
+    _add_decisions(door)
     return door
+
+
+def _add_decisions(door: Blueprint) -> None:
+    door.add_url_rule("/decide", view_func=decisions.show_decide)
+    door.add_url_rule("/decide/<key>", view_func=decisions.show_case)
+    door.add_url_rule("/decide/<key>", view_func=decisions.decide, methods=POST)
+    door.add_url_rule("/decisions/<number>", view_func=decisions.show_decision)
+    door.add_url_rule("/decisions/<number>/override", view_func=decisions.override, methods=POST)
+    door.add_url_rule("/standards", view_func=standards.show_standards)
+    door.add_url_rule("/standards/<key>", view_func=standards.show_standard)
+    door.add_url_rule("/standards/<key>/content", view_func=standards.draft_standard, methods=POST)
+    door.add_url_rule("/standards/<key>/retract", view_func=standards.retract_standard, methods=POST)
+    revision = "/standards/<key>/revisions/<int(min=1, max=2147483647):number>"
+    door.add_url_rule(f"{revision}/submit", view_func=standards.submit_standard, methods=POST)
+    door.add_url_rule(f"{revision}/approve", view_func=standards.approve_standard, methods=POST)
+    door.add_url_rule(f"{revision}/publish", view_func=standards.publish_standard, methods=POST)
+    door.add_url_rule(f"{revision}/undo", view_func=standards.undo_standard, methods=POST)

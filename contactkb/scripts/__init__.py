@@ -29,7 +29,7 @@ from contactkb.scripts.runs.guides import Guides
 from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
 from contactkb.scripts.runs.script_run import ScriptRun, doubt_runs
 from contactkb.scripts.tables.checking import advise_standards, check_standards, coverage_of, lookups_are_declared
-from contactkb.scripts.tables.column import Column
+from contactkb.scripts.tables.column import Column, read_given
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
 from contactkb.scripts.tables.examples import Coverage
@@ -48,6 +48,7 @@ from contactkb.scripts.tables.replaying import (
 )
 from contactkb.scripts.tables.standard import Standard
 from contactkb.scripts.tables.standards import Decided, Standards
+from contactkb.scripts.tables.table import Table, table_in
 from contactkb.scripts.tables.trying import Retried, try_on_record
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "Standards",
     "Standing",
     "Switched",
+    "Table",
     "Utterance",
     "Way",
     "action_gateway",
@@ -104,6 +106,7 @@ __all__ = [
     "judge",
     "lookups_are_declared",
     "overridden_by",
+    "read_given",
     "read_inputs",
     "read_script",
     "read_standard",
@@ -113,5 +116,6 @@ __all__ = [
     "script_sources_are_declared",
     "set_out",
     "standard_of",
+    "table_in",
     "try_on_record",
 ]

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from contactkb.knowledge import Entry
 from contactkb.scripts.tables.flaw import Flaw
 
 MOST_ROWS = 500
@@ -37,6 +38,11 @@ class Table:
     left: tuple[str, ...]
     right: tuple[str, ...]
     lines: tuple[Line, ...]
+
+
+def table_in(entry: Entry) -> Table:
+    """The table of a standard as its author wrote it."""
+    return read_table(entry.content["rows"])[0]
 
 
 def read_table(text: str) -> tuple[Table, list[Flaw]]:

@@ -1,0 +1,142 @@
+"""The pages of standards: what the business decides by, changed by two people, and whom a change would touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from channels.agent.guarding import here
+from channels.agent.history import WAITING, History, find_history, find_pending
+from channels.agent.incoming import locate, read_content, read_why
+from contactkb.business import Business, current_business
+from contactkb.errors import Missing, Refused
+from contactkb.knowledge import Act, Entry, EntryRevision, entry_of, find_revision
+from contactkb.packs import write_tree
+from contactkb.scripts import Impact, Standard, impact_of, read_standard, table_in
+
+STANDARD = "standard"
+# As far back as a change is tried on what was decided.
+TRIED = timedelta(days=30)
+
+
+def show_standards() -> ResponseReturnValue:
+    """Every published standard, with what waits for a second person on top."""
+    business = current_business()
+    view = business.counter.view()
+    found = [_read(business, it) for it in view.entries.values() if it.collection == STANDARD]
+    with business.database.read() as session:
+        pending = find_pending(session, STANDARD)
+    standards = sorted(found, key=lambda it: (it.unit, it.key))
+    return render_template("agent/standards.html", standards=standards, pending=pending, view=view)
+
+
+def show_standard(key: str) -> ResponseReturnValue:
+    """One standard: its table, its revisions, whom a waiting change would touch, and the form to change it."""
+    return _page(key)
+
+
+def draft_standard(key: str) -> ResponseReturnValue:
+    """Draft a revision from the whole content as YAML."""
+    text, business = request.form.get("content", ""), current_business()
+    try:
+        tree, content = read_content(text, key, STANDARD)
+        live = business.counter.view().entry(STANDARD, key)
+        if live is None:
+            raise Missing(f"there is no standard {key}")
+        entry = Entry(STANDARD, key, 0, live.pack, content)
+        with business.database.read() as session:
+            findings = business.press.findings(session, {entry.name: entry})
+        if findings:
+            raise Refused(locate(tree, findings))
+        with business.database.write() as session:
+            business.press.draft(session, STANDARD, live.pack, content, _act(business))
+    except Refused as refused:
+        return _page(key, text, refused), 422
+    return _back(key)
+
+
+def submit_standard(key: str, number: int) -> ResponseReturnValue:
+    """Ask a second person to look at a draft."""
+    press = current_business().press
+    return _change(key, lambda session, act: press.submit(session, _revision(session, key, number), act))
+
+
+def approve_standard(key: str, number: int) -> ResponseReturnValue:
+    """Agree to what another person submitted."""
+    press = current_business().press
+    return _change(key, lambda session, act: press.approve(session, _revision(session, key, number), act))
+
+
+def publish_standard(key: str, number: int) -> ResponseReturnValue:
+    """Put a revision in force; alone in an emergency."""
+    press, alone = current_business().press, request.form.get("alone") == "yes"
+    return _change(key, lambda session, act: press.publish(session, [_revision(session, key, number)], act, alone))
+
+
+def undo_standard(key: str, number: int) -> ResponseReturnValue:
+    """Put an earlier revision in force again."""
+    press = current_business().press
+    return _change(key, lambda session, act: press.undo(session, STANDARD, key, number, act))
+
+
+def retract_standard(key: str) -> ResponseReturnValue:
+    """Take a standard back: from then on people decide."""
+    press = current_business().press
+    return _change(key, lambda session, act: press.retract(session, STANDARD, [key], act))
+
+
+def _change(key: str, change: Callable[[Session, Act], object]) -> ResponseReturnValue:
+    business = current_business()
+    try:
+        with business.database.write() as session:
+            change(session, _act(business))
+    except Refused as refused:
+        return _page(key, refused=refused), 422
+    return _back(key)
+
+
+def _page(key: str, text: str = "", refused: Refused | None = None) -> str:
+    business = current_business()
+    view, now = business.counter.view(), business.database.now()
+    live = view.entry(STANDARD, key)
+    with business.database.read() as session:
+        history = find_history(session, key, live.revision if live else 0, STANDARD)
+    if not history:
+        raise Missing(f"there is no standard {key}")
+    shown = live or entry_of(history[0].revision)
+    return render_template(
+        "agent/standard.html", key=key, standard=_read(business, shown), table=table_in(shown), view=view, now=now,
+        history=history, is_live=live is not None, text=text or write_tree(dict(history[0].content)), user=here(),
+        problems=refused.problems if refused else (), impact=_impact(business, history[0]),
+    )  # fmt: skip
+
+
+def _impact(business: Business, newest: History) -> Impact | None:
+    """Whom the newest revision would touch, while it waits and could be published."""
+    if newest.state not in WAITING or newest.was_published:
+        return None
+    entry = entry_of(newest.revision)
+    with business.database.read() as session:
+        if business.press.findings(session, {entry.name: entry}):
+            return None
+        return impact_of(session, business.store, entry, business.database.now() - TRIED)
+
+
+def _read(business: Business, entry: Entry) -> Standard:
+    return read_standard(entry, business.counter.view().units[entry.content["unit"]])[0]
+
+
+def _revision(session: Session, key: str, number: int) -> EntryRevision:
+    return find_revision(session, STANDARD, key, number)
+
+
+def _act(business: Business) -> Act:
+    return Act(here().name, business.database.now(), read_why(request.form))
+
+
+def _back(key: str) -> ResponseReturnValue:
+    return redirect(url_for("agent.show_standard", key=key), 303)
