@@ -6,7 +6,6 @@ import hashlib
 import json
 import secrets
 from dataclasses import replace
-from dataclasses import replace
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

@@ -32,6 +32,7 @@ from contactkb.scripts.tables.checking import advise_standards, check_standards,
 from contactkb.scripts.tables.column import Column, read_given
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
+from contactkb.scripts.tables.differences import differences
 from contactkb.scripts.tables.examples import Coverage
 from contactkb.scripts.tables.impact import Impact, impact_of
 from contactkb.scripts.tables.inner import find_standard, inner_standard
@@ -97,6 +98,7 @@ __all__ = [
     "check_standards",
     "coverage_of",
     "doubt_runs",
+    "differences",
     "entry_of_decision",
     "find_decision",
     "find_standard",
