@@ -7,8 +7,13 @@ from contactkb.scripts.format.checking import (
     script_sources_are_declared,
 )
 from contactkb.scripts.format.covering import ScriptCoverage
+from contactkb.scripts.format.differences import Change, compare_contents
+from contactkb.scripts.format.drawing import draw
+from contactkb.scripts.format.outline import outline
+from contactkb.scripts.format.previewing import Preview, preview
 from contactkb.scripts.format.reading import read_script
-from contactkb.scripts.format.script import Script
+from contactkb.scripts.format.script import Script, ScriptTest
+from contactkb.scripts.format.trials import Trial, Trials
 from contactkb.scripts.format.wording import said_in
 from contactkb.scripts.guide.event import (
     Aside,
@@ -22,7 +27,17 @@ from contactkb.scripts.guide.event import (
     Silent,
     Switched,
 )
-from contactkb.scripts.guide.turn import HandedOver, PromiseMade, Prompt, Utterance, Way
+from contactkb.scripts.guide.turn import (
+    ActionWanted,
+    CareShown,
+    Deed,
+    HandedOver,
+    Noted,
+    PromiseMade,
+    Prompt,
+    Utterance,
+    Way,
+)
 from contactkb.scripts.runs.acting import action_gateway
 from contactkb.scripts.runs.conversing import go_on, set_out
 from contactkb.scripts.runs.guides import Guides
@@ -55,13 +70,17 @@ from contactkb.scripts.tables.trying import Retried, try_on_record
 __all__ = [
     "DECIDED",
     "HANDOVER",
+    "ActionWanted",
     "Aside",
+    "CareShown",
+    "Change",
     "Chosen",
     "Column",
     "Coverage",
     "Decided",
     "Decision",
     "DecisionReplay",
+    "Deed",
     "Event",
     "Filled",
     "Guides",
@@ -69,12 +88,14 @@ __all__ = [
     "Impact",
     "KnownSlot",
     "Led",
+    "Noted",
     "Offer",
     "Outcome",
     "Overridden",
     "Override",
     "Overtaken",
     "PersonWanted",
+    "Preview",
     "PromiseMade",
     "Prompt",
     "Resumed",
@@ -83,12 +104,15 @@ __all__ = [
     "Script",
     "ScriptCoverage",
     "ScriptRun",
+    "ScriptTest",
     "Silent",
     "Standard",
     "Standards",
     "Standing",
     "Switched",
     "Table",
+    "Trial",
+    "Trials",
     "Utterance",
     "Way",
     "action_gateway",
@@ -96,9 +120,11 @@ __all__ = [
     "advise_standards",
     "check_scripts",
     "check_standards",
+    "compare_contents",
     "coverage_of",
-    "doubt_runs",
     "differences",
+    "doubt_runs",
+    "draw",
     "entry_of_decision",
     "find_decision",
     "find_standard",
@@ -107,7 +133,9 @@ __all__ = [
     "inner_standard",
     "judge",
     "lookups_are_declared",
+    "outline",
     "overridden_by",
+    "preview",
     "read_given",
     "read_inputs",
     "read_script",

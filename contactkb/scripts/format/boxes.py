@@ -49,7 +49,7 @@ def box_of(script: Script, step: Step, flow: Flow, language: str) -> Box:
         caption(step.kind, language),
         look,
         textwrap.shorten(condition, LETTERS + 4, placeholder="…"),
-        _wrapped(_content(script, step, language)),
+        _wrapped(content_of(script, step, language)),
         textwrap.shorten("; ".join(footers), LETTERS + 4, placeholder="…"),
     )
 
@@ -68,7 +68,8 @@ def words_in(texts: Texts, language: str) -> str:
     return text.text if text is not None else ""
 
 
-def _content(script: Script, step: Step, language: str) -> str:
+def content_of(script: Script, step: Step, language: str) -> str:
+    """What the step says, asks or does, in one line."""
     words = words_in(step.words, language)
     match step.does:
         case Ask(slot) | Listen(slot) if slot in script.slots:
