@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -28,6 +29,8 @@ Place = tuple[str | int, ...]
 
 def check_entry(collection: str, content: Mapping[str, Any], zone: ZoneInfo) -> list[tuple[Place, Problem]]:
     """Every problem of an entry's shape, each with its place inside the entry."""
+    if halves := list(_halves(content)):
+        return halves
     if collection not in SCHEMAS:
         return list(_check_plain(collection, content))
     token = ZONE.set(zone)
@@ -48,6 +51,15 @@ def _check_plain(collection: str, content: Mapping[str, Any]) -> Iterator[tuple[
     for name, text in content.items() if collection == "wording" else ():
         if not isinstance(text, str) or not text.strip():
             yield (name,), Problem(f"`{name}` must be a line of text.", remedy="Write one, or remove the phrase.")
+
+
+def _halves(content: Mapping[str, Any]) -> Iterator[tuple[Place, Problem]]:
+    """Half characters, which JSON lets through and no store keeps."""
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        text = error.object[max(0, error.start - 20) : error.start]
+        yield (), Problem(f"half a character stands after {text!r}.", remedy="Write the whole character, or none.")
 
 
 def _check_zone(content: Mapping[str, Any]) -> Iterator[tuple[Place, Problem]]:

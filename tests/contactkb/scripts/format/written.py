@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from contactkb.business import AUTHORS_CHECKS
 from contactkb.knowledge import Entry, Finding, Unit, View
+from contactkb.knowledge.checking import check_shapes
 from contactkb.knowledge.schemas import check_entry
 from contactkb.packs import read_pack, read_tree
 from contactkb.scripts import check_scripts
@@ -72,9 +75,15 @@ def pack_of(folder: Path, *scripts: str) -> Path:
     return place
 
 
+@cache
+def shop_view() -> View:
+    """Everything that the corner shop has published."""
+    return View.of(1, 1, read_pack(PACK).entries.values())
+
+
 def view_of(*entries: Entry) -> View:
     """Everything that the corner shop has published, and these."""
-    return View.of(1, 1, [*read_pack(PACK).entries.values(), *entries])
+    return shop_view().changed(1, {entry.name: entry for entry in entries})
 
 
 def findings_of(*texts: str) -> list[Finding]:
@@ -82,3 +91,14 @@ def findings_of(*texts: str) -> list[Finding]:
     entries = [entry_of(content_of(text)) for text in texts]
     assert [it for entry in entries for it in check_entry("script", entry.content, UNIT.zone)] == []
     return list(check_scripts(view_of(*entries), [entry.name for entry in entries]))
+
+
+def judged(content: Any) -> list[Finding]:
+    """Every problem of any content at all as a script of the corner shop, as publishing it would find them."""
+    entry = Entry("script", "order-late", 0, "corner-shop", content)
+    view, changes = view_of(), {entry.name: entry}
+    found = check_shapes(view, changes)
+    if not found:
+        after = view.changed(2, changes)
+        found = [it for check in AUTHORS_CHECKS for it in check(after, [entry.name])]
+    return found
