@@ -1,0 +1,254 @@
+"""Customers as they come: they answer well, badly or not at all, ask something else, want a person, call again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from contactkb.errors import Refused
+from contactkb.knowledge import Context, View
+from contactkb.scripts.format.script import Script
+from contactkb.scripts.format.step import ENDS, HANDED_OVER
+from contactkb.scripts.format.trials import Trials
+from contactkb.scripts.guide import begin, take
+from contactkb.scripts.guide.event import (
+    Aside,
+    Chosen,
+    Event,
+    Filled,
+    Overridden,
+    PersonWanted,
+    Resumed,
+    Said,
+    Silent,
+    Switched,
+)
+from contactkb.scripts.guide.playing import MEDIA, walk
+from contactkb.scripts.guide.run import Run
+from contactkb.scripts.guide.scene import Scene
+from contactkb.scripts.guide.stage import Stage
+from contactkb.scripts.guide.turn import HandedOver, Prompt, Turn
+from tests.world import NOON
+
+NOISE = st.one_of(
+    st.sampled_from(
+        ["purple monkeys", "yes", "no", "1", "the second one", "{order}", "<b>0</b>", "\x00\u202e", "I don't know"]
+    ),
+    st.text(max_size=30),
+)
+# What may be said to a question of a type, well and badly.
+ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "count": ("3", "one", "a dozen", "0", "5000"),
+    "quantity": ("2", "half a pound", "three", "900"),
+    "money": ("12.50", "forty dollars", "a million dollars"),
+    "percentage": ("15", "15 percent"),
+    "duration": ("2 days", "a week", "1", "4"),
+    "day": ("Friday", "tomorrow", "2026-12-24", "yesterday", "last Monday", "2027-06-16"),
+    "moment": ("tomorrow at 5 pm", "2026-12-24T18:00"),
+    "phone": ("+12075550123", "two oh seven five five five oh one two three", "555"),
+    "email": ("ann@example.com", "ann at example dot com", "ann"),
+    "address": ("12 Elm Street, Portland",),
+    "text": ("A-1001", "W2378156", "Ann Lee", "my order number is A-7"),
+    "boolean": ("yes", "no", "sí", "not really", "1"),
+    "choice": ("1", "2", "the last one"),
+}
+FIGURE = re.compile(r"[0-9]")
+
+
+@dataclass(frozen=True)
+class House:
+    """The scripts of a pack with everything that they need, for as many customers as one likes."""
+
+    stage: Stage
+    scripts: Mapping[str, Script]
+
+    @classmethod
+    def of(cls, view: View, scripts: Mapping[str, Script]) -> House:
+        return cls(Stage(view), scripts)
+
+    @cached_property
+    def trials(self) -> Trials:
+        """The scripts' own tests."""
+        return Trials(self.stage.view)
+
+    def titles(self) -> list[str]:
+        """What the facts are called."""
+        return [next(iter(fact.words.values())).title for fact in self.stage.view.facts.values()]
+
+    def questions(self) -> list[str]:
+        """What the facts answer."""
+        return [it for fact in self.stage.view.facts.values() for it in next(iter(fact.words.values())).questions[:1]]
+
+
+WHILE_OPEN = precondition(lambda it: it.turn.run.is_open)
+WHEN_OVER = precondition(lambda it: not it.turn.run.is_open)
+
+
+class Customers(RuleBasedStateMachine):
+    """Customers of one script; `customers_of` says which."""
+
+    house: House
+    script: Script
+    scene: Scene
+    turn: Turn
+
+    @initialize(data=st.data(), said=st.one_of(st.just(""), NOISE))
+    def begins(self, data: st.DataObject, said: str) -> None:
+        channel, language = (data.draw(st.sampled_from(it)) for it in (self.script.channels, self.script.languages))
+        context = Context(channel, MEDIA[channel], self.script.unit, language)
+        words = data.draw(st.sampled_from([said, *self.house.titles()]))
+        self.scene = Scene(self.house.stage, NOON, context, self.house.scripts)
+        self._take(lambda: begin(self.scene, self.script.key, "run", "they asked", said=words))
+
+    @WHEN_OVER
+    @rule(data=st.data())
+    def calls_again(self, data: st.DataObject) -> None:
+        """Somewhere on the way of one of the script's own tests."""
+        if self.script.tests:
+            test = data.draw(st.sampled_from(self.script.tests))
+            language = data.draw(st.sampled_from(self.script.languages))
+            self.scene = replace(self.house.trials.scene(self.script, test, language), scripts=self.house.scripts)
+            self.turn = data.draw(st.sampled_from(walk(self.scene, self.script, test).turns))
+
+    @initialize(data=st.data())
+    def is_on_the_way(self, data: st.DataObject) -> None:
+        if data.draw(st.integers(0, 3)):
+            self.calls_again(data)
+
+    @WHILE_OPEN
+    @rule(data=st.data())
+    def answers(self, data: st.DataObject) -> None:
+        """As it fits, so that customers get somewhere."""
+        self._answer(data)
+
+    @WHILE_OPEN
+    @rule(data=st.data())
+    def answers_well(self, data: st.DataObject) -> None:
+        self._answer(data)
+
+    @WHILE_OPEN
+    @rule(data=st.data())
+    def answers_gladly(self, data: st.DataObject) -> None:
+        self._answer(data)
+
+    def _answer(self, data: st.DataObject) -> None:
+        prompt = self._prompt()
+        said = (
+            st.sampled_from(ANSWERS.get(prompt.type, ("yes",)))
+            if prompt.type != "fact"
+            else st.sampled_from(self.house.titles())
+        )
+        ways = st.sampled_from([way.value for way in prompt.ways]) if prompt.ways else st.nothing()
+        self._happens(data.draw(st.one_of(ways.map(Chosen), said.map(Said))))
+
+    @rule(words=NOISE)
+    def says_something_odd(self, words: str) -> None:
+        self._happens(Said(words))
+
+    @WHILE_OPEN
+    @rule(value=st.sampled_from(["true", "false", "desk", "", "nonsense", "A-1"]))
+    def presses_an_old_button(self, value: str) -> None:
+        self._happens(Chosen(value))
+
+    @WHILE_OPEN
+    @rule()
+    def keeps_silent(self) -> None:
+        self._happens(Silent())
+
+    @WHILE_OPEN
+    @rule(data=st.data(), kind=st.sampled_from([Aside, Said]))
+    def asks_beside(self, data: st.DataObject, kind: type[Aside | Said]) -> None:
+        self._happens(kind(data.draw(st.one_of(st.sampled_from(self.house.questions()), NOISE))))
+
+    @WHILE_OPEN
+    @rule(data=st.data())
+    def wants_something_else(self, data: st.DataObject) -> None:
+        self._happens(Switched(data.draw(st.sampled_from([*self.house.scripts, "nowhere"]))))
+
+    @WHILE_OPEN
+    @rule(data=st.data())
+    def goes_on_elsewhere(self, data: st.DataObject) -> None:
+        channel = data.draw(st.sampled_from(self.script.channels))
+        self.scene.context = replace(self.scene.context, channel=channel, medium=MEDIA[channel])
+        self._happens(Resumed())
+
+    @WHILE_OPEN
+    @rule(data=st.data())
+    def is_helped_by_a_colleague(self, data: st.DataObject) -> None:
+        slots = self.script.slots
+        name = data.draw(st.sampled_from([*slots, "nothing"]))
+        kind = slots[name].kind if name in slots else "text"
+        text = data.draw(st.one_of(NOISE, st.sampled_from(ANSWERS.get(kind, ("yes",)))))
+        self._happens(Filled(((name, text),)))
+
+    @WHILE_OPEN
+    @rule(code=st.sampled_from(["goodwill", ""]))
+    def is_decided_otherwise(self, code: str) -> None:
+        self._happens(Overridden((("remedy", "person"),), code, "Petra"))
+
+    @invariant()
+    def is_never_left_alone(self) -> None:
+        run, prompt = self.turn.run, self.turn.prompt
+        if not run.is_open:
+            assert prompt is None
+            assert run.outcome in ENDS
+            return
+        assert prompt is not None, "an open run asks something"
+        assert prompt.words.strip() or prompt.ways
+        assert prompt.takes_words or prompt.ways
+
+    @invariant()
+    def is_never_asked_for_what_is_known(self) -> None:
+        prompt, slots = self.turn.prompt, self.turn.run.slots
+        known = slots.get(prompt.slot) if prompt else None
+        if prompt and known and known.type == prompt.type:
+            assert not known.is_settled, prompt
+
+    @invariant()
+    def always_gets_a_person(self) -> None:
+        if self.turn.run.is_open:
+            last = take(self.scene, self.turn.run, PersonWanted("now, please"))
+            (handed,) = (it for it in last.deeds if isinstance(it, HandedOver))
+            assert (last.run.outcome, last.prompt) == (HANDED_OVER, None)
+            assert handed.department
+            assert "now, please" in handed.brief
+            assert last.said[-1].words.strip()
+
+    @invariant()
+    def hears_and_reads_whole_sentences(self) -> None:
+        words = [*(it.words for it in self.turn.said), self.turn.prompt.words if self.turn.prompt else "-"]
+        assert all(it.strip() for it in words)
+        if self.scene.context.medium == "speech":
+            assert not [it for it in words if FIGURE.search(it)], "no figure is spoken"
+
+    def _prompt(self) -> Prompt:
+        assert self.turn.prompt is not None
+        return self.turn.prompt
+
+    def _happens(self, event: Event) -> None:
+        before = self.turn.run
+        kept = Run.recall(json.loads(json.dumps(before.dump())))
+        assert kept == before, "what is kept is all there is"
+        try:
+            self._take(lambda: take(self.scene, kept, event))
+        except Refused:
+            assert isinstance(event, Overridden)
+            return
+        assert self.turn.run.n == before.n + before.is_open
+        assert before.is_open or self.turn == Turn(before), "what is over stays as it is"
+
+    def _take(self, step: Callable[[], Turn]) -> None:
+        turn = step()
+        assert step() == turn, "the same event gives the same turn"
+        self.turn = turn
+
+
+def customers_of(house: House, script: Script) -> type[RuleBasedStateMachine]:
+    """Customers whom this script leads."""
+    return type("Led", (Customers,), {"house": house, "script": script})
