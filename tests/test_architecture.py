@@ -79,6 +79,7 @@ ONE_CHANNEL_HAS = {
         "threads.py": "which conversation a mail goes on with",
         "cues.py": "what no machine may answer alone, one table",
         "gating.py": "whether a reply may leave by itself, without any effect",
+        "guiding.py": "what belongs to a guided conversation is led by it, and keeps its own record",
         "replying.py": "each question asked at the counter, and one reply made of all answers",
         "dispatch.py": "what leaves by itself, and what waits for a person",
     },

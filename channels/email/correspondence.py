@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from channels.email import rates
 from channels.email.dispatch import Dispatch
 from channels.email.gating import Verdict, judge
+from channels.email.guiding import lead
 from channels.email.incoming import Incoming, Unreadable
 from channels.email.reader import the_reader
 from channels.email.replying import Reply, compose_reply
@@ -79,7 +80,7 @@ def _deal_with(business: Business, letter: Kept) -> None:
     if not mail.named:
         _settle(business, letter, "parked", "it names us neither in To nor in Cc", mail, context.interaction)
         return
-    reply = compose_reply(business, mail, context)
+    reply = lead(business, mail, context, f"mail {letter.digest}") or compose_reply(business, mail, context)
     verdict = judge(mail, reply.answers, business.counter.view(), settings.mail_automatic)
     _write_back(business, letter, mail, replace(context, language=reply.language), reply, verdict)
 
@@ -117,13 +118,14 @@ def _write_back(
             return
         rates.hold_rates(session)
         thread = session.get_one(Interaction, context.interaction)
-        if rates.says_the_same_again(session, thread, mail.body, now):
+        if not reply.is_led and rates.says_the_same_again(session, thread, mail.body, now):
             settle_letter(waiting, "silent", "the same words came within a day", thread.id, mail.message_id)
             return
         stopped = "" if verdict.hushed else rates.why_stopped(session, now)
-        enough = stopped or verdict.hushed or rates.why_enough(session, thread, dispatch.domain, now)
+        enough = stopped or verdict.hushed or rates.why_enough(session, thread, dispatch.domain, now, reply.is_led)
         held = dispatch.put(session, thread, reply, written, (verdict.held or enough, enough), now)
-        keep_turn(session, thread.id, _left(business, mail, context, reply), now)
+        if not reply.is_led:
+            keep_turn(session, thread.id, _left(business, mail, context, reply), now)
         parked = stopped or (held and not business.settings.mail_drafts)
         settle_letter(waiting, "parked" if parked else "answered", held, thread.id, mail.message_id)
 

@@ -11,6 +11,8 @@ from contactkb.contacts import Interaction, correspondent, count_occurrences, ho
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(hours=24), timedelta(days=7)
 MOST_TO_A_THREAD = 1
 MOST_TO_A_SENDER_IN_A_DAY = 3
+# Whoever is guided answers question after question; a machine that does so too is stopped by the domain's limit.
+MOST_LED = 25
 MOST_TO_A_DOMAIN_IN_AN_HOUR = 30
 # Automatic mails above so many times what an hour usually has are no longer what customers ask for.
 BREAKING_TIMES = 3
@@ -33,13 +35,14 @@ def hold_rates(session: Session) -> None:
     hold_occurrences(session, TO_ALL)
 
 
-def why_enough(session: Session, thread: Interaction, domain: str, now: datetime) -> str:
-    """Why we write nothing more by ourselves here and now; "" where we may."""
+def why_enough(session: Session, thread: Interaction, domain: str, now: datetime, is_led: bool = False) -> str:
+    """Why we write nothing more by ourselves here and now; "" where we may. `is_led` in a guided conversation."""
+    of_thread, of_sender = (MOST_LED, MOST_LED) if is_led else (MOST_TO_A_THREAD, MOST_TO_A_SENDER_IN_A_DAY)
     if count_occurrences(session, BOUNCED, thread.correspondent):
         return "mail to this address came back"
-    if count_occurrences(session, TO_THREAD, thread.id) >= MOST_TO_A_THREAD:
+    if count_occurrences(session, TO_THREAD, thread.id) >= of_thread:
         return "this thread had its automatic answer"
-    if count_occurrences(session, TO_SENDER, thread.correspondent, since=now - DAY) >= MOST_TO_A_SENDER_IN_A_DAY:
+    if count_occurrences(session, TO_SENDER, thread.correspondent, since=now - DAY) >= of_sender:
         return "this sender had enough automatic answers today"
     if count_occurrences(session, TO_DOMAIN, domain, since=now - HOUR) >= MOST_TO_A_DOMAIN_IN_AN_HOUR:
         return "this sender's domain had enough automatic answers in this hour"

@@ -31,7 +31,8 @@ MOST_ASKED = 10
 class Reply:
     """The words of a reply, and the answers behind them: those that it tells, and all that were given.
 
-    `tells` is false where it only says that we have the mail.
+    `tells` is false where it only says that we have the mail; `is_led` where the words are a guided conversation's,
+    which keeps its own record.
     """
 
     words: str
@@ -39,6 +40,7 @@ class Reply:
     told: tuple[Answer, ...]
     answers: tuple[Answer, ...]
     tells: bool
+    is_led: bool = False
 
 
 def compose_reply(business: Business, mail: Incoming, context: Context) -> Reply:
