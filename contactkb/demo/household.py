@@ -20,7 +20,7 @@ from urllib.request import urlopen
 
 from contactkb.business import Business, open_business
 from contactkb.database import upgrade
-from contactkb.demo.outside import declare_sources, make_till
+from contactkb.demo.outside import declare_sources, make_books, make_till
 from contactkb.errors import Misconfigured, Problem
 from contactkb.knowledge import Act
 from contactkb.packs import import_pack, read_pack
@@ -31,8 +31,10 @@ CHECKOUT = Path(__file__).parents[2]
 PEOPLE = {"ana": "agent", "otto": "author", "petra": "approver"}
 PASSWORD = "demo-only-password"  # noqa: S105 the demo's sign-in is meant to be known; it exists nowhere else
 START_SECONDS = 60
+# Of the online shop under the same roof the demo has the desk that decides about orders.
+ORDER_DESK = (("unit", "net-store"), ("standard", "order-change"))
 # What a demo leaves in its folder, by how the names begin.
-OURS = ("demo.db", "till.db", "sources.toml", "secret", "mail", "messages")
+OURS = ("demo.db", "till.db", "books.db", "sources.toml", "secret", "mail", "messages")
 
 
 @dataclass
@@ -81,8 +83,10 @@ class Household:
     def prepare(self) -> None:
         """Make the store and what it reads from, where an earlier demo has not."""
         self.data.mkdir(parents=True, exist_ok=True)
-        make_till(self.data / "till.db")
-        declare_sources(self.data / "sources.toml", self.data / "till.db", self.stock_port)
+        till, books = self.data / "till.db", self.data / "books.db"
+        make_till(till)
+        make_books(books)
+        declare_sources(self.data / "sources.toml", till, books, self.stock_port)
         business = open_business(read_settings(self.environment))
         try:
             upgrade(business.database)
@@ -169,6 +173,8 @@ def _fill(business: Business) -> None:
     with business.database.write() as session:
         act = Act("otto", business.database.now(), "the demo opens")
         import_pack(session, business.press, read_pack(CHECKOUT / "content" / "sams-butcher-shop"), act, "petra")
+        online = read_pack(CHECKOUT / "content" / "online-shop").entries
+        business.press.replace(session, [(online[name], True) for name in ORDER_DESK], act, "petra")
         for name, role in PEOPLE.items():
             add_user(session, name, role, PASSWORD, act.at)
 

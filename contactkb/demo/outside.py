@@ -1,5 +1,5 @@
-"""The outside world of the demo: the shop's till as a database, its cold room as a web service, and those who take mail
-and text messages and keep them."""
+"""The outside world of the demo: a till and an online shop's books as databases, a cold room as a web service, and those
+who take mail and text messages and keep them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+ONLINE_SHOP = Path(__file__).parents[2] / "content" / "online-shop" / "outside"
 PRICES = {"HAM-01": "4.49"}
 STOCK = {"TURKEY": 23}
 SOURCES = """\
@@ -31,6 +32,14 @@ suffix = " each"
 """
 
 
+def make_books(path: Path) -> None:
+    """A small database of an online shop's customers and orders; what was done to it since stays."""
+    if not path.exists():
+        with sqlite3.connect(path) as books:
+            books.executescript("".join((ONLINE_SHOP / name).read_text("utf-8") for name in ("schema.sql", "demo.sql")))
+        books.close()
+
+
 def make_till(path: Path) -> None:
     """A small database of prices, as a till keeps them."""
     with sqlite3.connect(path) as till:
@@ -39,9 +48,12 @@ def make_till(path: Path) -> None:
     till.close()
 
 
-def declare_sources(path: Path, till: Path, stock_port: int) -> None:
-    """The file in which an operator declares both systems of record."""
-    path.write_text(SOURCES.format(till=till, port=stock_port), "utf-8")
+def declare_sources(path: Path, till: Path, books: Path, stock_port: int) -> None:
+    """The file in which an operator declares these systems of record."""
+    # The shop's own till and cold room are declared above; of the online shop's there are its books.
+    declared, _, _ = (ONLINE_SHOP / "sources.toml").read_text("utf-8").partition("[erp-price]")
+    declared = declared.replace("sqlite:///shop.db", f"sqlite:///{books}")
+    path.write_text(f"{SOURCES.format(till=till, port=stock_port)}\n{declared}", "utf-8")
 
 
 class Outside(BaseHTTPRequestHandler):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import signal
 import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +16,7 @@ import pytest
 from contactkb.demo import PASSWORD
 from tests.consistency.node import free_port
 from tests.contactkb.demo.household import PATIENCE_SECONDS, Demo, group_of, open_demo, start, wait_for
+from tests.skips import CHECKOUT
 
 ANSWER_BY_MAIL_SECONDS = 15
 # The web and its two workers, the worker, the mail door, the outside world, and the demo itself.
@@ -48,6 +52,19 @@ def test_every_channel_answers_from_the_same_fact(demo: Demo) -> None:
 def test_what_lives_in_systems_of_record_is_read_there(demo: Demo) -> None:
     assert "$4.49" in demo.ask("how much is the ham")
     assert "23" in demo.ask("do you have fresh turkeys left")
+
+
+def test_orders_of_the_online_shop_are_decided_from_its_books(demo: Demo) -> None:
+    settings = {
+        "PATH": os.environ["PATH"],
+        "CONTACTKB_SECRET": (demo.data / "secret").read_text("utf-8"),
+        "CONTACTKB_SOURCES": str(demo.data / "sources.toml"),
+        "DATABASE_URL": f"sqlite:///{demo.data / 'demo.db'}",
+    }
+    case = {"action": "cancel", "user_id": "lena_ortiz_1", "order_id": "#A1001", "reason": "ordered by mistake"}
+    command = [str(CHECKOUT / "bin" / "contactkb"), "decide", "order-change", "--inputs", "-"]
+    done = subprocess.run(command, env=settings, input=json.dumps(case), capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["rules"] == ["cancel"]
 
 
 def test_a_mail_is_answered_into_the_folder_that_the_welcome_names(demo: Demo) -> None:
