@@ -1,5 +1,5 @@
-"""The outside world of the demo: a till and an online shop's books as databases, a cold room as a web service, and those
-who take mail and text messages and keep them."""
+"""The outside world of the demo: a till and an online shop's books as databases, a cold room as a web service, and who
+takes mail and text messages and keeps them."""
 
 from __future__ import annotations
 
