@@ -12,6 +12,8 @@ from contactkb.scripts.tables.column import Column, read_given
 from contactkb.scripts.tables.flaw import Flaw, Place
 
 TIMES = ("day", "moment")
+# A promise may be due so long from now as a decision or a reading says.
+DUE = (*TIMES, "duration")
 # What a text takes as it is.
 WORDS = ("text", "choice")
 
@@ -74,7 +76,7 @@ def _step(names: References, step: Step) -> Iterator[Flaw]:
             for name, reference in given.items():
                 yield from _value(names, reference, (*place, "with", name))
         case Promise(due=due) if due:
-            yield from _time(names, due, (*place, "due"))
+            yield from _time(names, due, (*place, "due"), DUE)
         case Decide():
             yield from _decide(names, step, step.does)
 
@@ -89,7 +91,7 @@ def _decide(names: References, step: Step, does: Decide) -> Iterator[Flaw]:
             yield Flaw((*place, "decide"), what, _use([*names.script.tables, *known]))
         return
     if does.as_of:
-        yield from _time(names, does.as_of, (*place, "as_of"))
+        yield from _time(names, does.as_of, (*place, "as_of"), TIMES)
     for name in does.given:
         if name not in standard.inputs:
             yield Flaw((*place, "with", name), f"{does.standard} has no input {name!r}.", _use(standard.inputs))
@@ -133,12 +135,13 @@ def _fits(found: Column, wanted: Column) -> bool:
     return found.is_like(wanted)
 
 
-def _time(names: References, reference: str, place: Place) -> Iterator[Flaw]:
+def _time(names: References, reference: str, place: Place, types: tuple[str, ...]) -> Iterator[Flaw]:
     found = names.column(reference)
     if found is None:
         yield from _value(names, reference, place)
-    elif found.type not in TIMES:
-        yield Flaw(place, f"{reference} is {found.describe()}.", "Refer to a day or a moment.")
+    elif found.type not in types:
+        remedy = f"Refer to a {' or a '.join(types)}."
+        yield Flaw(place, f"{reference} is {found.describe()}.", remedy)
 
 
 def _value(names: References, reference: str, place: Place) -> Iterator[Flaw]:

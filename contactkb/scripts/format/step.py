@@ -99,8 +99,9 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What we will have done and until when: `within` a length of time or at what `due` refers to.
+    """What we will have done, and until when.
 
+    It is due `within` a length of time, or when what `due` refers to says: a day, a moment, or so long from now.
     `every` is the cadence of updates without news, times of day ("09:00", "16:00") or a length of time, `until` what
     ends them, `escalate` the department that hears of it when it is late.
     """

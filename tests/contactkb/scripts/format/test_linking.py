@@ -130,7 +130,9 @@ def test_a_policy_of_an_earlier_day_is_asked_by_a_day() -> None:
 def test_a_promise_is_due_when_a_decision_says() -> None:
     vow = "{id: vow, promise: We call you, due: take.by, owner: counter}"
     assert links_of(TAKE, vow) == {}
-    assert "Refer to a day or a moment" in links_of(TAKE, vow.replace("take.by", "take.kind"))["steps", 2, "due"]
+    assert links_of(TAKE, vow.replace("take.by", "take.days")) == {}
+    wrong = links_of(TAKE, vow.replace("take.by", "take.kind"))
+    assert "Refer to a day or a moment or a duration" in wrong["steps", 2, "due"]
 
 
 def test_outputs_and_slots_cannot_be_called_alike_in_conditions() -> None:
