@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from contactkb.answering import Receipt
 from contactkb.commands.offices import business_of_environment
 from contactkb.contacts import doubt_unsent
 from contactkb.database import back_up, newest_version, restore, upgrade, version_of
-from contactkb.scripts import Decision
+from contactkb.scripts import Decision, doubt_runs
 
 FILE = click.Path(path_type=Path)
 
@@ -46,8 +47,14 @@ def restore_command(path: Path) -> None:
     """Put the backup FILE in the place of the store, at one instant, also while it is in use.
 
     What was said since then stays on record, marked as lost. What was still to be sent waits for a person, because it
-    may have been sent since: see `contactkb outbox`.
+    may have been sent since: see `contactkb outbox`. Guided conversations that were open wait until somebody goes
+    on with them.
     """
     with business_of_environment(ready=False) as business:
-        head = restore(business.database, path, [Receipt.__tablename__, Decision.__tablename__], doubt_unsent)
+        head = restore(business.database, path, [Receipt.__tablename__, Decision.__tablename__], _doubt)
     click.echo(f"The store is at revision {head.revision} again, in epoch {head.epoch}.")
+
+
+def _doubt(session: Session) -> None:
+    doubt_unsent(session)
+    doubt_runs(session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,13 +20,13 @@ NO_SYSTEM = "no system of ours does this"
 US = "us"
 
 
-def contents_of(deed: ActionWanted, origin: Origin, secret: Collection[str]) -> dict[str, Any]:
+def contents_of(deed: ActionWanted, origin: Origin) -> dict[str, Any]:
     """What the outbox keeps of an action; what is secret is kept until it is done, and no longer."""
     return {
         "action": deed.action,
         "key": deed.key,
-        "inputs": {name: text for name, text in deed.inputs.items() if text not in secret},
-        "secret": {name: text for name, text in deed.inputs.items() if text in secret},
+        "inputs": {name: text for name, text in deed.inputs.items() if name not in deed.secret},
+        "secret": {name: deed.inputs[name] for name in deed.secret},
         "words": deed.what,
         "owner": deed.owner,
         "due": deed.due.isoformat(),

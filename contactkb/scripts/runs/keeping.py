@@ -111,22 +111,21 @@ def _do(session: Session, origin: Origin, deed: Deed, run: Run, reach: str, rece
                 session, origin, point=deed.point, phase=deed.phase, words=deed.words, owner=deed.owner, due=deed.due
             )
         case ActionWanted():
-            _act(session, origin, deed, run, actions)
+            _act(session, origin, deed, actions)
         case HandedOver():
             contacts.pass_on(
                 session, origin, department=deed.department, why=deed.why, brief=deed.brief, receipt=receipt
             )
 
 
-def _act(session: Session, origin: Origin, deed: ActionWanted, run: Run, actions: Actions) -> None:
+def _act(session: Session, origin: Origin, deed: ActionWanted, actions: Actions) -> None:
     if not actions.knows(deed.action):
         contacts.assign(
             session, origin, key=deed.key, what=deed.what, owner=deed.owner, due=deed.due, why=NO_SYSTEM,
             inputs=deed.inputs,
         )  # fmt: skip
         return
-    secret = {known.text for known in run.slots.values() if known.is_sensitive}
-    contents = contents_of(deed, origin, secret)
+    contents = contents_of(deed, origin)
     contacts.put_outgoing(session, f"{ACTION} {deed.key}", ACTION, contents, origin.at, interaction=origin.interaction)
 
 

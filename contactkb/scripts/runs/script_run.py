@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, Text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from contactkb.database import Base, UtcDateTime
 
@@ -40,3 +40,9 @@ class ScriptRun(Base):
     state: Mapped[str] = mapped_column(Text)
     last: Mapped[str] = mapped_column(Text)
     last_once: Mapped[str] = mapped_column(default="")
+
+
+def doubt_runs(session: Session) -> None:
+    """After a backup was restored: what was open may have gone further since, so that nobody's next word answers it
+    before its question was put again."""
+    session.execute(update(ScriptRun).where(ScriptRun.status == OPEN).values(status=PARKED))
