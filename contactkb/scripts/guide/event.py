@@ -48,9 +48,13 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class PersonWanted:
-    """A person is asked for, or has to take over: then `why` says the reason."""
+    """A person is asked for, or has to take over: then `why` says the reason.
+
+    `department` is whose person, "" for whoever owns the script.
+    """
 
     why: str = "asked for a person"
+    department: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ from contactkb.scripts.tables.column import Given
 from contactkb.wording.sentences import render
 
 
-def hand_over(course: Course, why: str, step: Step | None = None) -> None:
-    """End the run with a person: at the step that hands over, or because of `why` to whoever owns the script."""
+def hand_over(course: Course, why: str, step: Step | None = None, to: str = "") -> None:
+    """End the run with a person: at the step that hands over, or because of `why` in the department `to`, "" for
+    whoever owns the script."""
     does = step.does if step else None
     script = script_or_none(course)
-    department = does.department if isinstance(does, Handover) else script.owner if script else first_desk(course)
+    owner = script.owner if script else first_desk(course)
+    department = does.department if isinstance(does, Handover) else to or owner
     course.say(SAY, _heard(course, does if isinstance(does, Handover) else None))
     own = _own(course, step) if step else ""
     name = f"{course.frame.script}.{course.frame.step}"

@@ -125,7 +125,7 @@ REACTIONS: Mapping[type[Event], Callable[[Course, Any], Prompt | None]] = {
     Aside: lambda course, event: aside(course, event.words),
     Switched: lambda course, event: switch(course, event.script),
     Silent: lambda course, event: miss(course, "not_heard"),
-    PersonWanted: lambda course, event: hand_over(course, clean(event.why) or PersonWanted().why),
+    PersonWanted: lambda course, event: hand_over(course, clean(event.why) or PersonWanted().why, to=event.department),
     Resumed: lambda course, event: _resumed(course),
     Overridden: _overridden,
 }

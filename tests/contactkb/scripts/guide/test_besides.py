@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from contactkb.scripts.guide.event import PersonWanted
 from contactkb.scripts.guide.turn import ANSWER, ASIDE, BACK, MISSED, HandedOver, Noted
 from tests.contactkb.scripts.guide.guided import Guided, script
 
@@ -141,3 +142,9 @@ def test_what_a_colleague_fills_in_is_not_asked_later() -> None:
 def test_what_a_colleague_fills_in_badly_is_said() -> None:
     guided = Guided(MANY).fill(many="purple", nonsense="1")
     assert (guided.said, guided.asked) == (["We didn't get that."], "How many?")
+
+
+def test_a_person_of_another_department_may_be_asked_for() -> None:
+    guided = Guided(MANY).happens(PersonWanted("an allergy", "back-office"))
+    (over,) = [it for it in guided.turn.deeds if isinstance(it, HandedOver)]
+    assert (over.department, over.why) == ("back-office", "an allergy")
