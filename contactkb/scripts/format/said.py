@@ -50,8 +50,9 @@ def _of_step(place: Place, step: Step) -> Iterator[Written]:
     if isinstance(step.does, Choose):
         for at, option in enumerate(step.does.options):
             yield Written((*place, "options", at), f"the option {option.to} of {step.id}", option.label, step.id)
-    if step.tip:
-        yield Written((*place, "tip"), f"the tip of {step.id}", _plain(step.tip), step.id, is_said=False)
+    for part, words in (("tip", step.tip), ("why", step.why)):
+        if words:
+            yield Written((*place, part), f"the {part} of {step.id}", _plain(words), step.id, is_said=False)
 
 
 def _part_of(step: Step) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from contactkb.knowledge import Context
 from contactkb.scripts.format.slot import Slot
-from contactkb.scripts.format.step import Step
+from contactkb.scripts.format.step import Ask, Choose, Handover, Listen, Note, Step, Touchpoint
+from contactkb.scripts.format.text import Texts
 from contactkb.scripts.tables.column import Column
 
 CHANNELS = ("agent", "phone", "widget", "email", "sms")
@@ -114,13 +115,12 @@ class Script:
         ids = [step.id for step in self.steps]
         return dict(zip(ids, [*ids[1:], ""], strict=True))
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The languages in which every step can be said, the script's own first."""
-        own = (self.language,)
-        spoken = [set(step.words) for step in self.steps if step.words]
-        others = sorted(set.intersection(*spoken) - {self.language}) if spoken else []
-        return (*own, *others)
+        """The languages in which all that customers hear can be said, the script's own first."""
+        heard = [set(texts) for texts in self._heard() if texts]
+        others = sorted(set.intersection(*heard) - {self.language}) if heard else []
+        return (self.language, *others)
 
     def holds_at(self, moment: datetime) -> bool:
         """Whether it may be begun then; `valid_until` is the first moment after."""
@@ -136,3 +136,20 @@ class Script:
             and context.may_hear(self.audience)
             and context.language in ("", *self.languages)
         )
+
+    def _heard(self) -> Iterator[Texts]:
+        for step in self.steps:
+            match step.does:
+                case Note():
+                    continue
+                case Touchpoint(after=after) if after is not None:
+                    continue
+                case Handover(say=say):
+                    yield say
+                    continue
+                case Choose(options):
+                    yield from (option.label for option in options)
+                case Ask(slot) | Listen(slot) if slot in self.slots:
+                    yield self.slots[slot].ask
+                    yield from (self.slots[slot].labels or {}).values()
+            yield step.words

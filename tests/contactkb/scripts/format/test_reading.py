@@ -53,3 +53,11 @@ def test_steps_know_what_belongs_to_them() -> None:
         "{order}, late {days} days",
         "handed-over",
     )
+
+
+def test_it_is_led_in_the_languages_in_which_customers_hear_all_of_it() -> None:
+    noted = LATE.replace(', es: "tarde {days}, {remedy.remedy}, {story}"', "")
+    assert good(noted).languages == ("en", "es")
+    for spanish in (", es: un transportista", ', es: "¿Le parece bien así?"', ", es: Eso es todo", ", es: Veamos."):
+        assert spanish in LATE
+        assert good(LATE.replace(spanish, "")).languages == ("en",), spanish
