@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from contactkb.errors import Refused
-from contactkb.knowledge import Context, View
+from contactkb.knowledge import Context
 from contactkb.scripts.format.script import Script
+from contactkb.scripts.format.slot import EARLIER
 from contactkb.scripts.format.step import ENDS, HANDED_OVER
-from contactkb.scripts.format.trials import Trials
 from contactkb.scripts.guide import begin, take
 from contactkb.scripts.guide.event import (
     Aside,
@@ -30,10 +29,10 @@ from contactkb.scripts.guide.event import (
     Switched,
 )
 from contactkb.scripts.guide.playing import MEDIA, walk
-from contactkb.scripts.guide.run import Run
+from contactkb.scripts.guide.run import Known, Run
 from contactkb.scripts.guide.scene import Scene
-from contactkb.scripts.guide.stage import Stage
 from contactkb.scripts.guide.turn import HandedOver, Prompt, Turn
+from tests.contactkb.scripts.guide.house import ANSWERS, House
 from tests.world import NOON
 
 NOISE = st.one_of(
@@ -42,48 +41,7 @@ NOISE = st.one_of(
     ),
     st.text(max_size=30),
 )
-# What may be said to a question of a type, well and badly.
-ANSWERS: Mapping[str, tuple[str, ...]] = {
-    "count": ("3", "one", "a dozen", "0", "5000"),
-    "quantity": ("2", "half a pound", "three", "900"),
-    "money": ("12.50", "forty dollars", "a million dollars"),
-    "percentage": ("15", "15 percent"),
-    "duration": ("2 days", "a week", "1", "4"),
-    "day": ("Friday", "tomorrow", "2026-12-24", "yesterday", "last Monday", "2027-06-16"),
-    "moment": ("tomorrow at 5 pm", "2026-12-24T18:00"),
-    "phone": ("+12075550123", "two oh seven five five five oh one two three", "555"),
-    "email": ("ann@example.com", "ann at example dot com", "ann"),
-    "address": ("12 Elm Street, Portland",),
-    "text": ("A-1001", "W2378156", "Ann Lee", "my order number is A-7"),
-    "boolean": ("yes", "no", "sí", "not really", "1"),
-    "choice": ("1", "2", "the last one"),
-}
 FIGURE = re.compile(r"[0-9]")
-
-
-@dataclass(frozen=True)
-class House:
-    """The scripts of a pack with everything that they need, for as many customers as one likes."""
-
-    stage: Stage
-    scripts: Mapping[str, Script]
-
-    @classmethod
-    def of(cls, view: View, scripts: Mapping[str, Script]) -> House:
-        return cls(Stage(view), scripts)
-
-    @cached_property
-    def trials(self) -> Trials:
-        """The scripts' own tests."""
-        return Trials(self.stage.view)
-
-    def titles(self) -> list[str]:
-        """What the facts are called."""
-        return [next(iter(fact.words.values())).title for fact in self.stage.view.facts.values()]
-
-    def questions(self) -> list[str]:
-        """What the facts answer."""
-        return [it for fact in self.stage.view.facts.values() for it in next(iter(fact.words.values())).questions[:1]]
 
 
 WHILE_OPEN = precondition(lambda it: it.turn.run.is_open)
@@ -103,7 +61,7 @@ class Customers(RuleBasedStateMachine):
         channel, language = (data.draw(st.sampled_from(it)) for it in (self.script.channels, self.script.languages))
         context = Context(channel, MEDIA[channel], self.script.unit, language)
         words = data.draw(st.sampled_from([said, *self.house.titles()]))
-        self.scene = Scene(self.house.stage, NOON, context, self.house.scripts)
+        self.scene = Scene(self.house.stage, NOON, context, self.house.scripts, known_slots=self._known(data))
         self._take(lambda: begin(self.scene, self.script.key, "run", "they asked", said=words))
 
     @WHEN_OVER
@@ -181,11 +139,13 @@ class Customers(RuleBasedStateMachine):
     @WHILE_OPEN
     @rule(data=st.data())
     def is_helped_by_a_colleague(self, data: st.DataObject) -> None:
-        slots = self.script.slots
-        name = data.draw(st.sampled_from([*slots, "nothing"]))
-        kind = slots[name].kind if name in slots else "text"
-        text = data.draw(st.one_of(NOISE, st.sampled_from(ANSWERS.get(kind, ("yes",)))))
-        self._happens(Filled(((name, text),)))
+        """Who fills in some of what is to be known, now and then badly."""
+        slots = [*self.script.slots.values()]
+        names = data.draw(st.lists(st.sampled_from([it.name for it in slots]), max_size=4)) if slots else []
+        texts = [
+            (name, data.draw(st.one_of(st.just(self.house.fitting(self.script.slots[name])), NOISE))) for name in names
+        ]
+        self._happens(Filled((*texts, ("nothing", "x"))))
 
     @WHILE_OPEN
     @rule(code=st.sampled_from(["goodwill", ""]))
@@ -226,6 +186,12 @@ class Customers(RuleBasedStateMachine):
         assert all(it.strip() for it in words)
         if self.scene.context.medium == "speech":
             assert not [it for it in words if FIGURE.search(it)], "no figure is spoken"
+
+    def _known(self, data: st.DataObject) -> dict[str, Known]:
+        """What was told in an earlier contact."""
+        slots = [it for it in self.script.slots.values() if it.origins and data.draw(st.booleans())]
+        at = NOON.isoformat()
+        return {it.name: Known(self.house.fitting(it), it.kind, EARLIER, at, "phone", not it.confirm) for it in slots}
 
     def _prompt(self) -> Prompt:
         assert self.turn.prompt is not None

@@ -15,8 +15,9 @@ from contactkb.scripts.format.reading import read_script
 from contactkb.scripts.format.script import Script
 from tests.contactkb.scripts.format.linted import ASIDE
 from tests.contactkb.scripts.format.written import LATE, good
-from tests.contactkb.scripts.guide.customers import House, customers_of
+from tests.contactkb.scripts.guide.customers import customers_of
 from tests.contactkb.scripts.guide.guided import SHOP
+from tests.contactkb.scripts.guide.house import House
 
 CONTENT = Path(__file__).parents[4] / "content"
 OURS = {script.key: script for script in (good(LATE), good(ASIDE))}
