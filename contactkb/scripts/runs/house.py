@@ -14,12 +14,12 @@ from contactkb.answering.composing import names_for, say_phrase
 from contactkb.answering.composing.bench import Bench, Untold
 from contactkb.answering.composing.references import of_another
 from contactkb.errors import Missing, Refused
-from contactkb.knowledge import Context, Unit, View
+from contactkb.knowledge import NOTHING_THERE, Context, Unit, View
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.format.script import BoundReading, Script
 from contactkb.scripts.format.slot import Slot as Wanted
 from contactkb.scripts.guide.run import Decided, Known
-from contactkb.scripts.guide.world import Unknowable
+from contactkb.scripts.guide.world import Silence, Unknowable
 from contactkb.scripts.runs.deciding import Deciding
 from contactkb.scripts.runs.hearing import Hearing, Joints
 from contactkb.scripts.runs.memory import Memory
@@ -100,7 +100,8 @@ class House(Hearing):
     def read(self, reading: BoundReading, inputs: Mapping[str, str]) -> Given:
         said = look_once(self.joints.counter.sources, self.readings, reading.source, inputs, ())
         if said.trouble:
-            raise Unknowable(f"the source {reading.source}: {said.trouble}")
+            silent = Unknowable if said.trouble == NOTHING_THERE else Silence
+            raise silent(f"the source {reading.source}: {said.trouble}")
         try:
             return read_given(reading.column, _plain(reading.column, said.said), self.zone)
         except BadValue as error:

@@ -74,8 +74,10 @@ def _began_with(session: Session, origin: Origin, came: Came, turn: Turn) -> str
 
 def _asked(came: Came, turn: Turn) -> str:
     match came.event:
-        case Said() | Aside():
+        case Said():
             return turn.words
+        case Aside(words):
+            return words
         case Chosen(value):
             return MASK if came.before and came.before.is_sensitive else _called(came.before, value)
         case Filled():
