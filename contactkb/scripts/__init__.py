@@ -13,6 +13,7 @@ from contactkb.scripts.format.outline import outline
 from contactkb.scripts.format.previewing import Preview, preview
 from contactkb.scripts.format.reading import read_script
 from contactkb.scripts.format.script import Script, ScriptTest
+from contactkb.scripts.format.step import Step
 from contactkb.scripts.format.trials import Trial, Trials
 from contactkb.scripts.format.wording import said_in
 from contactkb.scripts.guide.event import (
@@ -109,6 +110,7 @@ __all__ = [
     "Standard",
     "Standards",
     "Standing",
+    "Step",
     "Switched",
     "Table",
     "Trial",
