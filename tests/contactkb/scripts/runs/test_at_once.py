@@ -120,15 +120,13 @@ def test_nobody_is_told_a_price_that_is_over_while_others_publish(two: tuple[Bus
 
 
 def test_a_run_outlives_the_process_that_led_it(shop: Business, settings: Settings) -> None:
-    talker = subprocess.Popen(
-        [sys.executable, "-c", TALK, settings.database_url], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True
-    )
-    assert talker.stdout is not None
-    run_id = talker.stdout.readline().strip()
-    said = [int(talker.stdout.readline()) for _ in range(3)]
-    os.kill(talker.pid, signal.SIGKILL)
-    said += [int(line) for line in talker.stdout.read().split()]
-    talker.wait(PATIENCE_SECONDS)
+    command = [sys.executable, "-c", TALK, settings.database_url]
+    with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as talker:
+        assert talker.stdout is not None
+        run_id = talker.stdout.readline().strip()
+        said = [int(talker.stdout.readline()) for _ in range(3)]
+        os.kill(talker.pid, signal.SIGKILL)
+        said += [int(line) for line in talker.stdout.read().split()]
     standing = shop.guides.standing(run_id)
     # What was said to the customer is there; the turn in which it was killed is there whole, or not at all.
     assert standing.n in (said[-1], said[-1] + 1)
