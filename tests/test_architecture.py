@@ -41,6 +41,9 @@ ONE_CHANNEL_HAS = {
         "authoring.py": "the pages that authors work at",
         "catalogue.py": "the page where facts are looked up",
         "history.py": "the revisions of an entry with their steps",
+        "scripts.py": "the pages of scripts: the list, and one with its flow, tests and revisions",
+        "script_changes.py": "a script changed from there, with a second person",
+        "previews.py": "the page where a script is tried in all channels side by side",
         "decisions.py": "the pages where agents ask what the business decides",
         "cases.py": "the typed form of a case, and what was typed in it",
         "records.py": "a decision on record, and what a contact keeps of it",
@@ -97,6 +100,8 @@ ONE_CHANNEL_HAS = {
     },
     "phone": {
         "conversation.py": "a call is many requests, and what each means depends on what was said before",
+        "greeting.py": "the first words of a call",
+        "guiding.py": "what belongs to a guided conversation is led by it, and keeps its own record",
         "turns.py": "what is known before such a request, and what is said in it",
         "line.py": "what each of these requests has at hand",
         "vocabulary.py": "the words that are understood, one table",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from channels.phone import answers, callbacks, menus, texting, wishes
-from channels.phone.handing_over import can_connect, closed, go_on, pass_on
+from channels.phone import answers, callbacks, guiding, menus, texting, wishes
+from channels.phone.handing_over import can_connect, go_on, pass_on
 from channels.phone.incoming import Heard
 from channels.phone.ladder import miss, say_goodbye
 from channels.phone.line import Line
@@ -15,6 +15,7 @@ from channels.phone.turns import (
     ANSWERED,
     CHOOSING,
     CONFIRMING,
+    GUIDED,
     KEYING,
     LIST,
     MEANT,
@@ -37,18 +38,6 @@ Take = Callable[[Line, Talk, Heard], Turn]
 Act = Callable[[Line, Talk], Turn]
 
 
-def greet(line: Line, talk: Talk) -> Turn:
-    """The first words of a call: who we are, what is special today, and every other language in that language."""
-    if talk.often:
-        return Turn(talk, (line.say(talk.language, "greeting_often"),))
-    title = line.notice(talk.language)
-    greeting = line.say(talk.language, "greeting_delay", title=title) if title else line.say(talk.language, "greeting")
-    hours = () if line.is_open else closed(line, talk)
-    others = [language for language in line.unit.languages if language != talk.language]
-    offers = (line.say(language, "language_offer") for language in others)
-    return Turn(talk, (greeting, *hours, *offers))
-
-
 def respond(line: Line, talk: Talk, heard: Heard, opened_at: datetime) -> Turn:
     """What we do about what came from the caller."""
     heard = Heard(AGAIN) if _ends_a_number(line, talk, heard) else heard
@@ -56,6 +45,9 @@ def respond(line: Line, talk: Talk, heard: Heard, opened_at: datetime) -> Turn:
     talk = replace(talk, turns=talk.turns + 1, keyed=keyed, fresh=fresh, full_at="")
     if heard.dialled or heard.queued:
         return go_on(line, talk, heard)
+    led = guiding.take(line, talk, heard) if talk.stage == GUIDED else None
+    if led is not None:
+        return led
     if talk.turns > MOST_TURNS + MOST_AFTER:
         return say_goodbye(line, talk)
     if talk.stage in NUMBERS:
@@ -117,6 +109,9 @@ def _ask(line: Line, talk: Talk, heard: Heard) -> Turn:
         return miss(line, talk, heard)
     if heard.unsure:
         return answers.ask_whether(line, talk, question, heard)
+    led = guiding.set_out(line, talk, question.text) if question.text else None
+    if led is not None:
+        return led
     return answers.ask(line, talk, question, question.text or question.number)
 
 

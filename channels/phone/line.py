@@ -36,6 +36,7 @@ class Line:
         self.settings = business.settings
         self.counter = business.counter
         self.database = business.database
+        self.guides = business.guides
         self.now: datetime = business.database.now()
         self.unit = business.counter.view().units[context.unit]
         self.context = context

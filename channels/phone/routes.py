@@ -8,7 +8,7 @@ from dataclasses import replace
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from channels.phone import codes, conversation, keeping, outgoing, queueing
+from channels.phone import codes, conversation, greeting, keeping, outgoing, queueing
 from channels.phone.apologies import apologise
 from channels.phone.gateway import look_at_twilio
 from channels.phone.incoming import (
@@ -149,7 +149,7 @@ def _ask_code(phrase: str, **arguments: int) -> ResponseReturnValue:
 
 def _welcome() -> ResponseReturnValue:
     def greet(line: Line, joined: Joined) -> tuple[Turn, str]:
-        taken = conversation.greet(line, joined.talk)
+        taken = greeting.greet(line, joined.talk)
         return taken, _render(line, taken, 1)
 
     return once("call", greet)

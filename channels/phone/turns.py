@@ -15,6 +15,7 @@ KEYING = "keying"
 CONFIRMING, NUMBERING = "confirming", "numbering"
 TEXTING, TEXT_NUMBERING = "texting", "text numbering"
 CONNECTING = "connecting"
+GUIDED = "guided"
 
 Choice = tuple[str, str, str]
 
@@ -45,8 +46,12 @@ class Keys:
 # where nothing else is, and ends by itself once it is as long as the longest. Its pause is short, since it is also what
 # zero waits for there.
 ONE_KEY, ITEM, PHONE_NUMBER = Keys(1, "", 5), Keys(5, "#", 3, more=7), Keys(15, "#", 5, more=5)
+# Figures of any kind, ended by the pound key or a pause.
+FIGURES = Keys(15, "#", 4, more=6)
 # One key more than a code has, so that the pound key after it is never left over.
 CODE = Keys(13, "#", 10)
+# What a guided conversation may ask for, and keys can say.
+FIGURED = frozenset(("count", "money", "quantity", "duration", "percentage", "phone", "fact"))
 KEYS = {NUMBERING: PHONE_NUMBER, TEXT_NUMBERING: PHONE_NUMBER}
 AFTER_FAILURE, AFTER_KEYS = 7, 10
 
@@ -62,7 +67,7 @@ class Talk:
     `unsure` those where the recogniser was not, `refusals` answers that were not wanted. `keyed`: keys
     were used; `often`: the number calls often. `ring` counts the colleagues who were rung, `accepted` is who took it.
     `longest` is how many digits an item's number had at most when one was asked for, `full_at` when one that was keyed
-    in just now had as many.
+    in just now had as many. `waits_for` is the type of what a guided conversation asks for; its ways are the `choices`.
     """
 
     language: str
@@ -93,6 +98,7 @@ class Talk:
     accepted: int = 0
     longest: int = ITEM.most
     full_at: str = ""
+    waits_for: str = ""
 
     @classmethod
     def recall(cls, state: Mapping[str, Any], language: str) -> Self:
@@ -111,6 +117,8 @@ class Talk:
         """What is waited for where the call stands; longer after a failure, and for whoever needs keys."""
         if self.stage == KEYING:
             return replace(ITEM, most=self.longest)
+        if self.stage == GUIDED and not self.choices and self.waits_for in FIGURED:
+            return FIGURES
         if self.stage in KEYS:
             return KEYS[self.stage]
         least = AFTER_KEYS if self.keyed else AFTER_FAILURE if self.misses else 0
