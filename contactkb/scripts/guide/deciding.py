@@ -11,7 +11,7 @@ from contactkb.scripts.guide.due import moment_of
 from contactkb.scripts.guide.event import Overridden
 from contactkb.scripts.guide.referring import given, kept
 from contactkb.scripts.guide.run import Decided
-from contactkb.scripts.guide.world import Unknowable
+from contactkb.scripts.guide.world import Silence, Unknowable
 from contactkb.scripts.tables.column import Column
 
 
@@ -54,8 +54,8 @@ def _inputs(course: Course, does: Decide, columns: Mapping[str, Column]) -> tupl
         reference = does.given.get(name, name)
         try:
             text = "" if column.lookup else kept(course, given(course, reference))
-        except Unknowable:
-            if not column.optional:
+        except Unknowable as error:
+            if not column.optional or isinstance(error, Silence):
                 raise
             continue
         if text:

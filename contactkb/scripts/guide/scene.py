@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from contactkb.answering import ANSWERED, Answer
 from contactkb.answering.composing import say_phrase
 from contactkb.errors import Missing, Problem, Refused
-from contactkb.knowledge import Context, Unit, View
+from contactkb.knowledge import NOTHING_THERE, Context, Unit, View
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.format.script import BoundReading, Script
 from contactkb.scripts.format.slot import Slot as Wanted
 from contactkb.scripts.guide.run import Decided, Known
 from contactkb.scripts.guide.stage import Stage
-from contactkb.scripts.guide.world import Unknowable
+from contactkb.scripts.guide.world import Silence, Unknowable
 from contactkb.scripts.tables.column import Column, Given, read_given
 from contactkb.wording import to_gsm
 from contactkb.wording.sentences import Hand, Sentence, Slot, render
@@ -32,8 +32,9 @@ class Scene:
     """What the guide finds in a test.
 
     `scripts` are those that there are, by key. `given` are texts for facts' values (bound.value), for readings by name
-    ("silent" for one that gives nothing), and for values that decisions take from facts. `known` is what need not be
-    asked, by slot; `recalled` the revisions (key, number) that are not to be had any more.
+    ("silent" for one that gives nothing, "nothing there" for one that has nothing), and for values that decisions take
+    from facts. `known` is what need not be asked, by slot; `recalled` the revisions (key, number) that are not to be
+    had any more.
     """
 
     stage: Stage
@@ -118,8 +119,10 @@ class Scene:
     def read(self, reading: BoundReading, inputs: Mapping[str, str]) -> Given:
         """What the test gives. Raises Unknowable where it gives nothing."""
         text = self.given.get(reading.name, SILENT)
+        if text == NOTHING_THERE:
+            raise Unknowable(f"the source {reading.source} has no {reading.name}")
         if text == SILENT:
-            raise Unknowable(f"the source {reading.source} gives no {reading.name}")
+            raise Silence(f"the source {reading.source} gives no {reading.name}")
         try:
             return read_given(reading.column, text, self.zone)
         except BadValue as error:

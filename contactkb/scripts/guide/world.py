@@ -24,6 +24,10 @@ class Unknowable(Exception):
         self.why = why
 
 
+class Silence(Unknowable):
+    """A source says nothing now: what it would say is not missing, and nothing is decided without it."""
+
+
 class World(Protocol):
     """One moment, one context; the same calls give the same results within a turn.
 
@@ -72,7 +76,7 @@ class World(Protocol):
         """What `{fact.name}` stands for. Raises Unknowable where it cannot be told now."""
 
     def read(self, reading: BoundReading, inputs: Mapping[str, str]) -> Given:
-        """What a source says now. Raises Unknowable where it is silent or nothing is there."""
+        """What a source says now. Raises Unknowable where nothing is there, and Silence."""
 
     def unit(self, key: str) -> Unit:
         """A unit of the store: its name, hours and departments. Raises Missing."""
