@@ -72,6 +72,18 @@ RIGHTS: Mapping[str, str] = {
     "agent.publish_standard": "publish",
     "agent.undo_standard": "publish",
     "agent.retract_standard": "publish",
+    "agent.show_scripts": "read",
+    "agent.show_script": "read",
+    "agent.preview_script": "read",
+    "agent.new_script": "draft",
+    "agent.draft_new_script": "draft",
+    "agent.draft_script": "draft",
+    "agent.submit_script": "draft",
+    "agent.approve_script": "approve",
+    "agent.publish_script": "publish",
+    "agent.undo_script": "publish",
+    "agent.recall_script": "publish",
+    "agent.retract_script": "publish",
 }
 SAFE = ("GET", "HEAD", "OPTIONS")
 SESSION_SECONDS = 12 * 60 * 60

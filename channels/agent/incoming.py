@@ -142,18 +142,19 @@ def with_amount(content: Mapping[str, Any], amount: str) -> dict[str, Any]:
     return changed
 
 
-def read_content(text: str, key: str, what: str = "fact") -> tuple[Tree, dict[str, Any]]:
+def read_content(text: str, key: str, what: str = "fact", named: str = "key") -> tuple[Tree, dict[str, Any]]:
     """The content of a fact, or of `what` else, that an author wrote as YAML, with its lines; `key` is what it must be
-    about, "" for any.
+    about, "" for any, and stands under the name `named`.
 
     Raises Refused with every problem at its line.
     """
     tree = read_tree(text, "line")
     data: Any = tree.data
-    if not isinstance(data, dict) or not SLUG.fullmatch(str(data.get("key", ""))):
-        raise Refused([Problem(f"this is not a {what}.", "line:1", "Begin with `key:`, in lower case with hyphens.")])
-    if key and data["key"] != key:
-        raise Refused([Problem("the key is another one.", f"line:{tree.line_of(('key',))}", f"Write {key!r}.")])
+    if not isinstance(data, dict) or not SLUG.fullmatch(str(data.get(named, ""))):
+        remedy = f"Begin with `{named}:`, in lower case with hyphens."
+        raise Refused([Problem(f"this is not a {what}.", "line:1", remedy)])
+    if key and data[named] != key:
+        raise Refused([Problem("the key is another one.", f"line:{tree.line_of((named,))}", f"Write {key!r}.")])
     return tree, data
 
 

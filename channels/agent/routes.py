@@ -15,6 +15,9 @@ from channels.agent import (
     flags,
     guarding,
     messages,
+    previews,
+    script_changes,
+    scripts,
     sending,
     signing_in,
     standards,
@@ -71,6 +74,7 @@ def routes() -> Blueprint:
     door.add_url_rule(f"{revision}/publish", view_func=authoring.publish, methods=POST)
     door.add_url_rule(f"{revision}/undo", view_func=authoring.undo, methods=POST)
     _add_decisions(door)
+    _add_scripts(door)
     return door
 
 
@@ -89,3 +93,19 @@ def _add_decisions(door: Blueprint) -> None:
     door.add_url_rule(f"{revision}/approve", view_func=standards.approve_standard, methods=POST)
     door.add_url_rule(f"{revision}/publish", view_func=standards.publish_standard, methods=POST)
     door.add_url_rule(f"{revision}/undo", view_func=standards.undo_standard, methods=POST)
+
+
+def _add_scripts(door: Blueprint) -> None:
+    door.add_url_rule("/scripts", view_func=scripts.show_scripts)
+    door.add_url_rule("/new-script", view_func=scripts.new_script)
+    door.add_url_rule("/new-script", view_func=script_changes.draft_new_script, methods=POST)
+    door.add_url_rule("/scripts/<key>", view_func=scripts.show_script)
+    door.add_url_rule("/scripts/<key>/preview", view_func=previews.preview_script)
+    door.add_url_rule("/scripts/<key>/content", view_func=script_changes.draft_script, methods=POST)
+    door.add_url_rule("/scripts/<key>/retract", view_func=script_changes.retract_script, methods=POST)
+    revision = "/scripts/<key>/revisions/<int(min=1, max=2147483647):number>"
+    door.add_url_rule(f"{revision}/submit", view_func=script_changes.submit_script, methods=POST)
+    door.add_url_rule(f"{revision}/approve", view_func=script_changes.approve_script, methods=POST)
+    door.add_url_rule(f"{revision}/publish", view_func=script_changes.publish_script, methods=POST)
+    door.add_url_rule(f"{revision}/undo", view_func=script_changes.undo_script, methods=POST)
+    door.add_url_rule(f"{revision}/recall", view_func=script_changes.recall_script, methods=POST)

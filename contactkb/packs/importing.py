@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,24 +12,37 @@ from contactkb.errors import Problem, Refused
 from contactkb.knowledge import Act, Entry, Name, Press, hold_head
 from contactkb.packs.advice import advise
 from contactkb.packs.reading import Pack
-from contactkb.scripts import Coverage, ScriptCoverage, coverage_of, script_coverage_of
+from contactkb.scripts import Coverage, ScriptCoverage, compare_contents, coverage_of, script_coverage_of
+
+# What is compared by its parts, and not line by line.
+IN_STEPS_AND_ROWS = ("script", "standard")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an import would change, entry by entry."""
+    """What an import would change, entry by entry; `before` are those that change, as they are now."""
 
     added: tuple[Entry, ...]
     changed: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
+    before: tuple[Entry, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.withdrawn)
 
     def lines(self) -> list[str]:
-        """One line an entry: + for new, ~ for changed, - for withdrawn."""
+        """One line an entry: + for new, ~ for changed, - for withdrawn.
+
+        Below a script or standard that changes stands what of it does, by step and row.
+        """
         marked = (("+", self.added), ("~", self.changed), ("-", self.withdrawn))
-        return [f"{mark} {entry.collection} {entry.key}" for mark, entries in marked for entry in entries]
+        return [line for mark, entries in marked for entry in entries for line in self._lines(mark, entry)]
+
+    def _lines(self, mark: str, entry: Entry) -> Iterator[str]:
+        yield f"{mark} {entry.collection} {entry.key}"
+        before = next((it for it in self.before if it.name == entry.name), None)
+        if before is not None and entry.collection in IN_STEPS_AND_ROWS:
+            yield from (f"    {change}" for change in compare_contents(before.content, entry.content))
 
 
 def compare(session: Session, press: Press, pack: Pack) -> Difference:
@@ -40,7 +54,7 @@ def compare(session: Session, press: Press, pack: Pack) -> Difference:
         entry for name, entry in pack.entries.items() if name in ours and ours[name].content != entry.content
     )
     withdrawn = tuple(entry for name, entry in ours.items() if name not in pack.entries)
-    return Difference(added, changed, withdrawn)
+    return Difference(added, changed, withdrawn, tuple(ours[entry.name] for entry in changed))
 
 
 def check_pack(session: Session, press: Press, pack: Pack) -> list[Problem]:

@@ -12,7 +12,7 @@ from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import Answer, Ask, Choose, Decide, Do, Handover, Listen, Promise, Step, Sub
 from contactkb.scripts.format.text import Texts
 
-LETTERS, LINES = 38, 3
+LETTERS, LINES = 35, 3
 LONGEST_LABEL = 28
 # How a box is drawn, by kind; colours never say alone what its caption says as well.
 LOOKS = {

@@ -14,8 +14,8 @@ from contactkb.scripts.format.layout import Place, Route, lay_out
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.text import Text
 
-WIDTH, PADDING, LINE, TOP = 264.0, 11.0, 16.0, 22.0
-LETTER_WIDTH, BOLD_WIDTH = 6.3, 7.4
+WIDTH, PADDING, LINE, TOP = 274.0, 11.0, 16.0, 22.0
+LETTER_WIDTH, BOLD_WIDTH = 7.0, 8.2
 END_WIDTH, END_HEIGHT = 26.0, 24.0
 MARK = "·"
 

@@ -1,0 +1,113 @@
+"""A script changed from the console, as every change: drafted, submitted, approved by a second person, published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from channels.agent.guarding import here
+from channels.agent.incoming import locate, read_content, read_why
+from channels.agent.scripts import SCRIPT, script_page
+from contactkb.business import Business, current_business
+from contactkb.errors import Problem, Refused
+from contactkb.knowledge import Act, Entry, EntryRevision, find_revision, is_known, recall
+
+
+def draft_new_script() -> ResponseReturnValue:
+    """Draft a script that does not exist yet."""
+    text, business = request.form.get("content", ""), current_business()
+    try:
+        key = _draft(business, text, "")
+    except Refused as refused:
+        return render_template("agent/new_script.html", text=text, problems=refused.problems), 422
+    return _back(key)
+
+
+def draft_script(key: str) -> ResponseReturnValue:
+    """Draft a revision from the whole content as YAML."""
+    text = request.form.get("content", "")
+    try:
+        _draft(current_business(), text, key)
+    except Refused as refused:
+        return script_page(key, text, refused.problems), 422
+    return _back(key)
+
+
+def submit_script(key: str, number: int) -> ResponseReturnValue:
+    """Ask a second person to look at a draft."""
+    press = current_business().press
+    return _change(key, lambda session, act: press.submit(session, _revision(session, key, number), act))
+
+
+def approve_script(key: str, number: int) -> ResponseReturnValue:
+    """Agree to what another person submitted."""
+    press = current_business().press
+    return _change(key, lambda session, act: press.approve(session, _revision(session, key, number), act))
+
+
+def publish_script(key: str, number: int) -> ResponseReturnValue:
+    """Put a revision in force; alone in an emergency."""
+    press, alone = current_business().press, request.form.get("alone") == "yes"
+    return _change(key, lambda session, act: press.publish(session, [_revision(session, key, number)], act, alone))
+
+
+def undo_script(key: str, number: int) -> ResponseReturnValue:
+    """Put an earlier revision in force again."""
+    press = current_business().press
+    return _change(key, lambda session, act: press.undo(session, SCRIPT, key, number, act))
+
+
+def recall_script(key: str, number: int) -> ResponseReturnValue:
+    """Take a bad revision out of conversations that are under way as well."""
+    press = current_business().press
+    return _change(key, lambda session, act: recall(session, press, SCRIPT, key, number, act))
+
+
+def retract_script(key: str) -> ResponseReturnValue:
+    """Take a script back: nobody begins it any more, and whoever is in it finishes."""
+    press = current_business().press
+    return _change(key, lambda session, act: press.retract(session, SCRIPT, [key], act))
+
+
+def _draft(business: Business, text: str, key: str) -> str:
+    """Draft what was written, in the pack of its unit. Raises Refused with every problem at its line."""
+    tree, content = read_content(text, key, SCRIPT, SCRIPT)
+    view = business.counter.view()
+    unit, live = view.units.get(str(content.get("unit"))), view.entry(SCRIPT, content[SCRIPT])
+    entry = Entry(SCRIPT, content[SCRIPT], 0, live.pack if live else unit.pack if unit else "", content)
+    with business.database.read() as session:
+        if not key and is_known(session, SCRIPT, entry.key):
+            raise Refused(
+                [Problem(f"there is a script {entry.key!r} already.", "line:1", "Open it, or choose another.")]
+            )
+        findings = business.press.findings(session, {entry.name: entry})
+    if findings:
+        raise Refused(locate(tree, findings))
+    with business.database.write() as session:
+        business.press.draft(session, SCRIPT, entry.pack, content, _act(business), entry.key)
+    return entry.key
+
+
+def _change(key: str, change: Callable[[Session, Act], object]) -> ResponseReturnValue:
+    business = current_business()
+    try:
+        with business.database.write() as session:
+            change(session, _act(business))
+    except Refused as refused:
+        return script_page(key, problems=refused.problems), 422
+    return _back(key)
+
+
+def _revision(session: Session, key: str, number: int) -> EntryRevision:
+    return find_revision(session, SCRIPT, key, number)
+
+
+def _act(business: Business) -> Act:
+    return Act(here().name, business.database.now(), read_why(request.form))
+
+
+def _back(key: str) -> ResponseReturnValue:
+    return redirect(url_for("agent.show_script", key=key), 303)
