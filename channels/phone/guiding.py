@@ -17,7 +17,7 @@ from contactkb.scripts import Chosen, Event, Led, PersonWanted, Prompt, Silent
 # Whoever is guided answers many short questions; after so many turns a person helps better.
 MOST_TURNS = 80
 LONG_CALL = "long call"
-FALSE, TRUE = "false", "true"
+MISSED = "missed"
 
 
 def set_out(line: Line, talk: Talk, words: str) -> Turn | None:
@@ -60,16 +60,17 @@ def _lead(line: Line, talk: Talk, led: Led) -> Turn:
     talk = replace(talk, language=led.language, topic=(led.title, led.title), told=(), misses=0, choices=())
     talk = replace(talk, receipt=receipts[-1]) if receipts else talk
     if led.prompt is not None:
-        return _ask(line, talk, led.prompt, said)
+        return _ask(line, talk, led.prompt, said, any(it.kind == MISSED for it in led.said))
     if led.handover is not None:
         # Its brief is on record with everything that was asked and told.
         return replace(pass_on(line, replace(talk, department=led.handover.department), "", said), handover="")
     return prompt(replace(talk, stage=ASKING), said)
 
 
-def _ask(line: Line, talk: Talk, asked: Prompt, before: tuple[Said, ...]) -> Turn:
+def _ask(line: Line, talk: Talk, asked: Prompt, before: tuple[Said, ...], is_missed: bool) -> Turn:
     ways = tuple((it.value, it.label, it.spoken) for it in asked.ways)
     talk = replace(talk, stage=GUIDED, choices=ways, waits_for=asked.type)
-    words = Said(asked.words, talk.language)
-    hint = (Said(asked.hint, talk.language),) if asked.hint else ()
-    return prompt(talk, (words, *hint, *keyed(line, talk, ways)), before)
+    # What helps is said to whom it helps: everybody else has to wait for it.
+    helping = (asked.words, asked.hint) if is_missed else (asked.words,)
+    words = tuple(Said(it, talk.language) for it in helping if it)
+    return prompt(talk, (*words, *keyed(line, talk, ways)), before)
