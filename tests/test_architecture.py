@@ -60,6 +60,9 @@ ONE_CHANNEL_HAS = {
         "verdicts.py": "the route for what people say of an answer",
         "decisions.py": "the routes for what the business decides",
         "decision_shapes.py": "the shape of what is asked and sent there",
+        "runs.py": "the routes for leading people through scripts",
+        "run_requests.py": "the shape of what is asked there",
+        "run_shapes.py": "the shape of what is sent there",
         "bearer.py": "who asks, and the one table of what each route needs",
         "once.py": "a write that is sent twice happens once",
         "shapes.py": "the shape of everything that is sent, for the OpenAPI document",
@@ -93,6 +96,7 @@ ONE_CHANNEL_HAS = {
         "structured.py": "an answer in the words of schema.org",
         "conversation.py": "questions that belong together, each answered once, with all of them in the brief",
         "callbacks.py": "how a person reaches whoever asked: read, confirmed and promised",
+        "guiding.py": "what belongs to a guided conversation is led by it, and keeps its own record",
     },
     "sms": {
         "conversation.py": "what a message means depends on what was written before",

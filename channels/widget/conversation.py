@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from channels.widget.guiding import lead, offered
 from channels.widget.incoming import Asked
 from channels.widget.outgoing import describe_turn
 from contactkb import contacts
@@ -30,6 +31,9 @@ def take_turn(business: Business, context: Context, asked: Asked) -> str:
         if known:
             return known
     context = replace(context, interaction=join(business, context, asked.conversation))
+    led = lead(business, context, asked, key)
+    if led is not None:
+        return led
     answer = business.counter.answer(asked.question, context)
     return _keep(business, context, asked, answer, key, request)
 
@@ -52,7 +56,7 @@ def _reference(conversation: str) -> str:
 
 
 def _keep(business: Business, context: Context, asked: Asked, answer: Answer, key: str, request: bytes) -> str:
-    body, at = describe_turn(business, context, answer), business.database.now()
+    body, at = describe_turn(business, context, answer, offered(business, context, answer)), business.database.now()
     with business.database.write() as session:
         known = _still_said(session, business, key, request)
         if known:

@@ -24,11 +24,14 @@ REMEDIES = {
     "unit": "Send the key of a unit; or leave it out.",
     "conversation": "Send 22 to 64 letters and digits that were drawn at random.",
     "turn": "Send 22 to 64 letters and digits that were drawn at random, with a conversation.",
+    "value": "Send one of the ways that were offered, with a conversation and a turn.",
+    "script": "Send the key of a script that was offered, with a conversation and a turn.",
     "reach": "Send a phone number or a mail address.",
     "name": "Send a name of at most 100 characters; or leave it out.",
     "time": "Send a time in words of at most 100 characters; or leave it out.",
     "is_confirmed": "Send true or false.",
 }
+ASKING = ("question", "key", "number", "value", "script")
 ONE_OF = "Send exactly one of question, key and number, with language and unit if you like, and nothing else."
 # Nobody guesses what was drawn from so many.
 DRAWN = r"[A-Za-z0-9_-]{22,64}"
@@ -41,7 +44,8 @@ class Asked:
     """A question, in which language and at which unit's door; "" where that is not said.
 
     `conversation` is what the page calls this conversation, `turn` what it calls this question in it: whoever sends it
-    twice asks once.
+    twice asks once. In place of a question, `value` is the way that was tapped of those that a guided conversation
+    offers, `script` one that is to begin.
     """
 
     question: Question
@@ -49,6 +53,8 @@ class Asked:
     unit: str
     conversation: str = ""
     turn: str = ""
+    value: str = ""
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +103,22 @@ class QuestionSchema(AnySchema):
     question = _words(LONGEST)
     key = _words(100)
     number = _words(5)
+    value = _words(100)
+    script = _words(100)
     conversation = _token()
     turn = _token()
 
     @validates_schema
     def _asks_one_thing(self, data: Mapping[str, str], **_: Any) -> None:
-        if sum(name in data for name in ("question", "key", "number")) != 1:
+        if sum(name in data for name in ASKING) != 1:
             raise ValidationError("asks nothing, or more than one thing.")
         if not data.get("question", "asked otherwise").strip():
             raise ValidationError("is empty.", "question")
         if ("turn" in data) != ("conversation" in data):
             raise ValidationError("belongs together with the other.", "turn")
+        for name in ("value", "script"):
+            if name in data and "turn" not in data:
+                raise ValidationError("belongs to a conversation and its turn.", name)
 
 
 class DetailsSchema(AnySchema):
@@ -127,7 +138,7 @@ def read_question(body: bytes) -> Asked:
     """The question. Raises Refused with every problem at once."""
     given = _load(QUESTION, body)
     asked = Question(given.get("question", ""), given.get("number", ""), tuple(filter(None, [given.get("key", "")])))
-    others = (given.get(name, "") for name in ("language", "unit", "conversation", "turn"))
+    others = (given.get(name, "") for name in ("language", "unit", "conversation", "turn", "value", "script"))
     return Asked(asked, *others)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -43,8 +43,11 @@ def describe_answer(answer: Answer, unit: Unit) -> dict[str, Any]:
     return describe(answer, unit.zone) | person
 
 
-def describe_turn(business: Business, context: Context, answer: Answer) -> str:
-    """The answer on a card, with its small print in sentences: number, validity, receipt."""
+def describe_turn(
+    business: Business, context: Context, answer: Answer, offers: Sequence[Mapping[str, str]] = ()
+) -> str:
+    """The answer on a card, with its small print in sentences: number, validity, receipt; and what we can go through
+    with whoever asks."""
     unit, spoken = business.counter.view().units[context.unit], replace(context, language=answer.language)
     said: list[tuple[str, dict[str, Value | Name]]] = []
     for part in answer.parts:
@@ -53,7 +56,8 @@ def describe_turn(business: Business, context: Context, answer: Answer) -> str:
             said.append(("valid_until", {"valid_until": part.until}))
     said.append(("receipt", {"receipt": _name(answer.receipt)}))
     small_print = [business.counter.say(phrase, spoken, **slots) for phrase, slots in said]
-    return write_json(describe_answer(answer, unit) | {"small_print": small_print})
+    beside = {"offers": list(offers)} if offers else {}
+    return write_json(describe_answer(answer, unit) | {"small_print": small_print} | beside)
 
 
 def describe_panel(business: Business, context: Context) -> dict[str, Any]:

@@ -39,6 +39,10 @@ const CSS = `
   .choices { display: flex; flex-direction: column; gap: 6.4px; margin-block-start: 11.2px }
   .choices button { display: flex; gap: 9.6px; align-items: center; text-align: start; padding: 7.2px 12px; border: 1px solid var(--edge); background: var(--surface) }
   .choices button:hover { border-color: var(--accent) }
+  .ways { flex-flow: row wrap }
+  .card .ask { margin-block-start: 8px; font-weight: 600 }
+  .card .ask:first-child, .card p:empty + .ask { margin-block-start: 0 }
+  .card .note { font-size: 14px; color: var(--muted) }
   .choices span { color: var(--muted); font-size: 14px; font-variant-numeric: tabular-nums }
   .failed p:first-child { color: var(--bad) }
   .plain { padding: 0 12.8px; border: 1px solid currentColor; background: none }
@@ -196,7 +200,11 @@ class Panel {
 
   #card(answer) {
     const card = make("article", { className: "card", lang: answer.language }, make("p", { textContent: answer.text }));
+    if (answer.ask) card.append(make("p", { className: "ask", textContent: answer.ask }));
+    if (answer.hint) card.append(make("p", { className: "note", textContent: answer.hint }));
+    if (answer.ways?.length) card.append(this.#ways(answer));
     if (answer.candidates?.length) card.append(this.#choices(answer));
+    if (answer.offers?.length) card.append(this.#offers(answer));
     if (answer.outcome === "handover") {
       card.append(make("p", {}, this.#call()), button(this.words.person, () => this.#askDetails(), "plain"));
     }
@@ -217,6 +225,18 @@ class Panel {
       choice.append(make("span", { textContent: it.number }), it.title);
       return choice;
     }));
+  }
+
+  // What a guided conversation may be answered with; whatever is typed goes to it as well.
+  #ways({ ways, ask, language }) {
+    const choose = ({ value, label }) => { if (this.asking) return; this.input.focus(); this.#ask({ value, language }, label); };
+    return make("div", { className: "choices ways", role: "group", ariaLabel: ask }, ...ways.map((it) => button(it.label, () => choose(it))));
+  }
+
+  #offers({ offers, language }) {
+    const begin = ({ script, title }) => { if (this.asking) return; this.input.focus(); this.#ask({ script, language }, title); };
+    return make("div", { className: "choices", role: "group", ariaLabel: this.words.guide },
+      make("p", { className: "note", textContent: this.words.guide }), ...offers.map((it) => button(it.title, () => begin(it))));
   }
 
   // Only here is anything asked about a person; what was typed before stays.
