@@ -111,9 +111,9 @@ class Names:
         return self._known(*words, *self._asked_with(step))
 
     def needed_at(self, step: Step) -> frozenset[str]:
-        """What the step cannot do without: in notes and briefs, what is not known is left open."""
+        """What the step cannot do without: in notes, briefs and optional inputs, what is not known is left open."""
         words = (name for name, is_said in self.written.get(step.id, ()) if is_said)
-        return self._known(*words, *self._asked_with(step))
+        return self._known(*words, *self._asked_with(step, all_of_it=False))
 
     def condition_of(self, step: Step) -> frozenset[str]:
         """What its condition depends on."""
@@ -125,24 +125,26 @@ class Names:
     def _known(self, *names: str) -> frozenset[str]:
         return frozenset(used for name in names for used in self.needs(name) or ())
 
-    def _asked_with(self, step: Step) -> Iterator[str]:
+    def _asked_with(self, step: Step, all_of_it: bool = True) -> Iterator[str]:
         match step.does:
             case Ask(slot) | Listen(slot) if slot in self.script.slots:
                 yield from named_in(self.script.slots[slot].ask)
             case Answer(fact) if fact in self.script.facts:
                 yield f"{fact}.title"
             case Decide(standard, given, as_of):
-                yield from (*given.values(), *filter(None, [as_of]), *self._inputs_of(standard, given))
+                yield from (*filter(None, [as_of]), *self._inputs_of(standard, given, all_of_it))
             case Do(given=given):
                 yield from given.values()
             case Promise(due=due) if due:
                 yield due
 
-    def _inputs_of(self, standard: str, given: Mapping[str, str]) -> Iterator[str]:
-        """Inputs that are filled by what has the same name."""
+    def _inputs_of(self, standard: str, given: Mapping[str, str], all_of_them: bool) -> Iterator[str]:
+        """What inputs are filled by: what is said to, or what has the same name."""
         content = decided_by(self.view, self.script, standard) or {"inputs": {}}
         known = {*self.script.slots, *self.script.readings}
-        return (name for name in content["inputs"] if name not in given and name in known)
+        for name, column in content["inputs"].items():
+            if all_of_them or column.get("optional") != "yes":
+                yield from [given[name]] if name in given else [name] if name in known else ()
 
     def _told_of(self, bound: BoundFact) -> frozenset[str]:
         if bound.key:
