@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from contactkb.knowledge import Fact
+from contactkb.knowledge.context import RANKS
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.format.conditions import columns_of, troubles
 from contactkb.scripts.format.references import References, is_literal, owner_of, words_of
+from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import Answer, Decide, Do, Promise, Step, Sub
 from contactkb.scripts.tables.column import Column, read_given
 from contactkb.scripts.tables.flaw import Flaw, Place
 
+AGENT = "agent"
 TIMES = ("day", "moment")
 # A promise may be due so long from now as a decision or a reading says.
 DUE = (*TIMES, "duration")
@@ -49,9 +53,25 @@ def _header(names: References) -> Iterator[Flaw]:
 
 
 def _bound(names: References) -> Iterator[Flaw]:
-    for fact in names.script.facts.values():
-        if fact.key and fact.key not in names.view.facts:
-            yield Flaw(("facts", fact.name), f"there is no fact {fact.key!r}.", "Mend its spelling or remove it.")
+    for bound in names.script.facts.values():
+        if bound.key and bound.key not in names.view.facts:
+            yield Flaw(("facts", bound.name), f"there is no fact {bound.key!r}.", "Mend its spelling or remove it.")
+        elif bound.key:
+            yield from _untold(names.script, names.view.facts[bound.key], ("facts", bound.name))
+
+
+def _untold(script: Script, fact: Fact, place: Place) -> Iterator[Flaw]:
+    """Facts that whoever is led by the script is never told."""
+    audience = "internal" if script.channels == (AGENT,) else script.audience
+    if RANKS[fact.audience] > RANKS[audience]:
+        what = f"the fact {fact.key} is {fact.audience}, and this script is for an audience that is {audience}."
+        yield Flaw(place, what, "Name another fact, or change one of the audiences.")
+    if fact.confidence != "validated" and (audience != "internal" or fact.confidence == "archived"):
+        yield Flaw(place, f"the fact {fact.key} is {fact.confidence}.", "Validate it, or name another fact.")
+    deaf = [channel for channel in script.channels if fact.channels and channel not in fact.channels]
+    if deaf:
+        what = f"the fact {fact.key} is not told by {', '.join(deaf)}."
+        yield Flaw(place, what, "Narrow the `channels:` of the script, or name another fact.")
 
 
 def _clashes(names: References) -> Iterator[Flaw]:
@@ -69,6 +89,8 @@ def _step(names: References, step: Step) -> Iterator[Flaw]:
         case Answer(fact) if not any(names.facts(fact)):
             what = f"the step {step.id} answers with {fact!r}, which is no fact and no name of one."
             yield Flaw((*place, "answer"), what, "Name it under `facts:`, or write the key of a fact.")
+        case Answer(fact) if fact not in names.script.facts:
+            yield from _untold(names.script, names.view.facts[fact], (*place, "answer"))
         case Sub(script) if names.view.entry("script", script) is None:
             known = [it.key for it in names.view.entries.values() if it.collection == "script"]
             yield Flaw((*place, "sub"), f"there is no script {script!r}.", _use(known))

@@ -109,6 +109,22 @@ def test_what_is_named_and_not_there_is_found(old: str, new: str, place: tuple[A
     assert what in found[place]
 
 
+def test_a_fact_that_nobody_there_is_told_is_found() -> None:
+    asked = "{id: cost, answer: cost-of-salmon}"
+    assert "is internal, and this script is for an audience that is public" in links_of(asked)["steps", 1, "answer"]
+    agents = SLOTS + "channels: [agent]\n"
+    assert links_of(asked, slots=agents) == {}
+    view = view_of()
+    salmon = view.entries["fact", "salmon"]
+    spoken = Entry("fact", "salmon", 2, salmon.pack, {**salmon.content, "channels": ["phone"]})
+    draft = Entry("fact", "salmon", 2, salmon.pack, {**salmon.content, "confidence": "work in progress"})
+    bound = entry_of(content_of(SHORT + "  - {id: fish, answer: fish}\nfacts: {fish: salmon}\n"))
+    for changed, what in ((spoken, "is not told by agent, widget, email, sms"), (draft, "is work in progress")):
+        after = view.changed(2, {changed.name: changed, bound.name: bound})
+        (found,) = (it for it in check_scripts(after, [changed.name]) if it.place == ("facts", "fish"))
+        assert what in found.what
+
+
 def test_inputs_are_found_by_their_names_and_types() -> None:
     assert links_of(TAKE) == {}
     unit_price = links_of(TAKE.replace("bought.price", "worth"))
