@@ -6,6 +6,7 @@ from contactkb.bench.engines import WRITTEN, missing_engines
 from contactkb.bench.finding import race
 from contactkb.bench.growing import LONG_SIZES, OURS, SIZES, Growth, grow, measure_growth
 from contactkb.bench.growth_plot import growth_plot
+from contactkb.bench.scripts import measure_scripts
 from contactkb.bench.searching import measure_searches
 from contactkb.bench.tables import measure_tables
 
@@ -21,6 +22,7 @@ __all__ = [
     "growth_plot",
     "measure_answers",
     "measure_growth",
+    "measure_scripts",
     "measure_searches",
     "measure_tables",
     "missing_engines",

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from contactkb.bench import add_baselines, cold_start, measure_answers, measure_tables
+from contactkb.bench import add_baselines, cold_start, measure_answers, measure_scripts, measure_tables
 from contactkb.business import EXTENSION
 from contactkb.commands import bench_finding
 from contactkb.commands.bench_finding import tell_finding, tell_growth, tell_search
@@ -35,6 +35,7 @@ def add_to(cli: click.Group) -> None:
 @click.option("--connections", type=click.IntRange(1), default=8, show_default=True, help="How many ask at once.")
 @click.option("--port", type=PORT, default=8765, show_default=True, help="A free port.")
 @click.option("--tables", is_flag=True, help="Measure decision tables instead, beside the engine alone.")
+@click.option("--scripts", is_flag=True, help="Measure turns of the guide instead, and checking two hundred scripts.")
 @click.option("--finding", is_flag=True, help="Measure what is found of a --set instead, beside search engines.")
 @click.option("--set", "folder", type=PATH, help="With --finding: a folder with a published set, such as banking77.")
 @click.option("--shots", type=click.IntRange(1), help="With --finding: so many questions of each key are known.")
@@ -52,6 +53,7 @@ def bench(
     connections: int,
     port: int,
     tables: bool,
+    scripts: bool,
     finding: bool,
     folder: Path | None,
     shots: int | None,
@@ -80,8 +82,11 @@ def bench(
     if search:
         return tell_search(facts, as_json)
     report = _silence if as_json else _say
-    figures: dict[str, Any] = measure_tables() if tables else measure_answers(port, seconds, connections, report)
-    if not tables:
+    figures: dict[str, Any]
+    if tables or scripts:
+        figures = measure_tables() if tables else measure_scripts()
+    else:
+        figures = measure_answers(port, seconds, connections, report)
         figures[f"cold_start_s_{MANY}_facts"] = cold_start(port, MANY)
     if as_json:
         click.echo(json.dumps(figures, indent=2))

@@ -28,7 +28,8 @@ class Walk:
     """What came of a test.
 
     `path` are the script's own steps in order; `ways` the branches taken (step:value), `rows` the rows that decided
-    (table:row); `ends` is "" where it waits. `said` is everything that was said and asked, in one text.
+    (table:row); `ends` is "" where it waits. `said` is everything that was said and asked, in one text. `events` are
+    what brought about every turn but the first.
     """
 
     path: tuple[str, ...]
@@ -38,13 +39,14 @@ class Walk:
     said: str
     ways: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def walk(scene: Scene, script: Script, test: ScriptTest) -> Walk:
     """Play a test to its end, or until it has no reply. The scene's channel and values are the test's."""
     context = replace(scene.context, channel=test.channel, medium=MEDIA[test.channel])
     scene = replace(scene, context=context, given={**scene.given, **test.given})
-    turns = [begin(scene, script.key, "test", "a test")]
+    turns, events = [begin(scene, script.key, "test", "a test")], list[Event]()
     replies = _Replies(script, test.replies)
     while len(turns) < MOST_TURNS:
         prompt = turns[-1].prompt
@@ -52,7 +54,8 @@ def walk(scene: Scene, script: Script, test: ScriptTest) -> Walk:
         if event is None:
             break
         turns.append(take(scene, turns[-1].run, event))
-    return _walked(script, tuple(turns))
+        events.append(event)
+    return _walked(script, tuple(turns), tuple(events))
 
 
 class _Replies:
@@ -93,7 +96,7 @@ _ODD: Mapping[str, Callable[[str], Event]] = {
 }
 
 
-def _walked(script: Script, turns: tuple[Turn, ...]) -> Walk:
+def _walked(script: Script, turns: tuple[Turn, ...], events: tuple[Event, ...]) -> Walk:
     run = turns[-1].run
     mine = f"{script.key}."
     ways = (way.removeprefix(mine) for turn in turns for way in turn.ways if way.startswith(mine))
@@ -106,6 +109,7 @@ def _walked(script: Script, turns: tuple[Turn, ...]) -> Walk:
         said="\n".join(_said(turns)),
         ways=tuple(ways),
         rows=tuple(f"{it.standard.rpartition('/')[2]}:{row}" for it in decided for row in it.rules),
+        events=events,
     )
 
 
