@@ -24,6 +24,7 @@ from contactkb.packs import check_language
 from contactkb.scripts import (
     Guides,
     Standards,
+    check_phases,
     check_scripts,
     check_standards,
     lookups_are_declared,
@@ -33,7 +34,7 @@ from contactkb.settings import Settings
 
 EXTENSION = "contactkb"
 # What an author can be told without knowing where it will be published; there, sources must be declared as well.
-AUTHORS_CHECKS = (check_told, check_language, check_standards, check_scripts)
+AUTHORS_CHECKS = (check_told, check_language, check_standards, check_scripts, check_phases)
 # What a publication brings with it.
 FOLLOWERS = (close_published,)
 

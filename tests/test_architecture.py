@@ -48,6 +48,7 @@ ONE_CHANNEL_HAS = {
         "cases.py": "the typed form of a case, and what was typed in it",
         "records.py": "a decision on record, and what a contact keeps of it",
         "standards.py": "the pages of the tables that decide, and of their changes",
+        "care.py": "the page of care moments, planned, done and missed",
     },
     "api": {
         "answers.py": "the routes for asking; all routes in one file would be too many to read",

@@ -59,6 +59,8 @@ RIGHTS: Mapping[str, str] = {
     "agent.publish": "publish",
     "agent.undo": "publish",
     "agent.retract": "publish",
+    "agent.show_care": "read",
+    "agent.settle_care": "ask",
     "agent.show_decide": "ask",
     "agent.show_case": "ask",
     "agent.decide": "ask",

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from channels.agent import (
     authoring,
+    care,
     catalogue,
     commitments,
     deciding,
@@ -84,6 +85,8 @@ def _add_decisions(door: Blueprint) -> None:
     door.add_url_rule("/decide/<key>", view_func=decisions.decide, methods=POST)
     door.add_url_rule("/decisions/<number>", view_func=decisions.show_decision)
     door.add_url_rule("/decisions/<number>/override", view_func=decisions.override, methods=POST)
+    door.add_url_rule("/care", view_func=care.show_care)
+    door.add_url_rule("/touchpoints/<int(max=2147483647):number>/settle", view_func=care.settle_care, methods=POST)
     door.add_url_rule("/standards", view_func=standards.show_standards)
     door.add_url_rule("/standards/<key>", view_func=standards.show_standard)
     door.add_url_rule("/standards/<key>/content", view_func=standards.draft_standard, methods=POST)

@@ -13,7 +13,16 @@ from contactkb.commands.offices import business_of_environment
 from contactkb.database import upgrade
 from contactkb.errors import Refused
 from contactkb.knowledge import Act, Press
-from contactkb.packs import advise_pack, check_pack, compare, cover_pack, export_packs, import_pack, read_pack
+from contactkb.packs import (
+    advise_pack,
+    check_pack,
+    compare,
+    cover_pack,
+    export_packs,
+    import_pack,
+    read_pack,
+    weave_pack,
+)
 from contactkb.people import approvers, expect_approver
 from contactkb.settings import Settings
 
@@ -70,7 +79,8 @@ def check_command(path: Path) -> None:
     """Check the pack in PATH: every problem with file, line and remedy. Needs no store; exit code 1 if there is any.
 
     Tests inside standards are run, and their coverage is told: rows tested, and rows excused with the reason. Advice is
-    about what nothing forbids: names that cannot be spoken, few questions, softer rules of the house.
+    about what nothing forbids: names that cannot be spoken, few questions, softer rules of the house, scripts without a
+    word of the house. How many entries carry those words is told, too.
     """
     pack = read_pack(path)
     with tempfile.TemporaryDirectory() as folder:
@@ -82,6 +92,7 @@ def check_command(path: Path) -> None:
                 problems = check_pack(session, press, pack)
                 advice = [] if problems else advise_pack(session, press, pack, business.database.now())
                 coverages = [] if problems else cover_pack(session, press, pack)
+                woven = [] if problems else weave_pack(session, press, pack)
         finally:
             business.close()
     if problems:
@@ -90,4 +101,6 @@ def check_command(path: Path) -> None:
         click.echo(f"advice  {problem}")
     for key, coverage in coverages:
         click.echo(f"{key}: {coverage}.")
+    for it in woven:
+        click.echo(f"{it}.")
     click.echo(f"{pack.name}: {len(pack.entries)} entries, nothing to mend.")

@@ -1,7 +1,7 @@
 """Packs: folders with everything one business says, read, checked, imported and exported."""
 
 from contactkb.packs.exporting import export_packs
-from contactkb.packs.importing import Difference, advise_pack, check_pack, compare, cover_pack, import_pack
+from contactkb.packs.importing import Difference, advise_pack, check_pack, compare, cover_pack, import_pack, weave_pack
 from contactkb.packs.reading import Pack, read_pack
 from contactkb.packs.standards import check_language, standard_of
 from contactkb.packs.tree import Tree, read_tree, write_tree
@@ -20,5 +20,6 @@ __all__ = [
     "read_pack",
     "read_tree",
     "standard_of",
+    "weave_pack",
     "write_tree",
 ]

@@ -47,6 +47,8 @@ def _files(pack: str, entries: list[Entry]) -> Iterator[tuple[str, Any]]:
     for entry in entries:
         if entry.collection == "standard":
             yield f"standards/{entry.key}.yaml", [entry.content]
+        if entry.collection == "phases":
+            yield "phases.yaml", entry.content
         if entry.collection == "script":
             yield f"scripts/{entry.key}.yaml", entry.content
         language = entry.key.rpartition(".")[2]

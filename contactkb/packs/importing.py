@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from contactkb.errors import Problem, Refused
 from contactkb.knowledge import Act, Entry, Name, Press, hold_head
 from contactkb.packs.advice import advise
+from contactkb.packs.house_words import Woven, count_house_words
 from contactkb.packs.reading import Pack
 from contactkb.scripts import Coverage, ScriptCoverage, compare_contents, coverage_of, script_coverage_of
 
@@ -80,6 +81,13 @@ def cover_pack(session: Session, press: Press, pack: Pack) -> list[tuple[str, Co
     after = view.changed(view.revision, _after(session, press, pack))
     names = list(pack.entries)
     return [*coverage_of(after, names), *script_coverage_of(after, names)]
+
+
+def weave_pack(session: Session, press: Press, pack: Pack) -> list[Woven]:
+    """How far the words of the house are woven into what it says; for a pack without problems."""
+    view = press.store.view_in(session)
+    after = view.changed(view.revision, _after(session, press, pack))
+    return count_house_words(after, list(pack.entries), pack.name)
 
 
 def import_pack(

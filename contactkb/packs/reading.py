@@ -19,6 +19,7 @@ Place: TypeAlias = tuple[str | int, ...]
 NAME = re.compile(r"[a-z0-9-]{1,60}")
 # Folders whose files are lists of entries.
 LISTS = {"facts": "fact", "standards": "standard"}
+PHASES = "phases.yaml"
 FOLDERS = (*LISTS, "scripts", "wording", "language")
 LARGEST_SCRIPT = 256_000
 
@@ -68,6 +69,8 @@ def read_pack(folder: Path) -> Pack:
 
 def _files(folder: Path) -> Iterator[Path]:
     yield folder / "pack.yaml"
+    if (folder / PHASES).is_file():
+        yield folder / PHASES
     for part in FOLDERS:
         yield from sorted((folder / part).glob("*.yaml"))
 
@@ -87,6 +90,8 @@ def _take(pack: Pack, tree: Tree, problems: list[Problem]) -> None:
         _take_pack(pack, tree, problems)
     elif part in LISTS:
         _take_list(pack, tree, LISTS[part], tree.data, (), problems)
+    elif part == PHASES and isinstance(tree.data, dict):
+        _add(pack, tree, (), Entry("phases", pack.name, 0, pack.name, tree.data), problems)
     elif part == "scripts":
         _take_script(pack, tree, problems)
     elif isinstance(tree.data, dict) and part == "wording":
@@ -103,7 +108,7 @@ def _take(pack: Pack, tree: Tree, problems: list[Problem]) -> None:
         )
     else:
         problems.append(
-            Problem(f"{part} files hold {'a mapping' if part == 'wording' else 'a list'}.", f"{tree.name}:1")
+            Problem(f"{part} files hold {'a mapping' if part in ('wording', PHASES) else 'a list'}.", f"{tree.name}:1")
         )
 
 

@@ -34,7 +34,7 @@ def check_language(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
 
 def breaches(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, Place, Breach]]:
     """Every breach of the standard, at any level, in the words of these entries: which entry, where in it, and what."""
-    for name, place, text, pack, language in _texts(view, names):
+    for name, place, text, pack, language in texts_of(view, names):
         for breach in standard_of(view, pack, language).check(text):
             yield name, place, breach
 
@@ -65,7 +65,8 @@ def _check_rules(view: View, key: str) -> Iterator[Finding]:
             yield Finding(("language", key), (), f"{problem.where}: {problem.what}", problem.remedy)
 
 
-def _texts(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, Place, str, str, str]]:
+def texts_of(view: View, names: Sequence[Name]) -> Iterator[tuple[Name, Place, str, str, str]]:
+    """All that these entries say: which entry, where in it, the text, its pack and its language."""
     for name in names:
         entry = view.entries.get(name)
         if entry is not None and entry.collection in SPEAKING:

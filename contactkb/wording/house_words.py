@@ -8,12 +8,13 @@ from functools import lru_cache
 
 
 def carried(words: Sequence[str], text: str) -> list[str]:
-    """The words that stand in the text, in any case, as they are or as the beginning of a longer form: neighbor in
-    neighbors, but not port in support."""
+    """The words that stand in the text, in any case, also as the beginning of a longer form: neighbor in neighbors, seco
+    in seca and in secado, but not port in support."""
     plain = text.casefold()
     return [word for word in words if _pattern(word).search(plain)]
 
 
 @lru_cache(maxsize=500)
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(word.casefold())}")
+    plain = re.escape(word.casefold())
+    return re.compile(rf"\b{plain[:-1]}[oa]" if plain[-1] in "oa" else rf"\b{plain}")

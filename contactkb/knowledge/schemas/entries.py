@@ -12,16 +12,18 @@ from marshmallow import Schema, ValidationError
 from contactkb.errors import Problem
 from contactkb.knowledge.schemas.facts import FactSchema
 from contactkb.knowledge.schemas.fields import ZONE
+from contactkb.knowledge.schemas.phases import PhasesSchema
 from contactkb.knowledge.schemas.scripts import ScriptSchema
 from contactkb.knowledge.schemas.standards import StandardSchema
 from contactkb.knowledge.schemas.units import UnitSchema
 
-COLLECTIONS = ("unit", "fact", "wording", "language", "standard", "script")
+COLLECTIONS = ("unit", "fact", "wording", "language", "standard", "script", "phases")
 SCHEMAS: dict[str, Schema] = {
     "unit": UnitSchema(),
     "fact": FactSchema(),
     "standard": StandardSchema(),
     "script": ScriptSchema(),
+    "phases": PhasesSchema(),
 }
 
 Place = tuple[str | int, ...]

@@ -1,4 +1,4 @@
-"""What must hold of care moments: owners that exist, words without figures, and scripts that name none but planned ones."""
+"""What must hold of care moments: owners that exist, words without figures, and scripts that name planned ones only."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def coverage_of(view: View, names: Sequence[Name]) -> Iterator[tuple[str, Covera
         entry = view.entries.get(name)
         if entry is not None and entry.collection == "standard":
             standard, _ = read_standard(entry, view.units[entry.content["unit"]])
-            yield standard.key, run_examples(standard, _known(view, standard))[0]
+            yield standard.key, run_examples(standard, known_values(view, standard))[0]
 
 
 def advise_standards(view: View, names: Sequence[Name]) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _flaws(view: View, entry: Entry) -> Iterator[Flaw]:
     yield from _owner(view, standard)
     yield from _table(view, entry, standard, flaws)
     if not flaws:
-        yield from run_examples(standard, _known(view, standard))[1]
+        yield from run_examples(standard, known_values(view, standard))[1]
 
 
 def _table(view: View, entry: Entry, standard: Standard, flaws: Sequence[Flaw]) -> Iterator[Flaw]:
@@ -182,7 +182,7 @@ def _held(fact: Fact, name: str) -> Value | Binding | None:
     return fact.values.get(name)
 
 
-def _known(view: View, standard: Standard) -> dict[str, Value]:
+def known_values(view: View, standard: Standard) -> dict[str, Value]:
     """The named values that facts hold by themselves; what a source holds, a test gives."""
     found: dict[str, Value] = {}
     for name, value in standard.values.items():
