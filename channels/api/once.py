@@ -35,7 +35,7 @@ def once(why: str, status: HTTPStatus, write: Write) -> Response:
 
     Raises BadRequest without an Idempotency-Key, Refused where the key came with another request then.
     """
-    key, asked, business = _key(), _asked(), current_business()
+    key, asked, business = own_key(), _asked(), current_business()
     with business.database.write() as session:
         before = _given_before(session, key, asked)
         if before is not None:
@@ -55,14 +55,15 @@ def once_prepared(why: str, status: HTTPStatus, prepare: Callable[[], Write]) ->
         write = prepare()
     except ContactkbError:
         with current_business().database.read() as session:
-            before = _given_before(session, _key(), _asked())
+            before = _given_before(session, own_key(), _asked())
         if before is None:
             raise
         return _give_again(before)
     return once(why, status, write)
 
 
-def _key() -> str:
+def own_key() -> str:
+    """The key of this request, apart from those of other programs. Raises BadRequest where there is none."""
     given = request.headers.get("Idempotency-Key", "")
     if not KEY.fullmatch(given):
         raise BadRequest("Send an Idempotency-Key of your own, 1 to 200 visible characters, with every write.")

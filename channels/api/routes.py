@@ -5,11 +5,19 @@ from __future__ import annotations
 from flask import Blueprint, current_app, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
-from channels.api import answers, decisions, facts, gaps, publishing, verdicts
+from channels.api import answers, decisions, facts, gaps, publishing, runs, verdicts
 from channels.api.bearer import admit
 from channels.api.describing import describe, operations
 
-PARTS = (answers.routes, verdicts.routes, decisions.routes, facts.routes, publishing.routes, gaps.routes)
+PARTS = (
+    answers.routes,
+    verdicts.routes,
+    decisions.routes,
+    runs.routes,
+    facts.routes,
+    publishing.routes,
+    gaps.routes,
+)
 VERSION = "/v1"
 
 

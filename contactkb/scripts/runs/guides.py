@@ -106,7 +106,7 @@ class Guides:
             return came_before
         return lead(self._joints, self.actions, replace(wanted, n=n, once=once))
 
-    def resume(self, run_id: str, context: Context, by: str, reach: str = "") -> Led:
+    def resume(self, run_id: str, context: Context, by: str, reach: str = "", once: str = "") -> Led:
         """Go on with the run in the interaction of this context: where it stands, and its open question.
 
         What is open there is parked. Raises Missing for a run that there is not, Overtaken for one that has ended.
@@ -115,7 +115,7 @@ class Guides:
             row = _find(session, run_id)
             wanted = _wanted(row, Resumed(), context, by, reach)
         here = replace(wanted.context, interaction=context.interaction)
-        return lead(self._joints, self.actions, replace(wanted, context=here, moves=True))
+        return lead(self._joints, self.actions, replace(wanted, context=here, moves=True, once=once))
 
     def open_run(self, interaction: str) -> Led | None:
         """What is open in the interaction: its last turn again, without any effect; None where nothing is."""

@@ -105,7 +105,7 @@ class House(Hearing):
         try:
             return read_given(reading.column, _plain(reading.column, said.said), self.zone)
         except BadValue as error:
-            raise Unknowable(f"the source {reading.source} says something else than {reading.name}") from error
+            raise Silence(f"the source {reading.source} says something else than {reading.name}") from error
 
     def unit(self, key: str) -> Unit:
         if key not in self.view.units:
