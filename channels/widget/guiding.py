@@ -51,12 +51,19 @@ def _go_on(business: Business, context: Context, asked: Asked, once: str) -> Led
 def _begin(business: Business, context: Context, asked: Asked, once: str) -> Led | None:
     if asked.script:
         try:
-            return business.guides.begin(asked.script, context, "customer", once=once)
+            return business.guides.begin(asked.script, context, "customer", said=_said(business, context), once=once)
         except Missing as missing:
             raise Refused([Problem("is not offered here and now.", "script", OURS)]) from missing
     if asked.value:
         raise Refused([Problem("answers a question that is not open any more.", "value", "Ask us anew.")])
     return set_out(business.guides, asked.question.text, context, once) if asked.question.text else None
+
+
+def _said(business: Business, context: Context) -> str:
+    """What they asked last: it may tell what the script need not ask."""
+    with business.database.read() as session:
+        asked = [it.words for it in contacts.notes_of(session, context.interaction) if it.kind == "asked"]
+    return asked[-1] if asked else ""
 
 
 def _describe(business: Business, context: Context, led: Led) -> dict[str, Any]:

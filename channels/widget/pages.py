@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -42,7 +43,8 @@ def index(language: str = "") -> ResponseReturnValue:
     answer = business.counter.answer(Question(words), replace(context, language=language))
     spoken = replace(context, language=answer.language)
     listing = business.catalogue.look_up(Wanted(words), spoken, business.database.now())
-    return write_page(_page(business, spoken, answer, list_as="page_all", asked=words, listing=listing))
+    offer = _offer(business, spoken, words)
+    return write_page(_page(business, spoken, answer, list_as="page_all", asked=words, listing=listing, offer=offer))
 
 
 def show(name: str, language: str = "") -> ResponseReturnValue:
@@ -80,6 +82,7 @@ def _page(
     asked: str = "",
     trouble: str = "",
     listing: Listing | None = None,
+    offer: Sequence[str] = (),
 ) -> Page:
     # Taken after the answer, so that nothing beside it is older than it.
     view, moment = business.counter.view(), business.database.now()
@@ -101,9 +104,16 @@ def _page(
         meant=listing.suggestion if listing else "",
         related=related(view, context, answer, moment) if fact and answer else (),
         here=here,
+        offer=offer,
         paths=paths,
         data=linked_data(answer, view, here + paths[context.language]) if fact and answer else None,
     )
+
+
+def _offer(business: Business, context: Context, words: str) -> Sequence[str]:
+    """The script that the words ask for, where they do."""
+    wanted = business.guides.wanted(words, context, business.database.now())
+    return (wanted.script, wanted.title) if wanted else ()
 
 
 def _proof(answer: Answer | None, view: View) -> dict[str, Value | Name]:

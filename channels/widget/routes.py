@@ -11,6 +11,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from channels.widget.callbacks import take_details
 from channels.widget.conversation import take_turn
+from channels.widget.guided_pages import add_guided_pages
 from channels.widget.incoming import read_details, read_door, read_question
 from channels.widget.outgoing import (
     STATIC,
@@ -48,6 +49,7 @@ def routes() -> Blueprint:
     door.add_url_rule("/widget/loader.js", view_func=loader)
     door.add_url_rule("/widget/panel.js", view_func=script)
     add_pages(door)
+    add_guided_pages(door)
     door.after_request(_allow_origin)
     return door
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -23,8 +24,8 @@ class Page:
     """One page: an answer where there is one, else why there is none (`trouble` names a phrase), and what else we tell.
 
     `fact` is the one that the page is about, `asked` a question in words. `say` puts a phrase in words; `list_as` names
-    the one above the `shelves`; `here` is our origin, and `paths` lead to this page in each language; `data` is for
-    machines.
+    the one above the `shelves`; `offer` is a script (key, title) that the words ask for; `here` is our origin, and
+    `paths` lead to this page in each language; `data` is for machines.
     """
 
     unit: Unit
@@ -40,6 +41,7 @@ class Page:
     meant: str
     related: Sequence[Link]
     here: str
+    offer: Sequence[str]
     paths: Mapping[str, str]
     data: Mapping[str, Any] | None
 
@@ -56,6 +58,8 @@ def write_page(page: Page) -> Response:
         until=[page.say("valid_until", valid_until=end) for end in ends],
         names=names,
         phone=write_phone(page.unit, page.language),
+        offered=page.say("page_guide", title=Name(page.offer[1], page.offer[1])) if page.offer else "",
+        once=secrets.token_hex(16),
         meant=page.say("page_meant", words=Name(page.meant, page.meant)) if page.meant else "",
         asked={"language": page.language, "unit": request.args.get("unit")},
     )
