@@ -39,8 +39,12 @@ from contactkb.scripts.tables.flaw import Flaw, Place
 # Until when a task is done whose author does not say.
 USUAL = timedelta(days=1)
 TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-# Where the words of a step stand; they lead in, or are put in the brief, where another key makes its kind.
-WORDS = {"ask": "say", "listen": "say", "do": "say", "handover": "brief"}
+# Under which key the words of each kind of step stand, where it has any.
+WORDS = {
+    **{kind: kind for kind in ("say", "choose", "promise", "note", "touchpoint")},
+    **dict.fromkeys(("ask", "listen", "do"), "say"),
+    "handover": "brief",
+}
 
 
 @dataclass
@@ -81,7 +85,7 @@ def read_step(draft: Draft, at: int) -> Step:
         line=at,
         kind=kind,
         does=READERS[kind](draft),
-        words=draft.texts(WORDS.get(kind, kind)) if kind in WORDS or kind in SPEAKING else NO_TEXTS,
+        words=draft.texts(WORDS[kind]) if kind in WORDS else NO_TEXTS,
         when=" ".join(draft.text("when").split()),
         next=following if isinstance(following, str) else "",
         branches=NOBODY if isinstance(following, str) else following,
@@ -149,7 +153,6 @@ def _touchpoint(draft: Draft) -> Touchpoint:
 
 
 NOBODY_SAYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-SPEAKING = frozenset({"say", "choose", "promise", "note", "touchpoint"})
 READERS: Mapping[str, Callable[[Draft], Kind]] = {
     "say": lambda draft: Say(),
     "answer": lambda draft: Answer(draft.text("answer")),

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from contactkb.knowledge import Entry
-from contactkb.scripts import check_scripts, script_sources_are_declared
-from contactkb.scripts.format.checking import advise_scripts
+from contactkb.scripts import check_scripts
 from contactkb.scripts.format.linking import broken_links
 from contactkb.scripts.format.references import References
 from tests.contactkb.scripts.format.written import LATE, SHORT, content_of, entry_of, findings_of, read_content, view_of
@@ -168,39 +167,3 @@ def test_another_script_must_be_there() -> None:
 
 
 OTHER = SHORT.replace("script: hello", "script: other")
-
-
-def test_a_change_elsewhere_is_held_against_the_scripts_that_name_it() -> None:
-    late, other = entry_of(content_of(LATE)), entry_of(content_of(OTHER))
-    view = view_of(late, other)
-    assert list(check_scripts(view, [("fact", "salmon"), ("wording", "corner-shop.en")])) == []
-    without = view.changed(2, {("fact", "opening-hours"): None})
-    found = list(check_scripts(without, [("fact", "opening-hours")]))
-    assert {(it.name, it.place) for it in found} == {
-        (late.name, ("fit", "facts")),
-        (late.name, ("facts", "hours")),
-        (late.name, ("steps", 15, "answer")),
-    }
-
-
-def test_departments_are_looked_at_when_a_unit_changes() -> None:
-    late = entry_of(content_of(LATE))
-    view = view_of(late)
-    unit = view.entries["unit", "shop"]
-    renamed = Entry("unit", "shop", 2, unit.pack, {**unit.content, "departments": [{"key": "office"}]})
-    after = view.changed(2, {unit.name: renamed})
-    assert any(it.place == ("owner",) for it in check_scripts(after, [unit.name]))
-
-
-def test_sources_are_those_of_the_operator() -> None:
-    entry = entry_of(content_of(LATE))
-    view = view_of(entry)
-    assert list(script_sources_are_declared(lambda name: name == "order-status")(view, [entry.name])) == []
-    (found,) = script_sources_are_declared(lambda _: False)(view, [entry.name])
-    assert (found.place, "'order-status' is not declared" in found.what) == (("reads", "status", "source"), True)
-
-
-def test_gaps_in_a_table_of_a_script_are_pointed_out() -> None:
-    entry = entry_of(content_of(LATE.replace("      -         | -     || credit", "      > 1       | -     || credit")))
-    advice = {it.place: it.what for it in advise_scripts(view_of(entry), [entry.name])}
-    assert "the table amends: no row is about days_late 0" in advice["tables", "amends", "rows"]
