@@ -62,6 +62,13 @@ def published_shop(
         yield business
 
 
+@pytest.fixture
+def shop(open_shop: OpenShop, tmp_path: Path) -> Iterator[Business]:
+    """It has the books of the demo."""
+    with open_shop(None, tmp_path) as business:
+        yield business
+
+
 @contextmanager
 def _open(folder: Path) -> Iterator[Business]:
     sources = folder / "sources.toml"

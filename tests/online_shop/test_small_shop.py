@@ -20,10 +20,10 @@ LENA, OMAR, MEI = "lena_ortiz_1", "omar_reed_2", "mei_tanaka_3"
 ELM = {"address1": "12 Elm Street", "address2": None, "city": "Denver", "state": "CO", "zip": "80201", "country": "USA"}
 
 
-@pytest.fixture
-def shop(open_shop: OpenShop, tmp_path: Path) -> Iterator[Business]:
-    """It has the books of the demo."""
-    with open_shop(None, tmp_path) as business:
+@pytest.fixture(scope="module")
+def reading_room(open_shop: OpenShop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Business]:
+    """The same shop, for tests that change nothing in its books."""
+    with open_shop(None, tmp_path_factory.mktemp("reading-room")) as business:
         yield business
 
 
@@ -80,10 +80,10 @@ def decide(shop: Business, action: str, user: str, order: str = "", **proposal: 
     ],
 )
 def test_a_clerk_with_the_books_open_would_say_the_same(
-    shop: Business, action: str, user: str, order: str, proposal: dict[str, Any], rule: str
+    reading_room: Business, action: str, user: str, order: str, proposal: dict[str, Any], rule: str
 ) -> None:
     method = {"payment_method_id": "gift_1"} if "new_item_ids" in proposal else {}
-    decided = decide(shop, action, user, order, **{**method, **proposal})
+    decided = decide(reading_room, action, user, order, **{**method, **proposal})
     assert (decided.outcome.outcome, decided.outcome.rules) == (DECIDED, (rule,))
     assert decided.outcome.reason
 
@@ -96,14 +96,14 @@ def test_the_books_are_read_at_the_moment_of_deciding(shop: Business, tmp_path: 
     assert decide(shop, "cancel", LENA, "#A1001", reason="no longer needed").outcome.outputs == {"allowed": False}
 
 
-def test_a_reason_says_the_amounts(shop: Business) -> None:
-    short = decide(shop, "modify_payment", LENA, "#A1001", payment_method_id="gift_1")
+def test_a_reason_says_the_amounts(reading_room: Business) -> None:
+    short = decide(reading_room, "modify_payment", LENA, "#A1001", payment_method_id="gift_1")
     assert "On that card there is $25.00, and the order comes to $123.50" in short.outcome.reason
 
 
-def test_what_the_case_says_of_the_books_is_not_taken(shop: Business) -> None:
+def test_what_the_case_says_of_the_books_is_not_taken(reading_room: Business) -> None:
     forged = {"status": "pending", "theirs": True, "known": True, "reason": "no longer needed"}
-    assert decide(shop, "cancel", MEI, "#A1001", **forged).outcome.rules == ("another-order",)
+    assert decide(reading_room, "cancel", MEI, "#A1001", **forged).outcome.rules == ("another-order",)
 
 
 def test_shut_books_hand_over_and_nothing_is_guessed(shop: Business, tmp_path: Path) -> None:
