@@ -9,7 +9,7 @@ from contactkb.scripts.format.step import Decide, Step
 from contactkb.scripts.guide.course import Course
 from contactkb.scripts.guide.due import moment_of
 from contactkb.scripts.guide.event import Overridden
-from contactkb.scripts.guide.referring import given, kept
+from contactkb.scripts.guide.referring import fact_of, given, kept
 from contactkb.scripts.guide.run import Decided
 from contactkb.scripts.guide.world import Silence, Unknowable
 from contactkb.scripts.tables.column import Column
@@ -70,4 +70,8 @@ def _origin(course: Course, reference: str) -> str:
         return f"slot {reference} ({known.origin}, {known.channel})"
     if reference in course.script.readings:
         return f"source {course.script.readings[reference].source}"
-    return "script" if reference.startswith('"') else reference
+    if reference.startswith('"'):
+        return "script"
+    first, _, inner = reference.partition(".")
+    decided = course.decided_at(first)
+    return f"decision {decided.decision}" if decided else f"fact {fact_of(course, first)}.{inner}"

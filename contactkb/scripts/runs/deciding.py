@@ -71,7 +71,7 @@ class Deciding:
             )  # fmt: skip
         except (Missing, Refused) as error:
             raise Unknowable(str(error)) from error
-        self._prepared.append((prepared, origins))
+        self._prepared.append((prepared, {name: self._dated(it) for name, it in origins.items()}))
         if prepared.outcome.outcome != DECIDED:
             raise Unknowable(" ".join(prepared.outcome.troubles))
         return _decided(prepared.standard, prepared.outcome, prepared.number)
@@ -85,6 +85,12 @@ class Deciding:
         session.flush()
         standard = standard_of(session, self._standards.store, find_decision(session, decided.decision))
         return _decided(standard, other.outcome, other.decision, approver)
+
+    def _dated(self, origin: str) -> str:
+        """Where an input comes from; of a fact, in which revision."""
+        kind, _, name = origin.partition(" ")
+        fact = self._view.facts.get(name.partition(".")[0]) if kind == "fact" else None
+        return f"{origin} (revision {fact.revision})" if fact else origin
 
     def _view_of(self, as_of: datetime | None) -> View:
         if as_of is None:

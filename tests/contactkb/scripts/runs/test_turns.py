@@ -60,6 +60,22 @@ def test_a_decision_of_a_run_is_on_record_with_where_its_inputs_came_from(guest:
     assert (row.interaction, row.purpose) == (guest.context.interaction, "told")
 
 
+def test_an_input_that_a_fact_holds_is_on_record_with_its_revision(shop: Business, guest: Guest) -> None:
+    bound = ("slots:", "facts:\n  terms: returns\nslots:")
+    given = ("with: {days_late: late}", "with: {days_late: late, window: terms.window}")
+    column = ("  days_late: {type: count}", "  days_late: {type: count}\n  window: {type: duration, measure: day}")
+    table = (
+        ("days_late ||", "days_late | window ||"),
+        (">= 3      ||", ">= 3 | - ||"),
+        ("| -         ||", "| - | - ||"),
+    )
+    publish(shop, write("refund", bound, given), write("late-refund", column, *table))
+    guest.begin("refund")
+    number = guest.take("A-77", "4").decisions[0].decision
+    with shop.database.read() as session:
+        assert '"window":"fact returns.window (revision 1)"' in session.get_one(Decision, number).body
+
+
 def test_a_table_of_a_script_replays_after_the_script_has_changed(guest: Guest) -> None:
     guest.begin(said="set some oysters aside")
     number = guest.take(YES, "3").decisions[0].decision
