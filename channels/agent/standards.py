@@ -16,7 +16,7 @@ from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Refused
 from contactkb.knowledge import Act, Entry, EntryRevision, entry_of, find_revision
 from contactkb.packs import write_tree
-from contactkb.scripts import Impact, Standard, differences, impact_of, read_standard, table_in
+from contactkb.scripts import Impact, Standard, compare_contents, impact_of, read_standard, table_in
 
 STANDARD = "standard"
 # As far back as a change is tried on what was decided.
@@ -112,7 +112,7 @@ def _page(key: str, text: str = "", refused: Refused | None = None) -> str:
         "agent/standard.html", key=key, standard=_read(business, shown), table=table_in(shown), view=view, now=now,
         history=history, is_live=live is not None, text=text or write_tree(dict(history[0].content)), user=here(),
         problems=refused.problems if refused else (), impact=_impact(business, history[0]),
-        changes=differences(live.content, history[0].content) if live else (),
+        changes=compare_contents(live.content, history[0].content) if live else (),
     )  # fmt: skip
 
 

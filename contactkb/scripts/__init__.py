@@ -51,7 +51,6 @@ from contactkb.scripts.tables.checking import advise_standards, check_standards,
 from contactkb.scripts.tables.column import Column, read_given
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
 from contactkb.scripts.tables.decision import Decision
-from contactkb.scripts.tables.differences import differences
 from contactkb.scripts.tables.examples import Coverage
 from contactkb.scripts.tables.impact import Impact, impact_of
 from contactkb.scripts.tables.inner import find_standard, inner_standard
@@ -133,7 +132,6 @@ __all__ = [
     "check_standards",
     "compare_contents",
     "coverage_of",
-    "differences",
     "doubt_runs",
     "draw",
     "entry_of_decision",
