@@ -8,11 +8,11 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from channels.agent.customers import find_contact
+from channels.agent.customers import find_contact, language_of
 from channels.agent.desk import desk_page
 from channels.agent.guarding import here
 from channels.agent.incoming import read_customer, read_note
-from contactkb.answering import Context, ask_again, find_receipt
+from contactkb.answering import Context
 from contactkb.business import Business, current_business
 from contactkb.contacts import (
     Promise,
@@ -62,20 +62,13 @@ def _promise(session: Session, contact: str) -> None:
     made = promise_callback(session, unit, Wish(contact, owner, reach, about), now)
     if made is None:
         raise Refused([Problem("we can promise no call there now.", "reach", "Hand the customer over instead.")])
-    is_new, language = made.interaction_id == contact, _language(session, contact) or unit.languages[0]
+    is_new, language = made.interaction_id == contact, language_of(session, contact) or unit.languages[0]
     words = _say(business, unit, "callback_promised" if is_new else "callback_known", made, language)
     noted = f"promised a callback about {made.about}. {words}"
     if all(it.words != noted for it in notes_of(session, contact)):
         note(session, contact, "note", here().name, noted, now)
     if is_new:
         text_confirmation(session, business.settings, business.counter, unit, made, language, now)
-
-
-def _language(session: Session, contact: str) -> str:
-    """The language in which they were told something last; "" where nothing was."""
-    told = [it.receipt for it in notes_of(session, contact) if it.receipt]
-    again = ask_again(find_receipt(session, told[-1])) if told else None
-    return again[1].language if again else ""
 
 
 def _say(business: Business, unit: Unit, phrase: str, made: Promise, language: str) -> str:

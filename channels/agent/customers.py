@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from contactkb import contacts
-from contactkb.answering import Since, since
+from contactkb.answering import Since, ask_again, find_receipt, since
 from contactkb.business import Business
 from contactkb.contacts import Handover, Interaction, Letter, Outgoing, Promise, Turn
 from contactkb.errors import Missing
@@ -67,6 +67,19 @@ def find_customer(
     more = (session.scalar(select(func.count(Outgoing.id)).where(is_of_contact)) or 0) - len(messages)
     addresses = _addresses(session, business, interaction)
     return Customer(lines, history.promises, history.handovers, messages, more, addresses)
+
+
+def language_of(session: Session, contact: str) -> str:
+    """The language in which they were told something last; "" where nothing was."""
+    told = [it.receipt for it in contacts.notes_of(session, contact) if it.receipt]
+    again = ask_again(find_receipt(session, told[-1])) if told else None
+    return again[1].language if again else ""
+
+
+def reach_of(session: Session, business: Business, interaction: Interaction) -> str:
+    """The number at which they are reached, else the address; "" where none is surely theirs."""
+    addresses = _addresses(session, business, interaction)
+    return Customer(addresses=addresses).number or next(iter(addresses), "")
 
 
 def together(each: Sequence[Since]) -> Since | None:

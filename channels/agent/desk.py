@@ -13,10 +13,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from channels.agent.cards import Card, may_say, show_card
-from channels.agent.customers import Customer, find_contact, find_customer
+from channels.agent.customers import Customer, find_contact, find_customer, language_of
 from channels.agent.duties import list_duties
 from channels.agent.guarding import here
 from channels.agent.incoming import UNSEEN, read_customer, read_details, read_note, read_once, read_question
+from channels.agent.offered import Offered, offer
 from channels.agent.outgoing import show_found
 from contactkb import contacts
 from contactkb.answering import ANSWERED, HANDOVER, LONGEST, Answer, Context, Question
@@ -88,7 +89,7 @@ def desk_page(contact: str | None, refused: Refused | None = None) -> str:
     """The desk, with a contact where there is one, and whatever there is to mend."""
     business = current_business()
     view, now = business.counter.view(), business.database.now()
-    shown: dict[str, Any] = {"contact": None, "turns": [], "customer": Customer()}
+    shown: dict[str, Any] = {"contact": None, "turns": [], "customer": Customer(), "offered": Offered()}
     card: Card | None = None
     with business.database.read() as session:
         if contact:
@@ -96,7 +97,9 @@ def desk_page(contact: str | None, refused: Refused | None = None) -> str:
             notes = contacts.notes_of(session, contact)
             card = show_card(session, business.store, view, notes, now)
             customer = find_customer(session, business, view, interaction, now)
-            shown = {"contact": interaction, "turns": notes[::-1], "customer": customer}
+            spoken = language_of(session, contact)
+            offered = offer(business, interaction, notes, card, spoken, now)
+            shown = {"contact": interaction, "turns": notes[::-1], "customer": customer, "offered": offered}
         duties = list_duties(session, view, here(), now)
     unit = view.units[shown["contact"].unit if contact and shown["contact"].unit in view.units else business.home()]
     return render_template(

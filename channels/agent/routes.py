@@ -15,6 +15,8 @@ from channels.agent import (
     duties,
     flags,
     guarding,
+    guiding,
+    leading,
     messages,
     previews,
     script_changes,
@@ -75,6 +77,7 @@ def routes() -> Blueprint:
     door.add_url_rule(f"{revision}/publish", view_func=authoring.publish, methods=POST)
     door.add_url_rule(f"{revision}/undo", view_func=authoring.undo, methods=POST)
     _add_decisions(door)
+    _add_guide(door)
     _add_scripts(door)
     return door
 
@@ -112,3 +115,16 @@ def _add_scripts(door: Blueprint) -> None:
     door.add_url_rule(f"{revision}/publish", view_func=script_changes.publish_script, methods=POST)
     door.add_url_rule(f"{revision}/undo", view_func=script_changes.undo_script, methods=POST)
     door.add_url_rule(f"{revision}/recall", view_func=script_changes.recall_script, methods=POST)
+
+
+def _add_guide(door: Blueprint) -> None:
+    door.add_url_rule("/contacts/<contact>/scripts", view_func=guiding.look_for_script)
+    door.add_url_rule("/contacts/<contact>/runs", view_func=guiding.begin_run, methods=POST)
+    door.add_url_rule("/runs/<run>", view_func=guiding.show_run)
+    door.add_url_rule("/runs/<run>/resume", view_func=guiding.resume_run, methods=POST)
+    door.add_url_rule("/runs/<run>/answer", view_func=leading.answer_run, methods=POST)
+    door.add_url_rule("/runs/<run>/aside", view_func=leading.ask_beside, methods=POST)
+    door.add_url_rule("/runs/<run>/correct", view_func=leading.correct_slot, methods=POST)
+    door.add_url_rule("/runs/<run>/override", view_func=leading.override_run, methods=POST)
+    door.add_url_rule("/runs/<run>/person", view_func=leading.want_person, methods=POST)
+    door.add_url_rule("/runs/<run>/switch", view_func=leading.switch_run, methods=POST)

@@ -8,7 +8,7 @@ const inField = (element) => element.closest("input, textarea, select, [contente
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || inField(event.target)) return;
   const search = document.getElementById("search");
-  const choice = /^[1-3]$/.test(event.key) && document.querySelector(`[data-choice="${event.key}"]`);
+  const choice = /^[1-9]$/.test(event.key) && document.querySelector(`[data-choice="${event.key}"]`);
   if (event.key === "/" && search) {
     event.preventDefault();
     search.focus();

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.world import PASSWORD
+from contactkb.bench.scratch import SOURCES
+from contactkb.business import open_business
+from contactkb.database import upgrade
+from contactkb.knowledge import Act
+from contactkb.packs import import_pack, read_pack
+from contactkb.people import add_user
+from tests.world import NOON, PASSWORD, PEOPLE, settings_for
 
 HERE = "https://shop.example"
+SAMS = Path(__file__).parents[3] / "content" / "sams-butcher-shop"
 
 
 class Person:
@@ -89,3 +98,18 @@ def otto(person: Callable[[str], Person]) -> Person:
 def petra(person: Callable[[str], Person]) -> Person:
     """An approver."""
     return person("petra")
+
+
+@pytest.fixture(scope="session")
+def sams_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of Sam's butcher shop, with the people of the corner shop, that tests copy."""
+    path = tmp_path_factory.mktemp("sams") / "shop.db"
+    (path.parent / "sources.toml").write_text(SOURCES, "utf-8")
+    business = open_business(settings_for(f"sqlite:///{path}", sources=str(path.parent / "sources.toml")))
+    upgrade(business.database)
+    with business.database.write() as session:
+        import_pack(session, business.press, read_pack(SAMS), Act("otto", NOON - timedelta(days=5), "opening"), "petra")
+        for name, role in PEOPLE.items():
+            add_user(session, name, role, PASSWORD, NOON - timedelta(days=5))
+    business.close()
+    return path

@@ -13,7 +13,7 @@ from tests.channels.agent.conftest import HERE, Person
 from tests.world import PEOPLE
 
 OPEN = {"agent.static", "agent.sign_in_page", "agent.sign_in"}
-VALUES = {"key": "oysters", "number": "1", "revision": "1", "contact": "none", "filename": "console.css"}
+VALUES = {"key": "oysters", "number": "1", "revision": "1", "contact": "none", "run": "none", "filename": "console.css"}
 LAST = "agent.sign_out"
 
 
