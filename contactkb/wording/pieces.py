@@ -35,7 +35,7 @@ def end_with(words: str, more: str) -> str:
 
 
 def divide(words: str) -> tuple[str, ...]:
-    """The words as messages of at most two pieces each, none of which ends inside a sentence or line that fits into one."""
+    """The words as messages of at most two pieces; none ends inside a sentence or line that fits into one."""
     messages = [""]
     for part in re.split(r"(?<=[.!?]) |\n", to_gsm(words)):
         longer = f"{messages[-1]}\n{part}" if part[:1].isdigit() else f"{messages[-1]} {part}"
