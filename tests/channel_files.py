@@ -115,7 +115,7 @@ ONE_CHANNEL_HAS = {
 # File beside the channels -> why it is neither one of them nor in the core.
 BESIDE_THE_CHANNELS = {
     "__init__.py": "names the channels",
-    "page_links.py": "phone and sms name in one way the page that shows the same, and the core knows no page",
+    "page_links.py": "phone, sms and email name in one way the page that shows the same, and the core knows no page",
     "twilio_replies.py": "phone and sms write in one way what Twilio reads, and the core knows no TwiML",
     "twilio_rest.py": "phone and sms reach Twilio in one way, and the core knows no Twilio",
     "twilio_requests.py": "phone and sms prove in one way that Twilio made a request, and the core knows no Twilio",
