@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contactkb.errors import Missing
 from contactkb.scripts.format.script import Script
-from contactkb.scripts.format.step import HANDED_OVER, Handover, Step
+from contactkb.scripts.format.step import HANDED_OVER, Ask, Handover, Listen, Step
 from contactkb.scripts.guide.course import MASK, Course
 from contactkb.scripts.guide.naming import named, say_texts, write_texts
 from contactkb.scripts.guide.referring import hand, kept, value_of
@@ -76,8 +76,15 @@ def _brief(course: Course, script: Script | None, why: str) -> Iterator[str]:
         yield f"decided ({step}): {_outputs(decided)}. {decided.reason}".strip()
     yield from (f"promised: {words}" for words in run.promised)
     yield from (f"asked beside: {words}" for words in run.asked)
-    if script is not None and course.frame.returned:
-        yield f"open: {course.frame.step}"
+    step = script.by_id.get(course.frame.step) if script else None
+    if step is not None and course.frame.returned:
+        yield f"open: {_open_question(course, step)}"
+
+
+def _open_question(course: Course, step: Step) -> str:
+    """What we asked last, as colleagues read it."""
+    asks = course.script.slots[step.does.slot].ask if isinstance(step.does, Ask | Listen) else step.words
+    return write_texts(course, asks) or step.id
 
 
 def _told(course: Course, script: Script | None, name: str, known: Known) -> str:

@@ -25,13 +25,13 @@ MOST_AT_ONCE = 3
 def hear(course: Course, words: str) -> Prompt | None:
     """Go on from the customer's words."""
     said, step, slot = clean(words), course.step, slot_of(course, course.step)
-    course.words = MASK if slot is not None and slot.sensitive else said
+    course.words = _kept(course, said)
     if not said:
         return miss(course, "not_heard")
     if wants_person(said):
         hand_over(course, "asked for a person")
         return None
-    if slot is not None and _takes_any_words(course, slot) and _is_question(course, step, said):
+    if slot is not None and _is_asked_freely(course, slot) and _is_question(course, step, said):
         return aside(course, said)
     came = answer(course, step, said)
     return _otherwise(course, step, said) if came not in (GOES_ON, AGAIN, OUT_OF_RANGE) else _after(course, step, came)
@@ -46,6 +46,7 @@ def choose(course: Course, value: str) -> Prompt | None:
 def aside(course: Course, words: str) -> Prompt | None:
     """Answer a question beside the script from the store, and come back."""
     question = clean(words)
+    course.words = _kept(course, question)
     if not course.step.interruptible:
         return miss(course, "guide_first")
     if not question:
@@ -109,8 +110,15 @@ def _otherwise(course: Course, step: Step, words: str) -> Prompt | None:
     return switch(course, key, words) if key else miss(course, "not_understood")
 
 
-def _takes_any_words(course: Course, slot: Slot) -> bool:
-    return slot.column.type == "text" and slot.kind != FACT and not is_confirming(course, slot)
+def _kept(course: Course, words: str) -> str:
+    """The words as they may be kept, at a question for something sensitive."""
+    slot = slot_of(course, course.step)
+    return MASK if slot is not None and slot.sensitive else words
+
+
+def _is_asked_freely(course: Course, slot: Slot) -> bool:
+    """Whether a question could be taken for an answer, as "what do two pounds cost" for two."""
+    return slot.kind != FACT and slot.column.type not in ("choice", "boolean") and not is_confirming(course, slot)
 
 
 def _is_question(course: Course, step: Step, words: str) -> bool:

@@ -6,6 +6,7 @@ from contactkb.errors import Missing
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.format.step import Ask, Listen, Sub
 from contactkb.scripts.guide.course import Course
+from contactkb.scripts.guide.turn import Noted
 
 
 def is_to_be_had(course: Course) -> bool:
@@ -35,6 +36,8 @@ def _move(course: Course) -> bool:
     if step is None or not (isinstance(step.does, Sub) or _agrees(course, newest)):
         return False
     course.change_frame(revision=newest.revision)
+    note = f"the revision that this began with was recalled, it goes on in revision {newest.revision}"
+    course.do(Noted(course.name_of(step), note))
     return True
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from contactkb.scripts.guide.event import PersonWanted
+from contactkb.scripts.guide.stage import Stage
 from contactkb.scripts.guide.turn import ANSWER, ASIDE, BACK, MISSED, HandedOver, Noted
-from tests.contactkb.scripts.guide.guided import Guided, script
+from tests.contactkb.scripts.guide.guided import SHOP, Guided, script
 
 COUNT = "many: {type: count, ask: How many?}"
 SAFE = "safe: {type: boolean, ask: Is everyone safe?}"
@@ -43,6 +46,16 @@ def test_words_that_are_surely_a_question_are_answered_although_nobody_said_that
 def test_an_answer_goes_before_a_question() -> None:
     cut = script("{id: which, ask: cut}\n{id: bye, say: 'You want {cut}.'}", "cut: {type: fact, ask: Which one?}")
     assert Guided(cut).say("What do oysters cost?").said == ["You want Oysters."]
+
+
+def test_a_figure_in_a_question_is_no_answer() -> None:
+    oysters = SHOP.facts["oysters"]
+    words = {"en": replace(oysters.words["en"], questions=("What do 2 pounds of oysters cost?",))}
+    guided = Guided(MANY)
+    guided.scene.stage = Stage(replace(SHOP, facts={"oysters": replace(oysters, words=words)}))
+    assert guided.say("What do 2 pounds of oysters cost?").kinds == [ASIDE, BACK]
+    assert guided.turn.words == "What do 2 pounds of oysters cost?"
+    assert guided.say("2 pounds").said == ["That is 2."]
 
 
 def test_a_story_is_a_story_unless_it_is_surely_a_question() -> None:
@@ -111,6 +124,17 @@ def test_a_person_is_always_within_reach(text: str) -> None:
         assert guided.said == ["We are connecting you with a colleague, and we pass on what you asked."]
         assert guided.deed(HandedOver).department == "counter"
         assert guided.turn.prompt is None
+
+
+def test_the_brief_says_what_is_known_what_was_asked_and_what_is_open() -> None:
+    text = script("{id: safe, ask: safe}\n{id: many, ask: many}", f"{SAFE}\n{COUNT}", title="A storm")
+    guided = Guided(text).say("yes").ask("How much are oysters?").want_a_person("the line is bad")
+    assert guided.deed(HandedOver).brief.splitlines() == [
+        "A storm: the line is bad.",
+        "safe: Yes",
+        "asked beside: How much are oysters?",
+        "open: How many?",
+    ]
 
 
 def test_a_run_that_is_over_stays_as_it_is() -> None:

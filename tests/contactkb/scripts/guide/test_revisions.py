@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contactkb.scripts.format.script import Script
-from contactkb.scripts.guide.turn import HandedOver
+from contactkb.scripts.guide.turn import HandedOver, Noted
 from tests.contactkb.scripts.format.written import good
 from tests.contactkb.scripts.guide.guided import Guided, script
 
@@ -29,6 +29,7 @@ def test_a_run_goes_on_in_the_newest_revision_at_the_same_question() -> None:
     guided = recalled(FIRST.replace("First.", "Second.")).say("three")
     assert guided.said == ["Second."]
     assert guided.run.frame.revision == 2
+    assert guided.deed(Noted).words.endswith("was recalled, it goes on in revision 2")
 
 
 def test_a_question_of_another_type_hands_over() -> None:
