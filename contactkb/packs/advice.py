@@ -9,7 +9,7 @@ from contactkb.answering import rivalries
 from contactkb.knowledge import Fact, Finding, Name, View
 from contactkb.packs.house_words import advise_house_words
 from contactkb.packs.standards import breaches
-from contactkb.scripts import advise_phases, advise_scripts, advise_standards
+from contactkb.scripts import advise_outputs, advise_phases, advise_scripts, advise_standards
 from contactkb.wording import unspeakable
 
 FEWEST_QUESTIONS = 5
@@ -30,6 +30,7 @@ def advise(view: View, names: Sequence[Name], now: datetime) -> Iterator[Finding
     yield from (rivalry.as_finding() for rivalry in rivalries(view, [key for kind, key in names if kind == "fact"]))
     yield from advise_standards(view, names)
     yield from advise_scripts(view, names)
+    yield from advise_outputs(view, names)
     yield from advise_phases(view, names)
     yield from advise_house_words(view, names)
     for name, place, finding in breaches(view, names):

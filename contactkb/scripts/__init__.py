@@ -47,6 +47,7 @@ from contactkb.scripts.runs.conversing import go_on, set_out
 from contactkb.scripts.runs.guides import Guides
 from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
 from contactkb.scripts.runs.script_run import ScriptRun, doubt_runs
+from contactkb.scripts.tables.branching import advise_outputs
 from contactkb.scripts.tables.checking import advise_standards, check_standards, coverage_of, lookups_are_declared
 from contactkb.scripts.tables.column import Column, read_given
 from contactkb.scripts.tables.deciding import DECIDED, HANDOVER, Outcome
@@ -124,6 +125,7 @@ __all__ = [
     "Way",
     "WordsTold",
     "action_gateway",
+    "advise_outputs",
     "advise_phases",
     "advise_scripts",
     "advise_standards",

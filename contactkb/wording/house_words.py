@@ -8,8 +8,8 @@ from functools import lru_cache
 
 
 def carried(words: Sequence[str], text: str) -> list[str]:
-    """The words that stand in the text, in any case, also as the beginning of a longer form: neighbor in neighbors, seco
-    in seca and in secado, but not port in support."""
+    """The words that stand in the text, in any case, also as the beginning of a longer form: neighbor in neighbors,
+    seco in seca and in secado, but not port in support."""
     plain = text.casefold()
     return [word for word in words if _pattern(word).search(plain)]
 
