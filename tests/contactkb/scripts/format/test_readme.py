@@ -20,6 +20,7 @@ SECTION = "## Write a script in ten minutes"
 FILES = (
     (r"pack: ", "pack.yaml"),
     (r"script: ", "scripts/script.yaml"),
+    (r"before:\n", "phases.yaml"),
     (r"- key: [\w-]+(?s:.*)\n  inputs:", "standards/cakes.yaml"),
     (r"- key: [\w-]+ ", "facts/bread.yaml"),
     (r"- key: cake-orders", "facts/cakes.yaml"),
@@ -46,7 +47,7 @@ def bakery(tmp_path: Path) -> Path:
 
 def test_the_bakery_of_the_readme_has_nothing_to_mend(bakery: Path) -> None:
     assert {(it.collection, it.key) for it in read_pack(bakery).entries.values()} >= {
-        ("script", "cake-is-late"), ("standard", "late-cake"), ("fact", "cake-orders"), ("unit", "bakery"),
+        ("script", "cake-is-late"), ("standard", "late-cake"), ("fact", "cake-orders"), ("unit", "bakery"), ("phases", "rosas-bakery"),
     }  # fmt: skip
     checked = CliRunner().invoke(check_command, [str(bakery)], catch_exceptions=False)
     assert "cake-is-late: 9 of 9 steps and 2 of 2 branches are tested." in checked.output
