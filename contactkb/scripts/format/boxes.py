@@ -48,9 +48,9 @@ def box_of(script: Script, step: Step, flow: Flow, language: str) -> Box:
         step.id,
         caption(step.kind, language),
         look,
-        textwrap.shorten(condition, LETTERS + 4, placeholder="…"),
+        textwrap.shorten(condition, LETTERS, placeholder="…"),
         _wrapped(content_of(script, step, language)),
-        textwrap.shorten("; ".join(footers), LETTERS + 4, placeholder="…"),
+        textwrap.shorten("; ".join(footers), LETTERS + 3, placeholder="…"),
     )
 
 

@@ -1,0 +1,106 @@
+"""Scripts in a real browser: without barriers, light and dark, by keyboard alone, on paper and on a narrow screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from contactkb.business import Business
+from contactkb.knowledge import Act
+from contactkb.packs import import_pack, read_pack
+from contactkb.settings import Settings
+from tests.barriers import barriers
+from tests.browsing import Serve, without_complaints
+from tests.channels.agent.test_scripts import DECLARED
+from tests.contactkb.scripts.format.written import LATE, pack_of
+from tests.world import NOON, PASSWORD
+
+pytestmark = pytest.mark.browser
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@pytest.fixture
+def settings(settings: Settings, tmp_path: Path) -> Settings:
+    declared = tmp_path / "sources.toml"
+    declared.write_text(DECLARED, "utf-8")
+    return replace(settings, public_url="http://127.0.0.1:8000", sources=str(declared))
+
+
+@pytest.fixture
+def console(app: Flask, business: Business, page: Page, serve: Serve, tmp_path: Path) -> Iterator[Page]:
+    """The list of scripts, as otto sees it; whatever the browser complains about fails the test."""
+    with business.database.write() as session:
+        act = Act("otto", NOON - timedelta(hours=1), "a first script")
+        import_pack(session, business.press, read_pack(pack_of(tmp_path, LATE)), act, "petra")
+    with without_complaints(page):
+        page.goto(f"{serve(app)}/console/sign-in?to=/console/scripts")
+        page.get_by_label("Name").fill("otto")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Scripts")).to_be_visible()
+        yield page
+
+
+def test_pages_have_no_barriers_in_any_light(console: Page) -> None:
+    console.get_by_role("link", name="An order is late").click()
+    console.get_by_text("The same as a table").click()
+    for scheme in SCHEMES:
+        console.emulate_media(color_scheme=scheme)
+        assert barriers(console) == []
+    console.get_by_role("link", name="Side by side").click()
+    for scheme in SCHEMES:
+        console.emulate_media(color_scheme=scheme)
+        assert barriers(console) == []
+
+
+def test_every_text_of_the_picture_stays_within_its_box(console: Page) -> None:
+    listed = console.url
+    for language in ("en", "es"):
+        console.goto(f"{listed}/order-late?language={language}")
+        over = console.evaluate(
+            """() => [...document.querySelectorAll('.flow-box')].flatMap(box => {
+                const frame = box.querySelector('rect').getBoundingClientRect();
+                return [...box.querySelectorAll('text')].filter(text => {
+                    const at = text.getBoundingClientRect();
+                    return at.left < frame.left || at.right > frame.right || at.bottom > frame.bottom + 1;
+                }).map(text => text.textContent);
+            })"""
+        )
+        assert over == []
+
+
+def test_a_script_is_tried_by_keyboard_alone(console: Page) -> None:
+    console.get_by_role("link", name="An order is late").press("Enter")
+    console.get_by_role("link", name="Side by side").press("Enter")
+    console.get_by_role("link", name="Your own replies").press("Enter")
+    expect(console.get_by_label("The customer says")).to_be_focused()
+    for reply in ("A seven", "oysters"):
+        expect(console.locator(".reply .bubble")).to_have_count(0 if reply == "A seven" else 1)
+        expect(console.get_by_label("The customer says")).to_be_focused()
+        console.keyboard.type(reply)
+        console.keyboard.press("Enter")
+    console.get_by_role("button", name="our own van").press("Enter")
+    expect(console.locator(".reply-form b")).to_have_text("How many days late is it?")
+    assert barriers(console) == []
+    console.get_by_role("link", name="One reply back").press("Enter")
+    console.get_by_role("button", name="wants a person").press("Enter")
+    expect(console.locator(".ended")).to_contain_text("handed-over")
+
+
+def test_the_picture_prints_whole_and_narrow_screens_scroll_only_inside(console: Page) -> None:
+    console.get_by_role("link", name="An order is late").click()
+    console.emulate_media(media="print")
+    picture = console.locator(".picture")
+    assert picture.evaluate("it => it.scrollHeight <= it.clientHeight + 1 && it.scrollWidth <= it.clientWidth + 1")
+    console.emulate_media(media="screen")
+    console.set_viewport_size({"width": 420, "height": 800})
+    assert console.evaluate("document.documentElement.scrollWidth") <= 420
+    console.get_by_role("link", name="Side by side").click()
+    assert console.evaluate("document.documentElement.scrollWidth") <= 420
