@@ -130,7 +130,7 @@ def _read(course: Course, slot: Slot, text: str) -> Given | None:
 
 def _known_fact(course: Course, slot: Slot, text: str) -> str | None:
     found = course.world.facts_meant(text, slot.kinds)
-    return found[0] if len(found) == 1 else None
+    return text if text in found else found[0] if len(found) == 1 else None
 
 
 def _agree(course: Course, step: Step, agreed: bool | None) -> str:

@@ -20,6 +20,8 @@ from contactkb.scripts.guide.walking import say_back, walk
 MOST_MISSES = 2
 # So many things at once: the script that a customer came for, and two in between.
 MOST_AT_ONCE = 3
+# Whoever takes over reads the last of what was asked beside.
+MOST_ASKED = 20
 
 
 def hear(course: Course, words: str) -> Prompt | None:
@@ -53,7 +55,7 @@ def aside(course: Course, words: str) -> Prompt | None:
         return miss(course, "not_heard")
     found = course.world.ask(question)
     course.say(ASIDE, found.words, found.receipt, facts=tuple(told.key for told in found.facts))
-    course.change(asked=(*course.run.asked, redact(question)))
+    course.change(asked=(*course.run.asked, redact(question))[-MOST_ASKED:])
     if found.outcome != ANSWERED:
         course.do(Noted(course.name_of(course.step), f"asked beside, not answered: {redact(question)}"))
     say_back(course)

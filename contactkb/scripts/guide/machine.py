@@ -58,7 +58,8 @@ def begin(
 def take(world: World, run: Run, event: Event) -> Turn:
     """Take the run further by what happened. A run that is over stays as it is.
 
-    Raises Refused for a decision that cannot be made otherwise like that; nothing else.
+    Raises Refused for a decision that cannot be made otherwise like that, and whatever the world raises besides
+    Unknowable and Missing.
     """
     if not run.is_open:
         return Turn(run)

@@ -101,6 +101,8 @@ def _promise(course: Course, step: Step, does: Promise) -> Taken:
     if does.within is None and not does.due:
         raise Unknowable(f"nothing says until when {step.id} is due")
     due, said = due_at(course, does.due) if does.due else due_within(course, does.within)  # type: ignore[arg-type]  # one of both
+    if due <= course.world.moment:
+        raise Unknowable(f"{step.id} would be due in the past")
     words = say_texts(course, step.words, {"due": said})
     if not any("{due}" in text.text for text in step.words.values()):
         bare = words.rstrip(" .")

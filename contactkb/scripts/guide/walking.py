@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contactkb.errors import Missing
 from contactkb.scripts.format.step import DONE, Choose, Decide, Step, Sub
 from contactkb.scripts.guide.asking import is_open, put, slot_of
 from contactkb.scripts.guide.conditions import holds
@@ -19,20 +18,18 @@ MOST_STEPS = 100
 # No conversation has as many; a script that goes in circles does.
 MOST_TAKEN = 1000
 REST, MISSING = "*", "missing"
+GONE = "the script is not to be had any more"
 
 
 def walk(course: Course) -> Prompt | None:
     """Go on to the next question, or to the end."""
     for _ in range(MOST_STEPS):
-        if not course.run.is_open:
-            return None
-        if len(course.run.taken) >= MOST_TAKEN:
+        if not course.run.is_open or len(course.run.taken) >= MOST_TAKEN:
             break
-        try:
-            prompt = _go_on(course, course.step)
-        except Missing:
-            prompt = None
-            hand_over(course, "the script is not to be had any more")
+        if not is_to_be_had(course):
+            hand_over(course, GONE)
+            return None
+        prompt = _go_on(course, course.step)
         if prompt is not None:
             return prompt
     if course.run.is_open:
@@ -66,7 +63,7 @@ def finish(course: Course, outcome: str) -> None:
         return
     course.pop()
     if not is_to_be_had(course):
-        hand_over(course, "the script is not to be had any more")
+        hand_over(course, GONE)
     elif isinstance(course.step.does, Sub):
         leave(course, course.step)
 

@@ -89,6 +89,13 @@ def test_a_promise_is_due_when_the_unit_closes_on_the_day(slot: str, answer: str
     assert guided.said == [f"We call, by {said}."]
 
 
+def test_nothing_is_promised_for_a_day_that_is_over() -> None:
+    steps = "{id: when, ask: by}\n{id: later, promise: We call, due: by, owner: office}"
+    guided = Guided(script(steps, DAY)).say("yesterday")
+    assert guided.run.outcome == "handed-over"
+    assert guided.run.promised == ()
+
+
 def test_a_care_moment_is_given_now_or_planned() -> None:
     steps = "{id: sorry, touchpoint: We are sorry., point: apology, phase: during}"
     steps += (

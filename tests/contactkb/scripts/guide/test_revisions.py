@@ -63,6 +63,17 @@ def test_a_script_below_that_is_gone_hands_over_when_the_run_comes_back_to_it() 
     assert guided.say("yes").run.outcome == "handed-over"
 
 
+def test_a_script_below_that_was_recalled_goes_on_in_the_newest_revision() -> None:
+    check = good(script("{id: safe, ask: safe}", "safe: {type: boolean, ask: Is all well?}", script="check"))
+    for back in ("yes", "errand"):
+        guided = Guided(good(FIRST), check).want("check")
+        guided.scene.scripts = {"check": check, "errand": second(FIRST.replace("First.", "Second."))}
+        guided.scene.recalled = frozenset({("errand", 1)})
+        guided = guided.say("yes") if back == "yes" else guided.want(back)
+        assert guided.asked == "How many?"
+        assert guided.say("three").said == ["Second."]
+
+
 def test_a_script_that_calls_another_goes_on_after_it() -> None:
     caller = script(
         "{id: who, sub: check}\n{id: bye, say: 'All is well: {safe}.'}", "safe: {type: boolean, ask: Well?}"
