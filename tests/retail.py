@@ -44,6 +44,12 @@ def sources_for(path: Path) -> str:
     return declared.replace("sqlite:///shop.db", f"sqlite:///{path.resolve()}")
 
 
+def silent_sources(folder: Path) -> str:
+    """What the pack in that folder declares of other systems, none of which is there; "" for one that declares none."""
+    declared = folder / "outside" / "sources.toml"
+    return declared.read_text("utf-8").replace("sqlite:///shop.db", "sqlite://") if declared.exists() else ""
+
+
 def _users(users: dict[str, Any]) -> Iterator[tuple[str, Row]]:
     for key, user in users.items():
         name = user["name"]

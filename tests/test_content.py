@@ -17,6 +17,7 @@ from contactkb.evaluation import read_labelled
 from contactkb.knowledge import KINDS, Act, Fact, bindings_of, edges
 from contactkb.packs import import_pack, read_pack
 from contactkb.scripts import find_decision, replay_decision
+from tests.retail import silent_sources
 from tests.world import NOON, settings_for
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -33,8 +34,7 @@ def folder(request: pytest.FixtureRequest) -> Path:
 def business(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Business]:
     """A business that has published this pack."""
     place = tmp_path_factory.mktemp(folder.name)
-    declared = folder / "outside" / "sources.toml"
-    (place / "sources.toml").write_text(declared.read_text("utf-8") if declared.exists() else SOURCES, "utf-8")
+    (place / "sources.toml").write_text(silent_sources(folder) or SOURCES, "utf-8")
     settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="")
     business = open_business(settings, lambda: NOON)
     upgrade(business.database)

@@ -18,6 +18,7 @@ from contactkb.evaluation import read_labelled
 from contactkb.knowledge import Act
 from contactkb.packs import import_pack, read_pack
 from tests.noise import noises
+from tests.retail import silent_sources
 from tests.world import NOON, settings_for
 
 PACKS = sorted(path.parent for path in (Path(__file__).parents[4] / "content").glob("*/pack.yaml"))
@@ -105,7 +106,7 @@ def _ask(business: Business, folder: Path, language: str) -> Iterator[tuple[str,
 
 def _publish(folder: Path, place: Path) -> Business:
     """A business that has published this pack, and whose systems of record say nothing."""
-    (place / "sources.toml").write_text(SILENT, "utf-8")
+    (place / "sources.toml").write_text(silent_sources(folder) or SILENT, "utf-8")
     settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="")
     business = open_business(settings, lambda: NOON)
     upgrade(business.database)
