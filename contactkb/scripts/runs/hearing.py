@@ -54,9 +54,7 @@ class Hearing:
 
     def script_meant(self, words: str) -> str:
         script, chance = self._chance_of_a_script(words)
-        selection = self._select(words)
-        rival = selection.confidence if selection.outcome == ANSWERED else 0.0
-        return script if chance >= self._bands().answer and chance > rival else ""
+        return script if chance >= self._bands().answer and chance > self._chance_of_facts(words) else ""
 
     def _select(self, words: str) -> Selection:
         return self.joints.counter.select(Question(words[:LONGEST]), self.context, self.moment, self.view)
@@ -68,6 +66,14 @@ class Hearing:
         for hit in self.joints.triggers.hear(scripts, words[:LONGEST], self.context.language, unanswerable):
             if scripts[hit.key].is_for(self.context, self.moment):
                 yield hit.key, hit.chance
+
+    def _chance_of_facts(self, words: str) -> float:
+        """The chance that the words ask for a fact: the one that would be told, or those that would be offered."""
+        selection = self._select(words)
+        if selection.outcome != CLARIFY:
+            return selection.confidence if selection.outcome == ANSWERED else 0.0
+        hits = self.joints.counter.hear(Question(words[:LONGEST]), self.context, self.moment, self.view)
+        return min(sum(hit.chance for hit in hits if hit.key in selection.candidates), 1.0)
 
     def _chance_of_a_script(self, words: str) -> tuple[str, float]:
         return next(self.scripts_heard(words), ("", 0.0))
