@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 from dataclasses import replace
+from datetime import timedelta
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -21,9 +22,11 @@ from contactkb.business import Business, current_business
 from contactkb.contacts import Interaction
 from contactkb.errors import Conflict, ContactkbError, Missing, Problem, Refused
 from contactkb.people import approvers
-from contactkb.scripts import Override, Standard
+from contactkb.scripts import Override, Standard, overrides_approved_by
 from contactkb.wording import LANGUAGES
 
+# Overrides for which a person's name stands are shown to that person.
+LATELY, MOST_NAMED = timedelta(days=30), 20
 TO_COME = Problem("that is no earlier moment.", "as_of", "Leave it empty for now, or name one that has been.")
 
 
@@ -34,7 +37,13 @@ def show_decide() -> ResponseReturnValue:
     units: dict[str, list[Standard]] = {door: []}
     for standard in sorted(business.standards.valid(), key=title_of):
         units.setdefault(standard.unit, []).append(standard)
-    return render_template("agent/decide.html", units=units, view=view, contact=contact)
+    now = business.database.now()
+    with business.database.read() as session:
+        named = overrides_approved_by(session, here().name, now - LATELY, MOST_NAMED)
+        session.expunge_all()
+    return render_template(
+        "agent/decide.html", units=units, view=view, contact=contact, named=named, now=now, zone=view.zone(door)
+    )
 
 
 def show_case(key: str) -> ResponseReturnValue:

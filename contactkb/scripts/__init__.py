@@ -57,7 +57,7 @@ from contactkb.scripts.tables.impact import Impact, impact_of
 from contactkb.scripts.tables.inner import find_standard, inner_standard
 from contactkb.scripts.tables.inputs import read_inputs
 from contactkb.scripts.tables.judging import judge
-from contactkb.scripts.tables.overriding import Override, overridden_by
+from contactkb.scripts.tables.overriding import Override, overridden_by, overrides_approved_by
 from contactkb.scripts.tables.reading import read_standard
 from contactkb.scripts.tables.replaying import (
     DecisionReplay,
@@ -147,6 +147,7 @@ __all__ = [
     "lookups_are_declared",
     "outline",
     "overridden_by",
+    "overrides_approved_by",
     "phases_of",
     "preview",
     "read_given",

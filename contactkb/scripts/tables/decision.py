@@ -37,6 +37,7 @@ class Decision(Base):
         Index("ix_decision_standard", "standard", "at"),
         Index("ix_decision_correspondent", "correspondent", "at"),
         Index("ix_decision_interaction", "interaction"),
+        Index("ix_decision_purpose", "purpose", "at"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
@@ -108,10 +109,18 @@ def write_override(
 
 def overridden_by(session: Session, first: Decision) -> Decision | None:
     """The record that overrides this decision, where there is one."""
-    chosen = select(Decision).where(
-        Decision.standard == first.standard, Decision.at >= first.at, Decision.purpose == OVERRIDE
-    )
-    return next((it for it in session.scalars(chosen) if json.loads(it.body)["overrides"] == first.id), None)
+    return next((it for it in _overrides(session, first.at) if json.loads(it.body)["overrides"] == first.id), None)
+
+
+def overrides_approved_by(session: Session, name: str, since: datetime, most: int) -> list[Decision]:
+    """The latest overrides since then for which that person's name stands."""
+    theirs = (it for it in _overrides(session, since) if json.loads(it.body)["approver"] == name)
+    return list(islice(theirs, most))
+
+
+def _overrides(session: Session, since: datetime) -> Iterable[Decision]:
+    chosen = select(Decision).where(Decision.purpose == OVERRIDE, Decision.at >= since)
+    return session.scalars(chosen.order_by(Decision.at.desc(), Decision.id))
 
 
 def _outputs(standard: Standard, outputs: Mapping[str, Any]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.contactkb.scripts.tables.test_over_time import LARGE_CREDIT
 from tests.contactkb.scripts.tables.test_overriding import OPEN
 from tests.world import NOON, SteppedClock
 
+Persons = Callable[[str], Person]
 LARGE = {"in-days_late": "2", "in-value": "80", "in-tier": "regular"}
 DECIDE, SAID = (
     "/console/decide/late-order",
@@ -147,6 +149,16 @@ def test_an_override_needs_a_reason_code_and_another_persons_name(ana: Person, b
     assert "overridden (loyal, approved by petra): remedy refund" in seen(ana.get(f"/console/contacts/{contact}"))
     assert ana.send(path, **{"out-remedy": "refund", "code": "loyal", "approver": "petra"}).status_code == 409
     assert [it.purpose for it in records(business)] == ["told", "override"]
+
+
+def test_an_approver_sees_what_was_overridden_in_their_name(ana: Person, petra: Person, person: Persons) -> None:
+    number = number_on(seen(ana.send(DECIDE, **LARGE)))
+    sent = {"out-remedy": "refund", "code": "loyal", "approver": "petra"}
+    other = number_on(seen(ana.send(f"/console/decisions/{number}/override", **sent)))
+    assert f"Overridden in your name, in the last thirty days {other} late-order, asked for by ana" in seen(
+        petra.get("/console/decide")
+    )
+    assert "Overridden in your name" not in seen(person("ada").get("/console/decide"))
 
 
 def test_nobody_is_offered_as_their_own_approver(petra: Person) -> None:
