@@ -41,7 +41,7 @@ def advise_data(names: Names) -> Iterator[Flaw]:
 
 def _is_looked_at(names: Names, decision: str) -> bool:
     steps = names.script.steps
-    return any(decision in names.uses_at(step) | names.condition_of(step) for step in steps)
+    return any(decision in names.uses_at(step) | names.condition_at(step) for step in steps)
 
 
 def _used(names: Names) -> frozenset[str]:
@@ -49,7 +49,7 @@ def _used(names: Names) -> frozenset[str]:
     script = names.script
     found: set[str] = set()
     for step in script.steps:
-        found |= names.uses_at(step) | names.condition_of(step)
+        found |= names.uses_at(step) | names.condition_at(step)
         if isinstance(step.does, Ask) and step.branches:
             found.add(step.does.slot)
     open_ = list(found)
@@ -76,7 +76,7 @@ def _too_early(names: Names) -> Iterator[Flaw]:
         if step.id not in known:
             continue
         needed = frozenset(
-            it for name in names.needed_at(step) | names.condition_of(step) for it in names.behind(name)
+            it for name in names.needed_at(step) | names.condition_at(step) for it in names.behind(name)
         ) - _filled_at(step)
         for name in sorted(needed - known[step.id]):
             slot = script.slots.get(name)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from contactkb.answering.composing import names_for
 from contactkb.knowledge import View
+from contactkb.scripts.format.conditions import condition_of, name_of
 from contactkb.scripts.format.flow import Flow, decided_by, flow_of
 from contactkb.scripts.format.lints.calls import Calls
+from contactkb.scripts.format.references import is_literal
 from contactkb.scripts.format.said import Written, texts_of
 from contactkb.scripts.format.script import BoundFact, Script
 from contactkb.scripts.format.step import Answer, Ask, Decide, Do, Listen, Promise, Step
 from contactkb.scripts.format.text import Texts
-from contactkb.scripts.tables.cel import without_texts
 from contactkb.wording.templates import references
 
 # What any text may name, and what a promise's may besides.
 ALWAYS, DUE = "unit", "due"
 REASON = "reason"
 TIP = "tip"
-# What stands in quotes is itself.
-QUOTE = '"'
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ class Names:
         None for a name of nothing.
         """
         head, dot, tail = name.partition(".")
-        if name.startswith(QUOTE):
+        if is_literal(name):
             return frozenset()
         if not dot:
             is_known = head in self.script.slots or head in self.script.readings
@@ -115,12 +112,12 @@ class Names:
         words = (name for name, is_said in self.written.get(step.id, ()) if is_said)
         return self._known(*words, *self._asked_with(step, all_of_it=False))
 
-    def condition_of(self, step: Step) -> frozenset[str]:
+    def condition_at(self, step: Step) -> frozenset[str]:
         """What its condition depends on."""
-        flat = {f"{id_}_{output}": id_ for id_, outputs in self.outputs.items() for output in outputs}
-        words = _NAME.findall(without_texts(step.when))
-        known = {*self.script.slots, *self.script.readings}
-        return frozenset(flat.get(word, word) for word in words if word in flat or word in known)
+        decided = {name_of(id_, output): id_ for id_, outputs in self.outputs.items() for output in outputs}
+        known = {*self.script.slots, *self.script.readings, *decided}
+        names = condition_of(step.when).names if step.when else ()
+        return frozenset(decided.get(name, name) for name in names if name in known)
 
     def _known(self, *names: str) -> frozenset[str]:
         return frozenset(used for name in names for used in self.needs(name) or ())
