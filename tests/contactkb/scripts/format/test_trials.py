@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from contactkb.knowledge import Entry
+from contactkb.scripts import check_scripts
 from contactkb.scripts.format.covering import cover_without_flaws
 from contactkb.scripts.format.moments import usual_moment
 from contactkb.scripts.format.trials import Trials
@@ -175,6 +177,20 @@ def test_tests_take_place_when_everything_that_the_script_names_has_begun() -> N
     assert usual_moment(view, good(LATE)) == datetime(2026, 1, 5, 17, tzinfo=UTC)
     later = good(LATE.replace("phase: during", "phase: during\nvalid_from: 2026-12-24T13:00", 1))
     assert usual_moment(view, later) == datetime(2026, 12, 25, 17, tzinfo=UTC)
+
+
+def test_a_new_price_does_not_wait_for_the_words_of_a_test_but_a_changed_table_does() -> None:
+    told = ("says: [at your door]", "says: [Oysters]")
+    entry = entry_with(LATE.replace(*told))
+    view = view_with(entry)
+    fact = view.entries["fact", "oysters"]
+    renamed = {**fact.content["en"], "title": "Mussels"}
+    after = view.changed(2, {fact.name: replace(fact, content={**fact.content, "en": renamed})})
+    assert list(check_scripts(after, [fact.name])) == []
+    assert [it.what for it in check_scripts(after, [fact.name, entry.name])] == [
+        "the test 'it is there' expects the words 'Oysters', and they are not said. "
+        "Last: 'Your order A seven of Mussels is at your door.'."
+    ]
 
 
 def test_a_test_may_say_when_it_takes_place() -> None:
