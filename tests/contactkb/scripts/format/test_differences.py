@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from contactkb.packs import read_tree
+from contactkb.business import Business
+from contactkb.knowledge import Act, Press
+from contactkb.packs import compare, import_pack, read_pack, read_tree
 from contactkb.scripts.format.differences import compare_contents
 from tests.contactkb.scripts.format.linted import ASIDE
-from tests.contactkb.scripts.format.written import content_of
+from tests.contactkb.scripts.format.written import LATE, content_of, pack_of
 from tests.contactkb.scripts.tables.late import LATE as STANDARDS
+from tests.world import NOON
 
 
 def differences(text: str, *changes: tuple[str, str]) -> list[str]:
@@ -84,3 +89,20 @@ def test_rows_without_names_are_told_by_what_they_are_about() -> None:
 def test_a_reason_that_is_worded_otherwise_is_named() -> None:
     (change,) = standard_differences(("Thank you for your order.", "Thank you."))
     assert change == "reason thanks: text in en changed"
+
+
+def test_an_import_tells_what_of_a_script_and_a_standard_changes(business: Business, tmp_path: Path) -> None:
+    place = pack_of(tmp_path, LATE)
+    (place / "standards").mkdir()
+    (place / "standards" / "all.yaml").write_text(STANDARDS, "utf-8")
+    with business.database.write() as session:
+        press = Press(business.store, frozenset())
+        import_pack(session, press, read_pack(place), Act("otto", NOON), "petra")
+        (place / "standards" / "all.yaml").write_text(STANDARDS.replace("| 15     |", "| 20     |"), "utf-8")
+        (place / "scripts" / "script-0.yaml").write_text(LATE.replace("We are sorry", "We feel sorry", 1), "utf-8")
+        assert sorted(compare(session, press, read_pack(place)).lines()) == [
+            "    row large: credit 15 to 20 percent",
+            "    step sorry: text in en changed",
+            "~ script order-late",
+            "~ standard late-order",
+        ]
