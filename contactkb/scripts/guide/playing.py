@@ -47,7 +47,7 @@ def walk(scene: Scene, script: Script, test: ScriptTest) -> Walk:
     context = replace(scene.context, channel=test.channel, medium=MEDIA[test.channel])
     scene = replace(scene, context=context, given={**scene.given, **test.given})
     turns, events = [begin(scene, script.key, "test", "a test")], list[Event]()
-    replies = _Replies(script, test.replies)
+    replies = Replies(script, test.replies)
     while len(turns) < MOST_TURNS:
         prompt = turns[-1].prompt
         event = replies.next(prompt) if prompt else None
@@ -58,7 +58,7 @@ def walk(scene: Scene, script: Script, test: ScriptTest) -> Walk:
     return _walked(script, tuple(turns), tuple(events))
 
 
-class _Replies:
+class Replies:
     """The replies of a test by slot or step; the last of several is given again where the question comes again."""
 
     def __init__(self, script: Script, replies: Mapping[str, str]) -> None:
