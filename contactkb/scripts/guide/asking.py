@@ -5,7 +5,7 @@ from __future__ import annotations
 from contactkb.scripts.format.slot import Slot
 from contactkb.scripts.format.step import Ask, Choose, Do, Listen, Step
 from contactkb.scripts.guide.course import Course
-from contactkb.scripts.guide.knowing import known_of, needs_confirmation
+from contactkb.scripts.guide.knowing import held, needs_confirmation
 from contactkb.scripts.guide.moving import waiting_kind
 from contactkb.scripts.guide.naming import named, say_texts
 from contactkb.scripts.guide.offering import ways_of_slot, ways_of_step, yes_or_no
@@ -20,7 +20,7 @@ def slot_of(course: Course, step: Step) -> Slot | None:
 
 def is_confirming(course: Course, slot: Slot) -> bool:
     """Whether what was taken for the slot is being read back."""
-    known = known_of(course, slot)
+    known = held(course, slot)
     return known is not None and needs_confirmation(slot, known)
 
 

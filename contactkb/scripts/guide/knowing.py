@@ -8,24 +8,28 @@ from contactkb.scripts.guide.offering import names_of_ways, values_of
 from contactkb.scripts.guide.ranges import is_within
 from contactkb.scripts.guide.referring import kept, value_of
 from contactkb.scripts.guide.run import FORGOTTEN, Known
-from contactkb.scripts.guide.understanding import chosen, heard
+from contactkb.scripts.guide.understanding import found, named
 from contactkb.scripts.guide.understanding.hearing import Listening
 from contactkb.scripts.tables.column import Given
 
-# Whatever is written in any words is not found among others.
-UNFINDABLE = ("text", "boolean")
-
 
 def known_of(course: Course, slot: Slot) -> Known | None:
-    """What is known of the slot, whether or not it is settled; None where it has to be asked."""
-    known = course.run.slots.get(slot.name)
-    if known is not None and (known.type == FORGOTTEN or fits(course, slot, known)):
-        return known if known.type else None
-    known = course.world.known(slot) if slot.origins else None
+    """What the run knows of the slot, or else the world, which the run keeps from then on; None where it is asked."""
+    known, kept_before = held(course, slot), course.run.slots.get(slot.name)
+    is_forgotten = kept_before is not None and kept_before.type == FORGOTTEN
+    if known is not None or is_forgotten or not slot.origins:
+        return known
+    known = course.world.known(slot)
     if known is None or not fits(course, slot, known):
         return None
     course.keep(slot, known)
     return known
+
+
+def held(course: Course, slot: Slot) -> Known | None:
+    """What the run itself knows of the slot, whether or not it is settled."""
+    known = course.run.slots.get(slot.name)
+    return known if known is not None and fits(course, slot, known) else None
 
 
 def needs_confirmation(slot: Slot, known: Known) -> bool:
@@ -51,7 +55,7 @@ def find_said(course: Course, words: str) -> None:
             continue
         value = _found(course, slot, words)
         if value is not None and is_within(slot, value):
-            course.know(slot, kept(course, value), SAID, is_settled=False)
+            course.know(slot, kept(course, value), SAID, is_settled=not slot.confirm)
 
 
 def _found(course: Course, slot: Slot, words: str) -> Given | None:
@@ -59,6 +63,6 @@ def _found(course: Course, slot: Slot, words: str) -> Given | None:
         facts = course.world.facts_meant(words, slot.kinds)
         return facts[0] if len(facts) == 1 else None
     if slot.column.type == "choice":
-        at = chosen(words, names_of_ways(course, slot))
+        at = named(words, names_of_ways(course, slot))
         return None if at is None else values_of(slot)[at]
-    return None if slot.column.type in UNFINDABLE else heard(slot, words, listening(course))
+    return found(slot, words, listening(course))

@@ -27,7 +27,7 @@ from contactkb.scripts.guide.event import (
 )
 from contactkb.scripts.guide.handing_over import hand_over
 from contactkb.scripts.guide.hearing import aside, choose, hear, miss, switch
-from contactkb.scripts.guide.knowing import find_said, known_of, needs_confirmation
+from contactkb.scripts.guide.knowing import find_said, held, needs_confirmation
 from contactkb.scripts.guide.moving import is_to_be_had
 from contactkb.scripts.guide.run import Run
 from contactkb.scripts.guide.turn import BACK, MISSED, Prompt, Turn
@@ -84,7 +84,7 @@ def _filled(course: Course, values: tuple[tuple[str, str], ...]) -> Prompt | Non
     came = _fill_in(course, values)
     if NO_ANSWER in came:
         course.say(MISSED, course.world.phrase("not_understood"))
-    known = known_of(course, slot) if slot else None
+    known = held(course, slot) if slot else None
     if slot is None or known is None or needs_confirmation(slot, known):
         return put(course, step)
     leave(course, step, known.text)

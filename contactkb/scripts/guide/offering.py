@@ -8,9 +8,10 @@ from contactkb.scripts.format.slot import FACT, Slot
 from contactkb.scripts.format.step import Choose, Option
 from contactkb.scripts.format.text import Texts
 from contactkb.scripts.guide.course import Course
-from contactkb.scripts.guide.naming import plain, text_in
+from contactkb.scripts.guide.naming import plain, write_texts
 from contactkb.scripts.guide.referring import hand
 from contactkb.scripts.guide.turn import Way
+from contactkb.wording import to_gsm
 from contactkb.wording.sentences import Name, render
 from contactkb.wording.sentences import Slot as Said
 
@@ -67,9 +68,7 @@ def _labelled(course: Course, slot: Slot, value: str) -> Way:
 
 
 def _called(course: Course, label: Texts) -> Name:
-    text = text_in(course, label)
-    short = text.for_medium(course.world.context.medium) if course.world.context.medium != "speech" else text.text
-    return Name(short, text.voice or text.text)
+    return Name(write_texts(course, label, medium=_medium(course)), write_texts(course, label, medium="speech"))
 
 
 def _way(course: Course, value: str, name: Said) -> Way:
@@ -77,7 +76,13 @@ def _way(course: Course, value: str, name: Said) -> Way:
 
 
 def _written(course: Course, name: Said) -> str:
-    return render(name, hand(course, "page"))
+    written = render(name, hand(course, _medium(course)))
+    return to_gsm(written) if course.world.context.medium == "text" else written
+
+
+def _medium(course: Course) -> str:
+    """How labels are written down, also of what is spoken."""
+    return "page" if course.world.context.medium == "speech" else course.world.context.medium
 
 
 def _texts(texts: Texts) -> list[str]:

@@ -33,8 +33,8 @@ class Scene:
 
     `scripts` are those that there are, by key. `given` are texts for facts' values (bound.value), for readings by name
     ("silent" for one that gives nothing, "nothing there" for one that has nothing), and for values that decisions take
-    from facts. `known` is what need not be asked, by slot; `recalled` the revisions (key, number) that are not to be
-    had any more.
+    from facts. `known_slots` is what need not be asked, by slot; `recalled` the revisions (key, number) that are not to
+    be had any more.
     """
 
     stage: Stage

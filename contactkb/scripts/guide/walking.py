@@ -7,7 +7,7 @@ from contactkb.scripts.guide.asking import is_open, put, slot_of
 from contactkb.scripts.guide.conditions import holds
 from contactkb.scripts.guide.course import Course
 from contactkb.scripts.guide.handing_over import end, hand_over
-from contactkb.scripts.guide.knowing import known_of, needs_confirmation
+from contactkb.scripts.guide.knowing import held, needs_confirmation
 from contactkb.scripts.guide.moving import is_to_be_had
 from contactkb.scripts.guide.steps import take_step
 from contactkb.scripts.guide.turn import BACK, Prompt
@@ -98,7 +98,7 @@ def _go_on(course: Course, step: Step) -> Prompt | None:
 def _take_up_again(course: Course, step: Step) -> Prompt | None:
     """Back at a question that was open before: answered meanwhile, or put again."""
     slot = slot_of(course, step)
-    known = known_of(course, slot) if slot else None
+    known = held(course, slot) if slot else None
     if slot and known and not needs_confirmation(slot, known):
         leave(course, step, known.text)
         return None

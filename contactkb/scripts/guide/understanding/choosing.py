@@ -18,20 +18,30 @@ def chosen(words: str, ways: Names) -> int | None:
     said = _words(words)
     if not said or not ways:
         return None
-    named = [[_words(name) for name in names] for names in ways]
-    found = _only(said in names for names in named)
+    called = _called(ways)
+    found = _only(said in names for names in called)
     if found is None:
         found = _place(said, len(ways))
     if found is not None or looks_like_question(words):
         return found
-    found = _only(any(_holds(said, name) for name in names) for names in named)
-    return found if found is not None else _most_alike(said, named)
+    found = named(words, ways)
+    return found if found is not None else _most_alike(said, called)
 
 
-def _most_alike(said: Said, named: Sequence[Sequence[Said]]) -> int | None:
+def named(words: str, ways: Names) -> int | None:
+    """Which of the ways the words call by a whole name of it; None where they do so with none, or several."""
+    said = _words(words)
+    return _only(any(_holds(said, name) for name in names) for names in _called(ways))
+
+
+def _called(ways: Names) -> list[list[list[str]]]:
+    return [[_words(name) for name in names] for names in ways]
+
+
+def _most_alike(said: Said, called: Sequence[Sequence[Said]]) -> int | None:
     """The one way that shares more of what was said than any other."""
     telling = set(said) - FILLERS
-    shares = [max((len(telling & set(name)) for name in names), default=0) for names in named]
+    shares = [max((len(telling & set(name)) for name in names), default=0) for names in called]
     most = max(shares)
     return shares.index(most) if most and shares.count(most) == 1 else None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from contactkb.answering.understanding.clocks import clocks_in
@@ -30,14 +31,17 @@ MOST_COUNTED = 1000
 FORENOON = words_in("am a morning manana madrugada noon midnight mediodia medianoche")
 EARLIEST, HALF_A_DAY = time(7), 12
 
+Way: TypeAlias = Callable[[str, str, date], date | None]
+
 
 def day(words: str, language: str, today: date) -> Day | None:
     """The one day that the words name, seen from today; None for none, or several."""
-    for way in (_past, _written, _ahead, _of_weekday, _named, _of_month):
-        found = way(words, language, today)
-        if found is not None:
-            return Day(found)
-    return None
+    return _first((_past, _written, _ahead, _of_weekday, _named, _of_month), words, language, today)
+
+
+def named_day(words: str, language: str, today: date) -> Day | None:
+    """The same among other words: bare figures count for nothing there."""
+    return _first((_past, _ahead, _of_weekday, _named), words, language, today)
 
 
 def moment(words: str, language: str, now: datetime, zone: ZoneInfo) -> Moment | None:
@@ -68,6 +72,14 @@ def _by_day(words: str, clock: Clock) -> time:
         "0"
     )
     return clock.at if says_half or clock.at >= EARLIEST else clock.at.replace(hour=clock.at.hour + HALF_A_DAY)
+
+
+def _first(ways: Sequence[Way], words: str, language: str, today: date) -> Day | None:
+    for way in ways:
+        found = way(words, language, today)
+        if found is not None:
+            return Day(found)
+    return None
 
 
 def _without(words: str, clock: Clock) -> str:
