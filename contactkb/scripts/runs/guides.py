@@ -101,7 +101,7 @@ class Guides:
         with self.database.read() as session:
             row = _find(session, run_id)
             wanted = _wanted(row, event, context, by, reach)
-            came_before = expect(session, self._joints, replace(wanted, n=n, once=once))
+            came_before = expect(session, self._joints, replace(wanted, n=n, once=once), holds=False)
         if isinstance(came_before, Led):
             return came_before
         return lead(self._joints, self.actions, replace(wanted, n=n, once=once))

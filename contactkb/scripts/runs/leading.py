@@ -88,11 +88,14 @@ def lead(joints: Joints, actions: Actions, wanted: Wanted) -> Led:
         raise Unavailable("the store did not keep the turn") from error
 
 
-def expect(session: Session, joints: Joints, wanted: Wanted) -> ScriptRun | Led | None:
-    """The run as it is to be taken further, None for one that begins; or what was said, where this was taken before."""
+def expect(session: Session, joints: Joints, wanted: Wanted, holds: bool = True) -> ScriptRun | Led | None:
+    """The run as it is to be taken further, None for one that begins; or what was said, where this was taken before.
+
+    Where it `holds` the run, nobody else goes on with it until this transaction ends.
+    """
     if wanted.n == 0:
         return _begun(session, joints, wanted)
-    row = session.get(ScriptRun, wanted.run_id, with_for_update=True)
+    row = session.get(ScriptRun, wanted.run_id, with_for_update=holds or None)
     if row is None:
         raise Missing(f"there is no run {wanted.run_id}")
     if wanted.once and wanted.once == row.last_once:
