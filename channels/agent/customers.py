@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from contactkb import contacts
-from contactkb.answering import Since, ask_again, find_receipt, since
+from contactkb.answering import Since, find_receipt, since
 from contactkb.business import Business
 from contactkb.contacts import Handover, Interaction, Letter, Outgoing, Promise, Turn
 from contactkb.errors import Missing
@@ -19,6 +20,8 @@ from contactkb.knowledge import View
 # The newest of what strangers can send as often as they like; the rest of what waits is on its own pages.
 MOST_MESSAGES = 20
 MOST_ADDRESSES = 50
+# Under this name a contact remembers the number or address that an agent typed.
+REACH = "reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,7 @@ def find_customer(
 def language_of(session: Session, contact: str) -> str:
     """The language in which they were told something last; "" where nothing was."""
     told = [it.receipt for it in contacts.notes_of(session, contact) if it.receipt]
-    again = ask_again(find_receipt(session, told[-1])) if told else None
-    return again[1].language if again else ""
+    return str(json.loads(find_receipt(session, told[-1]).body)["language"]) if told else ""
 
 
 def reach_of(session: Session, business: Business, interaction: Interaction) -> str:
@@ -96,7 +98,7 @@ def _since(session: Session, business: Business, view: View, turn: Turn, now: da
 
 
 def _addresses(session: Session, business: Business, interaction: Interaction) -> list[str]:
-    """Addresses in what they sent us and we owe them, of which the hash says that they are this customer's."""
+    """Addresses in what they sent us, we owe them and we typed here, of which the hash says that they are theirs."""
     who = interaction.correspondent
     if not who:
         return []
@@ -107,5 +109,5 @@ def _addresses(session: Session, business: Business, interaction: Interaction) -
     wrote = session.scalars(letters.order_by(func.max(Letter.id).desc()).limit(MOST_ADDRESSES))
     called = session.scalars(owed.order_by(Promise.id.desc()).limit(MOST_ADDRESSES))
     reached = (str(row.contents().get("to", "")) for row in session.scalars(sent.limit(MOST_ADDRESSES)))
-    found = (*wrote, *called, *reached)
+    found = (*wrote, *called, *reached, str(interaction.recall().get(REACH, "")))
     return sorted({it for it in found if contacts.correspondent(business.settings.key, it) == who})

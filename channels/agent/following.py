@@ -23,7 +23,7 @@ EXPECT = {
     "do": "we have it done",
     "promise": "we promise it, with a date",
     "handover": "a colleague takes over",
-    "sub": "we ask how to go on with them",
+    "sub": "another script comes in between",
 }
 QUESTIONS = ("ask", "listen")
 LAST = ("choose", "decide", "handover")
@@ -72,7 +72,8 @@ def look_ahead(session: Session, view: View, led: Led) -> Ahead:
         step = script.by_id[led.prompt.step]
     except (Missing, KeyError):
         return Ahead()
-    return Ahead(_in(step.why, led), _in(step.tip, led), tuple(_below(script, step, led))[:MOST_AHEAD])
+    steps = tuple(_expected(view, script, it, led) for it in _below(script, step))
+    return Ahead(_in(step.why, led), _in(step.tip, led), tuple(filter(None, steps))[:MOST_AHEAD])
 
 
 def _script(session: Session, view: View, led: Led) -> Script:
@@ -86,18 +87,25 @@ def _script(session: Session, view: View, led: Led) -> Script:
     return read_script(entry, view.units[entry.content["unit"]])[0]
 
 
-def _below(script: Script, step: Step, led: Led) -> Iterator[str]:
+def _below(script: Script, step: Step) -> Iterator[Step]:
     """The steps that follow one another below, as far as they are known before anything is chosen or decided."""
     at, seen = _after(script, step), {step.id}
     while at in script.by_id and at not in seen:
         seen.add(at)
         below = script.by_id[at]
-        words = _asked(script, below, led) or EXPECT.get(below.kind, "")
-        if words:
-            yield words
+        yield below
         if below.end or below.kind in LAST or (below.branches and YES not in below.branches):
             return
         at = _after(script, below)
+
+
+def _expected(view: View, script: Script, step: Step, led: Led) -> str:
+    """The step in words: its question, the script that it calls, or what its kind does; "" where it is silent."""
+    called = view.entry(SCRIPT, getattr(step.does, "script", ""))
+    if called is not None:
+        title = called.content["title"]
+        return str(title.get(led.language) or next(iter(title.values())) if isinstance(title, Mapping) else title)
+    return _asked(script, step, led) or EXPECT.get(step.kind, "")
 
 
 def _after(script: Script, step: Step) -> str:

@@ -36,6 +36,7 @@ def look_for_script(contact: str) -> ResponseReturnValue:
             context = replace(context, audience=theirs.audience)
     found = find_scripts(business, context, typed)
     standing = business.guides.standing(run) if run else None
+    found = [it for it in found if standing is None or it.script != standing.script]
     part = "found_scripts" if request.args.get("part") == "found" else "find_script"
     return render_template(
         f"agent/{part}.html", found=found, typed=typed, contact=contact, run=standing, once=secrets.token_hex(8)

@@ -37,11 +37,13 @@ def offer(
     told = [line.fact.key for line in card.lines if line.is_main] if card else []
     context = desk_context(business, contact, language)
     runs = business.guides.runs_of(contact.correspondent, contact.id)
+    begun = [it.script for it in runs if it.is_open]
+    fitting = business.guides.offers(context, now, asked[-1] if asked else "", told)
     under_way = business.guides.open_run(contact.id)
     tellers = [it.by for it in notes if it.kind == "told"]
     is_ours = under_way is not None and tellers[-1:] != ["customer"]
     return Offered(
-        business.guides.offers(context, now, asked[-1] if asked else "", told),
+        [it for it in fitting if it.script not in begun],
         [it for it in runs if it.is_open],
         [it for it in runs if not it.is_open][:MOST_OVER],
         under_way.run_id if under_way is not None and is_ours else "",

@@ -19,6 +19,12 @@ def when(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     return write(value, "agent", "en", now.astimezone(zone).date(), zone)
 
 
+def lately(at: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """A moment as agents read it, of today the time alone."""
+    words, is_today = when(at, zone, now), at.astimezone(zone).date() == now.astimezone(zone).date()
+    return words.rpartition(", ")[2] if is_today else words
+
+
 def last_day(end: datetime, zone: ZoneInfo, now: datetime) -> str:
     """The end of a validity: the last day where it ends with the day, else the moment."""
     return write(end_as_said(end, zone), "agent", "en", now.astimezone(zone).date(), zone)

@@ -1,0 +1,206 @@
+"""The guided screen: scripts are offered with why, and lead through a whole conversation, by plain forms."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from contactkb.business import Business
+from contactkb.contacts import Handover, Promise, Task, correspondent, notes_of, open_interaction
+from contactkb.knowledge import Context
+from contactkb.scripts import Led, Said
+from contactkb.settings import Settings
+from tests.channels.agent.conftest import Person
+from tests.channels.agent.guided import Desk
+from tests.world import settings_for
+
+DANA = "+12075550188"
+STORY = "It <b>smelled</b> when we opened it & \x07 nobody ate it"
+
+
+@pytest.fixture
+def settings(sams_file: Path, tmp_path: Path) -> Settings:
+    shutil.copy(sams_file, tmp_path / "shop.db")
+    return settings_for(f"sqlite:///{tmp_path / 'shop.db'}", sources=str(sams_file.parent / "sources.toml"))
+
+
+@pytest.fixture
+def desk(ana: Person) -> Desk:
+    return Desk(ana)
+
+
+def on_the_phone(business: Business) -> Led:
+    """Dana called, wants ribeye set aside, and was asked how many pounds."""
+    them = correspondent(business.settings.key, DANA)
+    with business.database.write() as session:
+        call = open_interaction(session, "phone", "CA1", "shop", them, business.database.now())
+        context = Context("phone", "speech", "shop", "en", "public", them, call.id)
+    led = business.guides.begin("price-and-special", context, "customer", said="set some ribeye aside", reach=DANA)
+    return business.guides.take(led.run_id, Said("yes"), context, "customer", led.n)
+
+
+def test_a_price_leads_to_an_order_set_aside_with_a_promise_and_a_task(desk: Desk, business: Business) -> None:
+    desk.open("How much is the ribeye?", DANA)
+    assert desk.offers()["price-and-special"].startswith("It goes with beef, such as Ribeye steak.")
+    desk.begin("price-and-special", why=desk.offers()["price-and-special"])
+    assert desk.said()[0].startswith("Ribeye steak is $16.14/lb")
+    assert desk.asked() == "Shall we set some aside for you?"
+    desk.way("true")
+    desk.type("9 pounds")
+    desk.type("next Friday")
+    desk.type("Dana")
+    assert desk.asked() == "We have (207) 555-0188. Is that right?"
+    page = desk.way("true")
+    assert any("20%" in line for line in desk.said())
+    assert "Ribeye steak, 9 lb" in page
+    page = desk.way("true")
+    assert desk.said()[-1].endswith("What else can we do for you?")
+    assert "How it ended promised" in page
+    assert f'href="/console/contacts/{desk.contact}"' in desk.page
+    with business.database.read() as session:
+        (promise,) = session.query(Promise).all()
+        (task,) = session.query(Task).all()
+    assert (promise.run, promise.owner, promise.reach, promise.outcome) == (desk.run, "meat-counter", DANA, "open")
+    assert (task.owner, task.takes()["pounds"], task.takes()["name"]) == ("meat-counter", "9 lb", "Dana")
+
+
+def test_a_complaint_is_put_right_by_whoever_caused_it_and_what_was_typed_stays_words(
+    desk: Desk, business: Business
+) -> None:
+    desk.open("The meat was not fresh")
+    assert desk.offers()["put-it-right"].startswith("What they said is like “the meat was not fresh”.")
+    desk.begin("put-it-right")
+    page = desk.type(STORY)
+    assert "<b>smelled</b>" not in desk.page
+    assert "It <b>smelled</b> when we opened it & nobody ate it" in page
+    assert desk.asked().startswith("Was it the wrong cut")
+    desk.way("not-fresh")
+    desk.type("$18")
+    desk.type("1 day")
+    desk.way("refund")
+    desk.type("Dana")
+    desk.type(DANA)
+    page = desk.look()
+    assert "What we sell is fresh, or it is free." in page
+    assert "replace-and-refund" not in desk.said()
+    assert "rule not-fresh" in page
+    assert "promised" in page
+    with business.database.read() as session:
+        assert {it.owner for it in session.query(Promise).all()} == {"meat-counter"}
+
+
+def test_a_price_alone_ends_with_what_else(desk: Desk) -> None:
+    desk.open("What does haddock cost?")
+    desk.begin("price-and-special")
+    page = desk.way("false")
+    assert desk.said()[-1].startswith("We are happy to tell you our prices any day.")
+    assert "How it ended answered" in page
+    assert "Gone through: A price and an order set aside (answered" in desk.send(
+        f"/console/contacts/{desk.contact}/notes", words="ok"
+    )
+
+
+def test_what_began_on_the_phone_goes_on_at_the_desk_with_its_slots_filled(desk: Desk, business: Business) -> None:
+    led = on_the_phone(business)
+    page = desk.open("How much is the ribeye?", DANA)
+    assert "A price and an order set aside under way began ☎ on the phone" in page
+    assert "Stands at: How many pounds shall we set aside?" in page
+    assert "cut Ribeye steak from their first words, ☎ on the phone" in page
+    assert "price-and-special" not in desk.offers()
+    desk.resume(led.run_id)
+    assert desk.asked() == "How many pounds shall we set aside?"
+    page = desk.type("2 lb")
+    assert desk.asked() == "Which day will you pick it up?"
+    assert "began ☎ on the phone" in page
+    assert "pounds 2 lb typed by us, at the desk" in page
+
+
+def test_a_run_that_waits_elsewhere_is_shown_and_not_answered(desk: Desk, business: Business) -> None:
+    desk.run = on_the_phone(business).run_id
+    page = desk.look()
+    assert "It waits where the customer left it: How many pounds shall we set aside?" in page
+    assert desk.asked() == ""
+    desk.open("How much is the ribeye?")
+    desk.resume(desk.run)
+    assert desk.status() == 404, "a stranger's contact is no place for Dana's conversation"
+
+
+def test_a_side_question_is_answered_beside_the_script_which_comes_back(desk: Desk, business: Business) -> None:
+    desk.open("How much is the ribeye?")
+    desk.begin("price-and-special")
+    desk.way("true")
+    desk.form("aside", question="When are you open?")
+    assert desk.said()[0].startswith("We are open Monday to Thursday 8:00 AM")
+    assert desk.said()[1] == "Now back to where we were: A price and an order set aside."
+    assert desk.asked() == "How many pounds shall we set aside?"
+    with business.database.read() as session:
+        assert "When are you open?" in [it.words for it in notes_of(session, desk.contact)]
+
+
+def test_another_script_comes_first_and_the_first_one_waits(desk: Desk) -> None:
+    desk.open("How much is the ribeye?")
+    desk.begin("price-and-special")
+    page = desk.send(f"/console/runs/{desk.run}/switch", n=desk.n(), script="put-it-right")
+    assert desk.asked() == "Please tell us what happened, in your own words."
+    assert "A price and an order set aside" in page
+
+
+def test_scripts_are_found_by_title_and_the_place_is_kept(desk: Desk) -> None:
+    desk.open("How much is the ribeye?")
+    found = desk.person.get(f"/console/contacts/{desk.contact}/scripts?q=not+RIGHT&part=found").text
+    assert ("Something was not right" in found, "An order is late" in found) == (True, False)
+    assert "No script is called that." in desk.person.get(f"/console/contacts/{desk.contact}/scripts?q=zebra").text
+    desk.begin("price-and-special")
+    page = desk.person.get(f"/console/contacts/{desk.contact}/scripts?q=&run={desk.run}").text
+    assert f'action="/console/runs/{desk.run}/switch"' in page
+    assert "A price and an order set aside</b>" not in page
+
+
+def test_what_is_known_can_be_corrected_by_the_agent(desk: Desk) -> None:
+    desk.open("How much is the ribeye?")
+    desk.begin("price-and-special")
+    desk.way("true")
+    desk.type("2 lb")
+    page = desk.form("correct", slot="pounds", value="3 lb")
+    assert "pounds 3 lb typed by us" in page
+    assert desk.asked() == "Which day will you pick it up?"
+    assert "that is nothing to correct" in desk.form("correct", slot="shoe", value="3")
+    assert desk.status() == 422
+    assert "We can take anything from" in desk.form("correct", slot="pounds", value="900 lb")
+
+
+def test_what_is_out_of_range_or_nothing_is_said_so_and_asked_again(desk: Desk) -> None:
+    desk.open("How much is the ribeye?")
+    desk.begin("price-and-special")
+    desk.way("true")
+    for _ in range(3):
+        desk.type("900 lb")
+        assert desk.said()[0] == "We can take anything from ½ lb to 60 lb."
+        assert desk.asked() == "How many pounds shall we set aside?"
+    assert "an answer has 1 to 2000 characters" in desk.type("  ")
+    assert "an answer has 1 to 2000 characters" in desk.type("9" * 2001)
+    assert desk.status() == 422
+    assert desk.asked() == "How many pounds shall we set aside?"
+
+
+def test_a_person_takes_over_in_the_department_that_is_chosen_with_the_brief(desk: Desk, business: Business) -> None:
+    desk.open("How much is the ribeye?")
+    desk.begin("price-and-special")
+    assert "nobody knows whom to ask" in desk.form("person", department="moon", why="an allergy")
+    page = desk.form("person", department="back-office", why="an allergy")
+    assert "Who goes on the back office Why an allergy" in page
+    with business.database.read() as session:
+        (over,) = session.query(Handover).all()
+    assert (over.department, over.reason) == ("back-office", "an allergy")
+    assert "cut: Ribeye steak" in over.brief
+
+
+def test_the_agent_speaks_the_language_of_the_contact_whatever_the_console_speaks(desk: Desk) -> None:
+    desk.open("la carne no estaba fresca")
+    assert list(desk.offers()) == ["put-it-right"]
+    page = desk.begin("put-it-right")
+    assert desk.asked() == "Cuéntenos qué pasó, con sus palabras."
+    assert "What we know" in page
+    assert '<legend id="question" class="line" lang="es">' in desk.page
