@@ -43,6 +43,7 @@ from contactkb.scripts.guide.turn import (
     Way,
 )
 from contactkb.scripts.runs.acting import action_gateway
+from contactkb.scripts.runs.acting import contents_of as action_contents
 from contactkb.scripts.runs.conversing import go_on, set_out
 from contactkb.scripts.runs.guides import Guides
 from contactkb.scripts.runs.led import KnownSlot, Led, Offer, Overtaken, Standing
@@ -124,6 +125,7 @@ __all__ = [
     "Utterance",
     "Way",
     "WordsTold",
+    "action_contents",
     "action_gateway",
     "advise_outputs",
     "advise_phases",

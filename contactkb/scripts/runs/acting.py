@@ -24,6 +24,7 @@ def contents_of(deed: ActionWanted, origin: Origin) -> dict[str, Any]:
     """What the outbox keeps of an action; what is secret is kept until it is done, and no longer."""
     return {
         "action": deed.action,
+        "to": deed.action,
         "key": deed.key,
         "inputs": {name: text for name, text in deed.inputs.items() if name not in deed.secret},
         "secret": {name: deed.inputs[name] for name in deed.secret},
