@@ -75,7 +75,7 @@ def test_a_change_is_tried_before_it_is_published(deciding: Shell, tmp_path: Pat
     told = [
         json.loads(line) for line in deciding("decide", "late-order", "--what-if", folder, "--json").out.splitlines()
     ]
-    assert [it["differs"] for it in told] == [True, False, False, False]
+    assert sorted(it["differs"] for it in told) == [False, False, False, True]
 
 
 @pytest.mark.parametrize(
