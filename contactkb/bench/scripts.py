@@ -49,8 +49,8 @@ class Place:
 
 
 def measure_scripts(most: int = SCRIPTS) -> dict[str, float]:
-    """Microseconds of a turn and of its counterparts, in the median over every turn of the pack's own tests; seconds of
-    checking about so many scripts, with their tests, and of reading them from their files alone."""
+    """Microseconds of a turn and of its counterparts, over every turn of the demo pack's own tests, each in its best of
+    several rounds; seconds of checking about so many scripts with their tests, and of reading them from their files."""
     view = View.of(1, 1, pack_entries().values())
     scripts = [_script(view, entry) for entry in view.entries.values() if entry.collection == "script"]
     turnings = [turning for script in scripts for turning in _turnings(view, script)]
@@ -134,10 +134,11 @@ def _read(texts: Sequence[str]) -> None:
 
 
 def _seconds(work: Callable[[], None]) -> float:
+    """Seconds of the processor, so that nobody else on the machine counts."""
     gc.collect()
-    begun = time.perf_counter()
+    begun = time.process_time()
     work()
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def _spans(work: Callable[[T], object], cases: Sequence[T]) -> list[float]:

@@ -1,4 +1,4 @@
-"""Questions: put with what leads in, understood in many forms, asked again where we missed it, masked where sensitive."""
+"""Questions: what leads in, what is understood, what is asked again where we missed it, what is masked."""
 
 from __future__ import annotations
 
