@@ -161,10 +161,7 @@ def changed(business: Business) -> str:
 def test_a_change_goes_by_two_people_who_see_what_differs(otto: Person, petra: Person, business: Business) -> None:
     page = seen(otto.send(f"{PATH}/content", content=changed(business), why="more than sorry"))
     assert "Revision 2 draft" in page
-    assert (
-        "step sorry: text in en changed We are sorry that you wait. We are sorry. We see to it."
-        in page
-    )
+    assert "step sorry: text in en changed We are sorry that you wait. We are sorry. We see to it." in page
     assert "table amends, row 2: credit 15 to 20 percent" in page
     assert "submitted by otto" in seen(otto.send(f"{PATH}/revisions/2/submit"))
     assert otto.send(f"{PATH}/revisions/2/approve").status_code == 403

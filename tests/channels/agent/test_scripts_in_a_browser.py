@@ -96,6 +96,7 @@ def test_a_script_is_tried_by_keyboard_alone(console: Page) -> None:
 
 def test_the_picture_prints_whole_and_narrow_screens_scroll_only_inside(console: Page) -> None:
     console.get_by_role("link", name="An order is late").click()
+    console.wait_for_load_state("load")
     console.emulate_media(media="print")
     picture = console.locator(".picture")
     assert picture.evaluate("it => it.scrollHeight <= it.clientHeight + 1 && it.scrollWidth <= it.clientWidth + 1")
@@ -103,4 +104,6 @@ def test_the_picture_prints_whole_and_narrow_screens_scroll_only_inside(console:
     console.set_viewport_size({"width": 420, "height": 800})
     assert console.evaluate("document.documentElement.scrollWidth") <= 420
     console.get_by_role("link", name="Side by side").click()
+    expect(console.get_by_role("heading", name="Side by side")).to_be_visible()
+    console.wait_for_load_state("load")
     assert console.evaluate("document.documentElement.scrollWidth") <= 420

@@ -47,8 +47,12 @@ def bakery(tmp_path: Path) -> Path:
 
 def test_the_bakery_of_the_readme_has_nothing_to_mend(bakery: Path) -> None:
     assert {(it.collection, it.key) for it in read_pack(bakery).entries.values()} >= {
-        ("script", "cake-is-late"), ("standard", "late-cake"), ("fact", "cake-orders"), ("unit", "bakery"), ("phases", "rosas-bakery"),
-    }  # fmt: skip
+        ("script", "cake-is-late"),
+        ("standard", "late-cake"),
+        ("fact", "cake-orders"),
+        ("unit", "bakery"),
+        ("phases", "rosas-bakery"),
+    }
     checked = CliRunner().invoke(check_command, [str(bakery)], catch_exceptions=False)
     assert "cake-is-late: 9 of 9 steps and 2 of 2 branches are tested." in checked.output
     assert "scripts/" not in checked.output
