@@ -72,8 +72,8 @@ def _brief(course: Course, script: Script | None, why: str) -> Iterator[str]:
     for name, known in run.slots.items():
         if known.type != FORGOTTEN:
             yield f"{name.replace('_', ' ')}: {_told(course, script, name, known)}"
-    for step, decided in run.decided.items():
-        yield f"decided ({step}): {_outputs(decided)}. {decided.reason}".strip()
+    for name, decided in run.decided.items():
+        yield f"decided ({name}): {_outputs(decided)}. {decided.reason}".strip()
     yield from (f"promised: {words}" for words in run.promised)
     yield from (f"asked beside: {words}" for words in run.asked)
     step = script.by_id.get(course.frame.step) if script else None
