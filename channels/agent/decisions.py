@@ -69,10 +69,10 @@ def decide(key: str) -> ResponseReturnValue:
     if problems:
         return _case_page(key, problems), 422
     interaction = _interaction(business, form.get("contact", ""))
+    context, by = _context(business, interaction), here().name
+    origins = dict.fromkeys(inputs, f"asked by {by}")
     try:
-        decided = business.standards.decide(
-            key, inputs, _context(business, interaction), here().name, as_of, is_told=form.get("look") != "yes"
-        )
+        decided = business.standards.decide(key, inputs, context, by, as_of, origins, form.get("look") != "yes")
     except Refused as refused:
         return _case_page(key, refused.problems), 422
     with business.database.write() as session:

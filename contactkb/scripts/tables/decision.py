@@ -16,7 +16,7 @@ from contactkb.scripts.tables.cel import engine
 from contactkb.scripts.tables.deciding import Outcome
 from contactkb.scripts.tables.inputs import Inputs, dump_inputs
 from contactkb.scripts.tables.sealing import canonical, platform_versions, with_seal
-from contactkb.scripts.tables.standard import Standard
+from contactkb.scripts.tables.standard import FactValue, Standard
 
 # Raised with every change of what a table means; records name the version that decided.
 TABLES = 1
@@ -87,7 +87,7 @@ def write_decision(
     context = bench.context
     body = {
         "inputs": dump_inputs(standard, inputs),
-        "origins": {name: origins[name] for name in standard.inputs if name in origins},
+        "origins": {**_origins(standard, inputs, origins), **_facts(standard, bench)},
         "context": {
             "channel": context.channel,
             "medium": context.medium,
@@ -124,6 +124,22 @@ def write_decision(
         reason=outcome.reason,
     )
     return decision.seal(body, secret)
+
+
+def _origins(standard: Standard, inputs: Inputs, origins: Mapping[str, str]) -> dict[str, str]:
+    """Where each input that is known comes from."""
+    known = {**inputs.values, **inputs.hidden}
+    sources = {name: f"read from {it.lookup}" if it.lookup else "given" for name, it in standard.inputs.items()}
+    return {name: origins.get(name, sources[name]) for name in standard.inputs if name in known}
+
+
+def _facts(standard: Standard, bench: Bench) -> dict[str, str]:
+    """Which revision of which fact each named value was taken from; none where nothing was looked at."""
+    taken = {name: it for name, it in standard.values.items() if isinstance(it, FactValue)}
+    revisions = {name: bench.consulted.get(("fact", it.fact)) for name, it in taken.items()}
+    return {
+        name: f"fact {it.fact}.{it.name} (revision {revisions[name]})" for name, it in taken.items() if revisions[name]
+    }
 
 
 def versions() -> dict[str, Any]:

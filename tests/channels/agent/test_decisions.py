@@ -62,7 +62,7 @@ def test_a_case_is_decided_with_reason_rule_inputs_and_number(ana: Person, busin
     assert "Remedy credit" in page
     assert "Credit 15%" in page
     assert "rule large" in page
-    assert "Days late 2 Tier a regular Value $80.00" in page
+    assert "Days late 2 asked by ana Tier a regular asked by ana Value $80.00 asked by ana" in page
     assert "replays Decided again from the same revisions, it comes out the same" in page
     (record,) = records(business)
     assert (record.id, record.by, record.purpose, record.channel) == (number_on(page), "ana", "told", "agent")

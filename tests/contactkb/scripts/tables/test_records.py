@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 from typing import Any
 
 import pytest
@@ -32,6 +33,10 @@ def test_a_decision_comes_with_its_reason_its_rule_and_a_record(shop: Business) 
     assert body["inputs"]["values"] == {"days_late": "2", "tier": "regular", "value": "80.00 USD"}
     assert body["consulted"] == [["fact", "returns", 1], ["standard", "late-order", 1], ["unit", "shop", 1]]
     assert body["engine"].startswith("cel-expr-python ")
+    assert (body["tables"], body["python"], len(body["digest"])) == (1, platform.python_version(), 64)
+    assert body["zones"]
+    given = dict.fromkeys(LARGE, "given")
+    assert body["origins"] == {**given, "window": "fact returns.window (revision 1)"}
     assert is_the_same(shop, decided.decision)
 
 
