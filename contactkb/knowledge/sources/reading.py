@@ -62,9 +62,9 @@ class HttpSource:
     def ask(self, inputs: Mapping[str, str]) -> str:
         """What the pointer finds in the answer, as text."""
         found = self._find(inputs)
-        if isinstance(found, dict | list | bool):
+        if isinstance(found, dict | list):
             raise NothingThere(f"no value at {self.settings.pointer}")
-        return _as_text(found)
+        return str(found).lower() if isinstance(found, bool) else _as_text(found)
 
     def look(self, inputs: Mapping[str, str]) -> Mapping[str, Any]:
         """The object that the pointer finds in the answer, by name."""

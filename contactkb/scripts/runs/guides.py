@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering import LONGEST, Counter, Question
 from contactkb.contacts import Interaction
 from contactkb.errors import Missing
-from contactkb.knowledge import Actions, Context, View
+from contactkb.knowledge import Actions, Context
 from contactkb.scripts.guide.event import Event, Resumed
 from contactkb.scripts.guide.machine import begin, take
 from contactkb.scripts.guide.run import Run
@@ -83,7 +83,7 @@ class Guides:
         the run that it began. What is open in the interaction is parked. Raises Missing for a script that may not be
         begun here, or an interaction that there is not; Unavailable.
         """
-        self._expect_for(script, context)
+        context = self._for(script, context, said)
         run_id = secrets.token_hex(16)
         step = partial(begin, script_key=script, run_id=run_id, why=why, filled=given or NOTHING, said=said)
         came = Came(None, said, None, reach)
@@ -158,11 +158,17 @@ class Guides:
         language = context.language or view.units[context.unit].languages[0]
         return Hearing(self._joints, view, moment, replace(context, language=language))
 
-    def _expect_for(self, script: str, context: Context) -> None:
-        head = self.database.head()
-        view: View = self._joints.counter.store.view(head)
-        if not self._joints.library.find(view, script).is_for(context, head.moment):
-            raise Missing(f"the script {script!r} is not for here and now")
+    def _for(self, key: str, context: Context, said: str) -> Context:
+        """The context in which that script is begun, in the language of what was said. Raises Missing."""
+        counter, head = self._joints.counter, self.database.head()
+        view = counter.store.view(head)
+        if not context.language and said:
+            language = counter.language_of(view, Question(said[:LONGEST]), context, head.moment)
+            context = replace(context, language=language)
+        script = self._joints.library.find(view, key)
+        if not script.is_for(context, head.moment):
+            raise Missing(f"the script {key!r} is not for here and now")
+        return context
 
 
 def _find(session: Session, run_id: str) -> ScriptRun:
@@ -175,6 +181,13 @@ def _find(session: Session, run_id: str) -> ScriptRun:
 def _wanted(row: ScriptRun, event: Event, context: Context, by: str, reach: str) -> Wanted:
     """The event as the next turn of that run, in the language in which it is led."""
     run = Run.recall(json.loads(row.state))
-    here = replace(context, interaction=row.interaction_id, language=run.language or context.language)
+    # A colleague goes on for the customer; whoever only has the link to a run is not known to be them.
+    them = row.correspondent if context.audience == "internal" else ""
+    here = replace(
+        context,
+        interaction=row.interaction_id,
+        language=run.language or context.language,
+        correspondent=context.correspondent or them,
+    )
     came = Came(event, "", recall_led(row.last).prompt, reach)
     return Wanted(row.id, here, by, came, lambda world: take(world, run, event), "", row.n, run)

@@ -49,6 +49,8 @@ class House(Hearing):
         memory: Memory,
         session: Session | None = None,
     ) -> None:
+        if context.unit not in view.units:
+            raise Missing(f"there is no unit {context.unit!r}")
         spoken = context.language or view.units[context.unit].languages[0]
         super().__init__(joints, view, moment, replace(context, language=spoken))
         self.zone = view.zone(context.unit)

@@ -100,7 +100,7 @@ def expect(session: Session, joints: Joints, wanted: Wanted, holds: bool = True)
         raise Missing(f"there is no run {wanted.run_id}")
     if wanted.once and wanted.once == row.last_once:
         return said_again(session, joints, row)
-    if row.n != wanted.n or row.status not in ((OPEN, PARKED) if wanted.moves else (OPEN,)):
+    if row.n != wanted.n or row.status == ENDED:
         raise Overtaken(said_again(session, joints, row))
     return row
 
@@ -140,7 +140,7 @@ def _keep(session: Session, wanted: Wanted, row: ScriptRun | None, house: House,
             wanted.once or None, house.moment, OPEN, run.n, "", "",
         )  # fmt: skip
         session.add(row)
-    if wanted.n == 0 or wanted.moves:
+    if row.status == PARKED or wanted.n == 0 or wanted.moves:
         _park_others(session, run.id, context.interaction)
     row.interaction_id = context.interaction
     row.correspondent = row.correspondent or context.correspondent

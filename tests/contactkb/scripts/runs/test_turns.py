@@ -195,6 +195,15 @@ def test_of_one_contact_one_run_is_open_and_the_others_wait(guest: Guest) -> Non
         assert session.get_one(ScriptRun, first.run_id).status == "parked"
     assert guest.resume(first.run_id).prompt == first.prompt
     assert guest.business.guides.open_run(guest.context.interaction) == guest.led
+    guest.led = second
+    assert guest.take("A-77").words == "How many days late was it?"
+    assert guest.business.guides.open_run(guest.context.interaction) == guest.led
+
+
+def test_a_run_is_led_in_the_language_of_the_words_that_began_it(shop: Business) -> None:
+    guest = Guest(shop, language="")
+    assert guest.begin(said="quiero apartar algo de ostras").words.endswith("¿Le apartamos algo?")
+    assert guest.take("sí").words == "¿Cuántas libras?"
 
 
 def test_a_colleague_reads_a_tip_that_customers_do_not(shop: Business, guest: Guest) -> None:
