@@ -67,9 +67,15 @@ def test_a_case_is_decided_and_overridden_by_keyboard_alone(console: Page) -> No
     assert barriers(console) == []
 
 
-def test_the_table_is_read_on_a_narrow_screen_without_scrolling_the_page(console: Page) -> None:
+def test_tables_and_care_are_read_on_a_narrow_screen_without_scrolling_the_page(console: Page) -> None:
     console.set_viewport_size({"width": 390, "height": 800})
-    console.goto(f"{console.url.partition('/console')[0]}/console/standards/late-order")
-    expect(console.get_by_role("heading", name="What we do when an order is late")).to_be_visible()
-    assert console.evaluate("document.querySelector('.page').scrollWidth <= innerWidth")
-    assert barriers(console) == []
+    origin = console.url.partition("/console")[0]
+    for path, heading in (
+        ("standards/late-order", "What we do when an order is late"),
+        ("standards", "Standards"),
+        ("care", "Care"),
+    ):
+        console.goto(f"{origin}/console/{path}")
+        expect(console.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+        assert console.evaluate("document.querySelector('.page').scrollWidth <= innerWidth"), path
+        assert barriers(console) == [], path
