@@ -54,7 +54,7 @@ class Hearing:
 
     def script_meant(self, words: str) -> str:
         script, chance = self._chance_of_a_script(words)
-        return script if chance >= self._bands().answer and chance > self._chance_of_facts(words) else ""
+        return script if chance >= self._bands().answer and chance > self.chance_of_facts(words) else ""
 
     def _select(self, words: str) -> Selection:
         return self.joints.counter.select(Question(words[:LONGEST]), self.context, self.moment, self.view)
@@ -67,7 +67,7 @@ class Hearing:
             if scripts[hit.key].is_for(self.context, self.moment):
                 yield hit.key, hit.chance
 
-    def _chance_of_facts(self, words: str) -> float:
+    def chance_of_facts(self, words: str) -> float:
         """The chance that the words ask for a fact: the one that would be told, or those that would be offered."""
         selection = self._select(words)
         if selection.outcome != CLARIFY:

@@ -64,7 +64,8 @@ def case_of(session: Session, hearing: Hearing, words: str, facts: Sequence[str]
 
 def offer(hearing: Hearing, case: Case, limit: int) -> tuple[Offer, ...]:
     """The scripts that fit the case, best first."""
-    chances = dict(hearing.scripts_heard(case.words))
+    rival = hearing.chance_of_facts(case.words) if case.words.strip() else 0.0
+    chances = {key: chance for key, chance in hearing.scripts_heard(case.words) if chance > rival}
     found = []
     for script in _fitting(hearing):
         chance = chances.get(script.key, 0.0)
