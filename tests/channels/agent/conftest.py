@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -13,13 +13,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from channels import CHANNELS
+from contactkb.app import create_app
 from contactkb.bench.scratch import SOURCES
-from contactkb.business import open_business
+from contactkb.business import EXTENSION, open_business
 from contactkb.database import upgrade
 from contactkb.knowledge import Act
 from contactkb.packs import import_pack, read_pack
 from contactkb.people import add_user
-from tests.world import NOON, PASSWORD, PEOPLE, settings_for
+from contactkb.settings import Settings
+from tests.world import NOON, PASSWORD, PEOPLE, SteppedClock, settings_for
 
 HERE = "https://shop.example"
 SAMS = Path(__file__).parents[3] / "content" / "sams-butcher-shop"
@@ -101,15 +104,25 @@ def petra(person: Callable[[str], Person]) -> Person:
 
 
 @pytest.fixture(scope="session")
-def sams_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of Sam's butcher shop, with the people of the corner shop, that tests copy."""
-    path = tmp_path_factory.mktemp("sams") / "shop.db"
-    (path.parent / "sources.toml").write_text(SOURCES, "utf-8")
-    business = open_business(settings_for(f"sqlite:///{path}", sources=str(path.parent / "sources.toml")))
+def sams_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of a store of Sam's butcher shop, with the people of the corner shop; tests share it, each with
+    contacts of its own."""
+    place = tmp_path_factory.mktemp("sams")
+    (place / "sources.toml").write_text(SOURCES, "utf-8")
+    settings = settings_for(f"sqlite:///{place}/shop.db", sources=str(place / "sources.toml"))
+    business = open_business(settings)
     upgrade(business.database)
     with business.database.write() as session:
         import_pack(session, business.press, read_pack(SAMS), Act("otto", NOON - timedelta(days=5), "opening"), "petra")
         for name, role in PEOPLE.items():
             add_user(session, name, role, PASSWORD, NOON - timedelta(days=5))
     business.close()
-    return path
+    return settings
+
+
+@pytest.fixture(scope="session")
+def sams_app(sams_settings: Settings) -> Iterator[Flask]:
+    """The application of Sam's butcher shop."""
+    app = create_app(sams_settings, CHANNELS, SteppedClock())
+    yield app
+    app.extensions[EXTENSION].close()

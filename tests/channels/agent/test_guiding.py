@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
+from flask import Flask
 
 from contactkb.business import Business
 from contactkb.contacts import Handover, Promise, Task, correspondent, notes_of, open_interaction
 from contactkb.knowledge import Context
 from contactkb.scripts import Led, Said
-from contactkb.settings import Settings
 from tests.channels.agent.conftest import Person
 from tests.channels.agent.guided import Desk
-from tests.world import settings_for
 
 DANA = "+12075550188"
 STORY = "It <b>smelled</b> when we opened it & \x07 nobody ate it"
 
 
 @pytest.fixture
-def settings(sams_file: Path, tmp_path: Path) -> Settings:
-    shutil.copy(sams_file, tmp_path / "shop.db")
-    return settings_for(f"sqlite:///{tmp_path / 'shop.db'}", sources=str(sams_file.parent / "sources.toml"))
+def app(sams_app: Flask) -> Flask:
+    return sams_app
 
 
 @pytest.fixture
@@ -31,20 +26,21 @@ def desk(ana: Person) -> Desk:
     return Desk(ana)
 
 
-def on_the_phone(business: Business) -> Led:
-    """Dana called, wants ribeye set aside, and was asked how many pounds."""
-    them = correspondent(business.settings.key, DANA)
+def on_the_phone(business: Business, number: str) -> Led:
+    """Somebody called, wants ribeye set aside, and was asked how many pounds."""
+    them = correspondent(business.settings.key, number)
     with business.database.write() as session:
-        call = open_interaction(session, "phone", "CA1", "shop", them, business.database.now())
+        call = open_interaction(session, "phone", f"CA{number}", "shop", them, business.database.now())
         context = Context("phone", "speech", "shop", "en", "public", them, call.id)
-    led = business.guides.begin("price-and-special", context, "customer", said="set some ribeye aside", reach=DANA)
+    led = business.guides.begin("price-and-special", context, "customer", said="set some ribeye aside", reach=number)
     return business.guides.take(led.run_id, Said("yes"), context, "customer", led.n)
 
 
 def test_a_price_leads_to_an_order_set_aside_with_a_promise_and_a_task(desk: Desk, business: Business) -> None:
     desk.open("How much is the ribeye?", DANA)
-    assert desk.offers()["price-and-special"].startswith("It goes with beef, such as Ribeye steak.")
-    desk.begin("price-and-special", why=desk.offers()["price-and-special"])
+    (why,) = desk.offers().values()
+    assert why == "It goes with beef, such as Ribeye steak. It belongs to Sam's Butcher Shop."
+    desk.begin("price-and-special", why=why)
     assert desk.said()[0].startswith("Ribeye steak is $16.14/lb")
     assert desk.asked() == "Shall we set some aside for you?"
     desk.way("true")
@@ -60,9 +56,9 @@ def test_a_price_leads_to_an_order_set_aside_with_a_promise_and_a_task(desk: Des
     assert "How it ended promised" in page
     assert f'href="/console/contacts/{desk.contact}"' in desk.page
     with business.database.read() as session:
-        (promise,) = session.query(Promise).all()
-        (task,) = session.query(Task).all()
-    assert (promise.run, promise.owner, promise.reach, promise.outcome) == (desk.run, "meat-counter", DANA, "open")
+        (promise,) = session.query(Promise).filter_by(run=desk.run)
+        (task,) = session.query(Task).filter_by(run=desk.run)
+    assert (promise.owner, promise.reach, promise.outcome) == ("meat-counter", DANA, "open")
     assert (task.owner, task.takes()["pounds"], task.takes()["name"]) == ("meat-counter", "9 lb", "Dana")
 
 
@@ -88,7 +84,7 @@ def test_a_complaint_is_put_right_by_whoever_caused_it_and_what_was_typed_stays_
     assert "rule not-fresh" in page
     assert "promised" in page
     with business.database.read() as session:
-        assert {it.owner for it in session.query(Promise).all()} == {"meat-counter"}
+        assert {it.owner for it in session.query(Promise).filter_by(run=desk.run)} == {"meat-counter"}
 
 
 def test_a_price_alone_ends_with_what_else(desk: Desk) -> None:
@@ -103,8 +99,8 @@ def test_a_price_alone_ends_with_what_else(desk: Desk) -> None:
 
 
 def test_what_began_on_the_phone_goes_on_at_the_desk_with_its_slots_filled(desk: Desk, business: Business) -> None:
-    led = on_the_phone(business)
-    page = desk.open("How much is the ribeye?", DANA)
+    led = on_the_phone(business, "+12075550142")
+    page = desk.open("How much is the ribeye?", "+12075550142")
     assert "A price and an order set aside under way began ☎ on the phone" in page
     assert "Stands at: How many pounds shall we set aside?" in page
     assert "cut Ribeye steak from their first words, ☎ on the phone" in page
@@ -118,7 +114,7 @@ def test_what_began_on_the_phone_goes_on_at_the_desk_with_its_slots_filled(desk:
 
 
 def test_a_run_that_waits_elsewhere_is_shown_and_not_answered(desk: Desk, business: Business) -> None:
-    desk.run = on_the_phone(business).run_id
+    desk.run = on_the_phone(business, "+12075550143").run_id
     page = desk.look()
     assert "It waits where the customer left it: How many pounds shall we set aside?" in page
     assert desk.asked() == ""
@@ -192,7 +188,7 @@ def test_a_person_takes_over_in_the_department_that_is_chosen_with_the_brief(des
     page = desk.form("person", department="back-office", why="an allergy")
     assert "Who goes on the back office Why an allergy" in page
     with business.database.read() as session:
-        (over,) = session.query(Handover).all()
+        (over,) = session.query(Handover).filter_by(interaction_id=desk.contact)
     assert (over.department, over.reason) == ("back-office", "an allergy")
     assert "cut: Ribeye steak" in over.brief
 

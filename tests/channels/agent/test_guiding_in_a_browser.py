@@ -1,0 +1,126 @@
+"""Guided conversations in a real browser: by keyboard alone, without barriers, and on a narrow screen too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from channels import CHANNELS
+from contactkb.app import create_app
+from contactkb.business import EXTENSION
+from contactkb.settings import Settings
+from tests.barriers import barriers
+from tests.browsing import Serve, without_complaints
+from tests.world import PASSWORD, SteppedClock
+
+pytestmark = pytest.mark.browser
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@pytest.fixture
+def app(sams_settings: Settings) -> Iterator[Flask]:
+    app = create_app(replace(sams_settings, public_url="http://127.0.0.1:8000"), CHANNELS, SteppedClock())
+    yield app
+    app.extensions[EXTENSION].close()
+
+
+@pytest.fixture
+def console(app: Flask, page: Page, serve: Serve) -> Iterator[Page]:
+    """The desk, where ana works; whatever the browser complains about fails the test."""
+    with without_complaints(page):
+        page.goto(f"{serve(app)}/console/sign-in")
+        page.get_by_label("Name").fill("ana")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.locator("#search")).to_be_focused()
+        yield page
+
+
+def in_both_schemes(page: Page) -> None:
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert barriers(page) == []
+
+
+def question(page: Page, words: str) -> None:
+    expect(page.locator("#question")).to_contain_text(words)
+
+
+def test_an_order_is_set_aside_by_keyboard_alone(console: Page) -> None:
+    keys = console.keyboard
+    keys.type("How much is the ribeye?")
+    keys.press("Enter")
+    expect(console.locator(".through")).to_contain_text("It goes with beef, such as Ribeye steak.")
+    in_both_schemes(console)
+    console.locator(".through").evaluate("() => document.activeElement.blur()")
+    keys.press("g")
+    keys.press("Enter")
+    question(console, "Shall we set some aside for you?")
+    expect(console.locator(".answers [data-choice='1']")).to_be_focused()
+    in_both_schemes(console)
+    keys.press("1")
+    question(console, "How many pounds")
+    expect(console.locator("#answer")).to_be_focused()
+    keys.press("?")
+    expect(console.locator("#beside")).to_be_focused()
+    keys.press("Escape")
+    expect(console.locator("#answer")).to_be_focused()
+    keys.press("?")
+    keys.type("When are you open?")
+    keys.press("Enter")
+    expect(console.locator(".say.aside")).to_contain_text("We are open Monday to Thursday")
+    expect(console.locator("#answer")).to_be_focused()
+    in_both_schemes(console)
+    for words, then in (("9 lb", "Which day"), ("next Friday", "What name"), ("Dana", "Which number")):
+        keys.type(words)
+        keys.press("Enter")
+        question(console, then)
+    keys.type("(207) 555-0188")
+    keys.press("Enter")
+    question(console, "Ribeye steak, 9 lb")
+    console.locator("summary", has_text="Decided").press("Enter")
+    expect(console.get_by_text("Decide otherwise")).to_be_visible()
+    in_both_schemes(console)
+    console.locator("summary", has_text="Decided").press("Enter")
+    keys.press("1")
+    expect(console.locator(".end")).to_contain_text("promised")
+    in_both_schemes(console)
+    expect(console.get_by_role("link", name="What else?")).to_be_focused()
+    keys.press("Enter")
+    expect(console.locator(".through")).to_contain_text("Gone through")
+
+
+def test_scripts_are_found_while_somebody_types_and_the_question_stays(console: Page) -> None:
+    console.keyboard.type("How much is the ribeye?")
+    console.keyboard.press("Enter")
+    console.get_by_role("button", name="A price and an order set aside").press("Enter")
+    question(console, "Shall we set some aside")
+    console.locator("summary", has_text="Something else first").press("Enter")
+    console.keyboard.type("right")
+    expect(console.locator("#found-scripts button")).to_have_count(1)
+    question(console, "Shall we set some aside")
+    assert barriers(console) == []
+    console.get_by_role("button", name="Something was not right").press("Enter")
+    question(console, "Please tell us what happened")
+    expect(console.locator("textarea#answer")).to_be_focused()
+    console.keyboard.type("It smelled")
+    console.keyboard.press("Enter")
+    question(console, "Was it the wrong cut")
+    console.keyboard.press("2")
+    question(console, "About how much did it cost?")
+
+
+def test_the_guide_fits_a_narrow_screen(console: Page) -> None:
+    console.keyboard.type("The meat was not fresh")
+    console.keyboard.press("Enter")
+    console.set_viewport_size({"width": 390, "height": 800})
+    console.get_by_role("button", name="Something was not right").click()
+    question(console, "Please tell us what happened")
+    assert console.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert barriers(console) == []
