@@ -73,7 +73,7 @@ def look_ahead(session: Session, view: View, led: Led) -> Ahead:
     except (Missing, KeyError):
         return Ahead()
     steps = tuple(_expected(view, script, it, led) for it in _below(script, step))
-    return Ahead(_in(step.why, led), _in(step.tip, led), tuple(filter(None, steps))[:MOST_AHEAD])
+    return Ahead(_in(step.why), _in(step.tip), tuple(filter(None, steps))[:MOST_AHEAD])
 
 
 def _script(session: Session, view: View, led: Led) -> Script:
@@ -120,5 +120,6 @@ def _asked(script: Script, step: Step, led: Led) -> str:
     return text.text if text and "{" not in text.text else ""
 
 
-def _in(words: Mapping[str, str], led: Led) -> str:
-    return words.get(led.language) or next(iter(words.values()), "")
+def _in(words: Mapping[str, str]) -> str:
+    """Words for us, in the language of the console where they are written in it."""
+    return words.get("en") or next(iter(words.values()), "")

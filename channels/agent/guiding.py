@@ -18,7 +18,6 @@ from channels.agent.incoming import LONGEST_KEY, UNSEEN, read_once, read_why
 from channels.agent.offered import find_scripts
 from channels.agent.runs import view_run
 from contactkb.business import current_business
-from contactkb.contacts import waiting_of
 from contactkb.errors import Missing, Problem
 from contactkb.people import approvers
 from contactkb.scripts import Overtaken
@@ -82,15 +81,15 @@ def run_page(run: str, problems: Sequence[Problem] = (), is_overtaken: bool = Fa
     business = current_business()
     led, standing, now = business.guides.last(run), business.guides.standing(run), business.database.now()
     with business.database.read() as session:
-        shown = view_run(session, business, led, standing, now)
-        others, waits = approvers(session, here().name), waiting_of(session, standing.interaction)
+        shown = view_run(session, business, led, standing, now, request.form)
+        others = approvers(session, here().name)
         session.expunge_all()
     view = business.counter.view()
     unit = view.units[shown.contact.unit if shown.contact.unit in view.units else business.home()]
     departments = {key: names.get("en", key) for it in view.units.values() for key, names in it.departments.items()}
     return render_template(
         "agent/run.html", run=shown, led=led, standing=standing, contact=shown.contact, zone=unit.zone, now=now,
-        departments=departments, approvers=others, waits=waits, problems=problems, is_overtaken=is_overtaken,
+        departments=departments, approvers=others, problems=problems, is_overtaken=is_overtaken,
         form=request.form, once=secrets.token_hex(8),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -84,8 +84,10 @@ class RunView:
         return self.spoken[-1] if self.spoken else None
 
 
-def view_run(session: Session, business: Business, led: Led, standing: Standing, now: datetime) -> RunView:
-    """The run for the screen; `led` is its last turn."""
+def view_run(
+    session: Session, business: Business, led: Led, standing: Standing, now: datetime, form: Mapping[str, str]
+) -> RunView:
+    """The run for the screen; `led` is its last turn, `form` what was typed, so that nothing of it is lost."""
     view, contact = business.counter.view(), find_contact(session, standing.interaction)
     hears = attend(session, business, contact.id, standing.script).context
     spoken = _spoken(session, contact, standing)
@@ -96,7 +98,7 @@ def view_run(session: Session, business: Business, led: Led, standing: Standing,
         standing=standing,
         contact=contact,
         said=_said(view, led, replace(hears, language=led.language), now),
-        decisions=tuple(_decisions(session, business, standing, now, is_open)),
+        decisions=tuple(_decisions(session, business, standing, now, form if is_open else None)),
         owed=owed_by(session, standing.run_id),
         ahead=look_ahead(session, view, led) if is_open else Ahead(),
         spoken=spoken,
@@ -141,25 +143,25 @@ def _spoken(session: Session, contact: Interaction, standing: Standing) -> list[
 
 
 def _decisions(
-    session: Session, business: Business, standing: Standing, now: datetime, is_open: bool
+    session: Session, business: Business, standing: Standing, now: datetime, form: Mapping[str, str] | None
 ) -> Iterator[DecisionLine]:
     for place in range(len(standing.decisions)):
-        is_last = is_open and place == len(standing.decisions) - 1
+        is_last = place == len(standing.decisions) - 1
         try:
-            yield _decision(session, business, standing, place, now, is_last)
+            yield _decision(session, business, standing, place, now, form if is_last else None)
         except Missing:
             continue
 
 
 def _decision(
-    session: Session, business: Business, standing: Standing, place: int, now: datetime, is_last: bool
+    session: Session, business: Business, standing: Standing, place: int, now: datetime, form: Mapping[str, str] | None
 ) -> DecisionLine:
     decided = standing.decisions[place]
     row = find_decision(session, decided.decision)
     standard = standard_of(session, business.store, row)
     values = json.loads(row.body).get("inputs", {}).get("values", {})
     inputs = ((label_of(name), shown(standard.inputs.get(name), it, standard.zone, now)) for name, it in values.items())
-    may_be_otherwise = is_last and standard.overrides and not decided.overridden_by
+    is_final = form is None or not standard.overrides or bool(decided.overridden_by)
     return DecisionLine(
         decision=decided.decision,
         title=title_of(standard),
@@ -168,5 +170,5 @@ def _decision(
         inputs=tuple(inputs),
         approver=decided.overridden_by,
         standard=standard,
-        outputs=fields_of(standard.outputs, OUTPUT, {}) if may_be_otherwise else (),
+        outputs=() if is_final else fields_of(standard.outputs, OUTPUT, form or {}),
     )

@@ -68,6 +68,9 @@ def test_a_complaint_is_put_right_by_whoever_caused_it_and_what_was_typed_stays_
     desk.open("The meat was not fresh")
     assert desk.offers()["put-it-right"].startswith("What they said is like “the meat was not fresh”.")
     desk.begin("put-it-right")
+    page = desk.look()
+    assert "Why: Whoever puts it right reads it in their words" in page
+    assert "Tip, for you: Let them finish" in page
     page = desk.type(STORY)
     assert "<b>smelled</b>" not in desk.page
     assert "It <b>smelled</b> when we opened it & nobody ate it" in page

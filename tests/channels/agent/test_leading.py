@@ -68,7 +68,8 @@ def test_of_two_agents_at_once_the_second_sees_who_was_first_and_keeps_what_they
     assert "This has moved on since you looked. Last it was ana, at the desk" in page
     assert "Nothing of yours was taken" in page
     assert petra.asked() == "Which day will you pick it up?"
-    assert 'value="3 lb"' in petra.page
+    assert "You had typed: 3 lb" in page
+    assert 'value="3 lb"' not in petra.page, "what was typed for one question answers no other"
     assert "pounds 2 lb" in page
 
 
@@ -99,6 +100,7 @@ def test_a_decision_is_made_otherwise_with_a_reason_and_the_name_of_who_approved
     assert any("20%" in line for line in desk.said())
     page = desk.form("override", **{"out-answer": "book", "code": "", "approver": "ana"})
     assert "a reason code is missing." in page
+    assert 'value="book" checked' in desk.page
     assert desk.status() == 422
     page = desk.form("override", **{"out-answer": "book", "code": "regular", "approver": "petra"})
     assert "decided otherwise approved by petra" in page
