@@ -20,8 +20,6 @@ from contactkb.knowledge import View
 # The newest of what strangers can send as often as they like; the rest of what waits is on its own pages.
 MOST_MESSAGES = 20
 MOST_ADDRESSES = 50
-# Under this name a contact remembers the number or address that an agent typed.
-REACH = "reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _since(session: Session, business: Business, view: View, turn: Turn, now: da
 
 
 def _addresses(session: Session, business: Business, interaction: Interaction) -> list[str]:
-    """Addresses in what they sent us, we owe them and we typed here, of which the hash says that they are theirs."""
+    """Addresses in what they sent us and we owe them, of which the hash says that they are this customer's."""
     who = interaction.correspondent
     if not who:
         return []
@@ -109,5 +107,5 @@ def _addresses(session: Session, business: Business, interaction: Interaction) -
     wrote = session.scalars(letters.order_by(func.max(Letter.id).desc()).limit(MOST_ADDRESSES))
     called = session.scalars(owed.order_by(Promise.id.desc()).limit(MOST_ADDRESSES))
     reached = (str(row.contents().get("to", "")) for row in session.scalars(sent.limit(MOST_ADDRESSES)))
-    found = (*wrote, *called, *reached, str(interaction.recall().get(REACH, "")))
+    found = (*wrote, *called, *reached)
     return sorted({it for it in found if contacts.correspondent(business.settings.key, it) == who})

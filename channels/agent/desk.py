@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from channels.agent.cards import Card, may_say, show_card
-from channels.agent.customers import REACH, Customer, find_contact, find_customer, language_of
+from channels.agent.customers import Customer, find_contact, find_customer, language_of
 from channels.agent.duties import list_duties
 from channels.agent.guarding import here
 from channels.agent.incoming import UNSEEN, read_customer, read_details, read_note, read_once, read_question
@@ -153,9 +153,8 @@ def _attend(business: Business, contact: str, unit: str, customer: str) -> Inter
         else:
             now, reference = business.database.now(), read_once(request.form) or secrets.token_hex(8)
             interaction = contacts.open_interaction(session, "agent", reference, door.key, known, now)
-        if known and interaction.correspondent in ("", known):
+        if known and not interaction.correspondent:
             interaction.correspondent = known
-            interaction.remember({**interaction.recall(), REACH: address})
         session.flush()
         session.refresh(interaction)
         session.expunge(interaction)

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from contactkb.business import Business
-from contactkb.contacts import Handover, Promise, Task, correspondent, notes_of, open_interaction
+from contactkb.contacts import Promise, Task, correspondent, open_interaction
 from contactkb.knowledge import Context
 from contactkb.scripts import Led, Said
 from tests.channels.agent.conftest import Person
@@ -47,8 +47,8 @@ def test_a_price_leads_to_an_order_set_aside_with_a_promise_and_a_task(desk: Des
     desk.type("9 pounds")
     desk.type("next Friday")
     desk.type("Dana")
-    assert desk.asked() == "We have (207) 555-0188. Is that right?"
-    page = desk.way("true")
+    assert desk.asked() == "Which number reaches you best?"
+    page = desk.type(DANA)
     assert any("20%" in line for line in desk.said())
     assert "Ribeye steak, 9 lb" in page
     page = desk.way("true")
@@ -126,50 +126,6 @@ def test_a_run_that_waits_elsewhere_is_shown_and_not_answered(desk: Desk, busine
     assert desk.status() == 404, "a stranger's contact is no place for Dana's conversation"
 
 
-def test_a_side_question_is_answered_beside_the_script_which_comes_back(desk: Desk, business: Business) -> None:
-    desk.open("How much is the ribeye?")
-    desk.begin("price-and-special")
-    desk.way("true")
-    desk.form("aside", question="When are you open?")
-    assert desk.said()[0].startswith("We are open Monday to Thursday 8:00 AM")
-    assert desk.said()[1] == "Now back to where we were: A price and an order set aside."
-    assert desk.asked() == "How many pounds shall we set aside?"
-    with business.database.read() as session:
-        assert "When are you open?" in [it.words for it in notes_of(session, desk.contact)]
-
-
-def test_another_script_comes_first_and_the_first_one_waits(desk: Desk) -> None:
-    desk.open("How much is the ribeye?")
-    desk.begin("price-and-special")
-    page = desk.send(f"/console/runs/{desk.run}/switch", n=desk.n(), script="put-it-right")
-    assert desk.asked() == "Please tell us what happened, in your own words."
-    assert "A price and an order set aside" in page
-
-
-def test_scripts_are_found_by_title_and_the_place_is_kept(desk: Desk) -> None:
-    desk.open("How much is the ribeye?")
-    found = desk.person.get(f"/console/contacts/{desk.contact}/scripts?q=not+RIGHT&part=found").text
-    assert ("Something was not right" in found, "An order is late" in found) == (True, False)
-    assert "No script is called that." in desk.person.get(f"/console/contacts/{desk.contact}/scripts?q=zebra").text
-    desk.begin("price-and-special")
-    page = desk.person.get(f"/console/contacts/{desk.contact}/scripts?q=&run={desk.run}").text
-    assert f'action="/console/runs/{desk.run}/switch"' in page
-    assert "A price and an order set aside</b>" not in page
-
-
-def test_what_is_known_can_be_corrected_by_the_agent(desk: Desk) -> None:
-    desk.open("How much is the ribeye?")
-    desk.begin("price-and-special")
-    desk.way("true")
-    desk.type("2 lb")
-    page = desk.form("correct", slot="pounds", value="3 lb")
-    assert "pounds 3 lb typed by us" in page
-    assert desk.asked() == "Which day will you pick it up?"
-    assert "that is nothing to correct" in desk.form("correct", slot="shoe", value="3")
-    assert desk.status() == 422
-    assert "We can take anything from" in desk.form("correct", slot="pounds", value="900 lb")
-
-
 def test_what_is_out_of_range_or_nothing_is_said_so_and_asked_again(desk: Desk) -> None:
     desk.open("How much is the ribeye?")
     desk.begin("price-and-special")
@@ -184,18 +140,6 @@ def test_what_is_out_of_range_or_nothing_is_said_so_and_asked_again(desk: Desk) 
     assert desk.asked() == "How many pounds shall we set aside?"
 
 
-def test_a_person_takes_over_in_the_department_that_is_chosen_with_the_brief(desk: Desk, business: Business) -> None:
-    desk.open("How much is the ribeye?")
-    desk.begin("price-and-special")
-    assert "nobody knows whom to ask" in desk.form("person", department="moon", why="an allergy")
-    page = desk.form("person", department="back-office", why="an allergy")
-    assert "Who goes on the back office Why an allergy" in page
-    with business.database.read() as session:
-        (over,) = session.query(Handover).filter_by(interaction_id=desk.contact)
-    assert (over.department, over.reason) == ("back-office", "an allergy")
-    assert "cut: Ribeye steak" in over.brief
-
-
 def test_the_agent_speaks_the_language_of_the_contact_whatever_the_console_speaks(desk: Desk) -> None:
     desk.open("la carne no estaba fresca")
     assert list(desk.offers()) == ["put-it-right"]
@@ -203,3 +147,22 @@ def test_the_agent_speaks_the_language_of_the_contact_whatever_the_console_speak
     assert desk.asked() == "Cuéntenos qué pasó, con sus palabras."
     assert "What we know" in page
     assert '<legend id="question" class="line" lang="es">' in desk.page
+
+
+def test_what_they_told_once_is_read_back_the_next_time_and_not_asked_again(desk: Desk) -> None:
+    for is_first in (True, False):
+        desk.person.get("/console/")
+        desk.open("How much is the ribeye?", "+12075550144")
+        desk.begin("price-and-special")
+        desk.way("true")
+        desk.type("2 lb")
+        desk.type("next Friday")
+        if is_first:
+            desk.type("Eve")
+            desk.type("+12075550144")
+        else:
+            assert desk.asked() == "We have (207) 555-0144. Is that right?"
+            assert 'id="answer" name="value"' in desk.page
+            assert 'value="(207) 555-0144"' in desk.page
+            assert "name Eve told in an earlier conversation, at the desk" in desk.look()
+        desk.way("true")
