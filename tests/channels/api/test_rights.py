@@ -12,7 +12,14 @@ from channels.api.bearer import SCOPES
 from tests.channels.api.conftest import ALL_SCOPES, Program
 
 OPEN = {"api.page", "api.openapi", "api.static"}
-VALUES = {"key": "oysters", "number": "1", "revision": "1", "receipt": "0000-0000-0000", "filename": "api.css"}
+VALUES = {
+    "key": "oysters",
+    "number": "1",
+    "revision": "1",
+    "receipt": "0000-0000-0000",
+    "run": "0" * 32,
+    "filename": "api.css",
+}
 
 
 def doors(app: Flask) -> list[tuple[str, str, str]]:
