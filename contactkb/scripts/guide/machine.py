@@ -30,7 +30,7 @@ from contactkb.scripts.guide.hearing import aside, choose, hear, miss, switch
 from contactkb.scripts.guide.knowing import find_said, held, needs_confirmation
 from contactkb.scripts.guide.moving import is_to_be_had
 from contactkb.scripts.guide.run import Run
-from contactkb.scripts.guide.turn import BACK, MISSED, Prompt, Turn
+from contactkb.scripts.guide.turn import BACK, MISSED, REASON, Prompt, Turn, Utterance
 from contactkb.scripts.guide.understanding import clean
 from contactkb.scripts.guide.walking import fail, leave, title_of, walk
 from contactkb.scripts.guide.world import Unknowable, World
@@ -115,8 +115,13 @@ def _resumed(course: Course) -> Prompt | None:
 
 def _overridden(course: Course, event: Overridden) -> Prompt | None:
     step, value = override(course, event)
+    decided, name = course.decided_at(step.id), course.name_of(step)
     leave(course, step, value)
-    return walk(course)
+    prompt = walk(course)
+    if decided and all(it.kind != REASON or it.decision != decided.decision for it in course.said):
+        # Whoever heard the first decision hears why it is another one now, also where the script does not say it.
+        course.said.insert(0, Utterance(REASON, name, decided.reason, decision=decided.decision))
+    return prompt
 
 
 REACTIONS: Mapping[type[Event], Callable[[Course, Any], Prompt | None]] = {

@@ -31,6 +31,8 @@ def test_a_decision_leads_on_by_its_output_and_its_reason_is_said() -> None:
 def test_a_colleague_decides_otherwise_and_the_run_goes_on_from_there() -> None:
     guided = Guided(LATE, given=GIVEN).say(*ANSWERS, "three").happens(OVERRIDE)
     assert guided.run.outcome == "handed-over"
+    assert guided.kinds[0] == REASON, "the customer hears why it is another one now"
+    assert guided.kinds.count(REASON) == 1
     assert guided.run.decided["order-late.remedy"].overridden_by == "Petra"
     assert "decided (order-late.remedy)" in guided.deed(HandedOver).brief
 
