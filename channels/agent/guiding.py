@@ -59,8 +59,12 @@ def begin_run(contact: str) -> ResponseReturnValue:
 def resume_run(run: str) -> ResponseReturnValue:
     """Go on in this contact with what the customer began elsewhere."""
     business, contact = current_business(), request.form.get("contact", "")
+    led, standing, now = business.guides.last(run), business.guides.standing(run), business.database.now()
     with business.database.read() as session:
-        attended = attend(session, business, contact, business.guides.standing(run).script)
+        attended = attend(session, business, contact, standing.script)
+        is_here = view_run(session, business, led, standing, now, request.form).is_here
+    if is_here and standing.interaction == contact:
+        return redirect(url_for("agent.show_run", run=run), 303)
     theirs = business.guides.runs_of(attended.context.correspondent, contact)
     if run not in [it.run_id for it in theirs]:
         raise Missing("this customer has no such conversation")

@@ -75,3 +75,15 @@ def test_a_person_takes_over_in_the_department_that_is_chosen_with_the_brief(des
         (over,) = session.query(Handover).filter_by(interaction_id=desk.contact)
     assert (over.department, over.reason) == ("back-office", "an allergy")
     assert "cut: Ribeye steak" in over.brief
+
+
+def test_what_is_for_us_only_is_never_a_line_to_say(desk: Desk) -> None:
+    page = desk.open("What do we pay the farm for beef trim?")
+    assert "For us only, never say" in page
+    assert "$4.12" in page
+    desk.open("How much is the ribeye?")
+    desk.begin("price-and-special")
+    desk.form("aside", question="What do we pay the farm for beef trim?")
+    assert desk.said()[-1].startswith("Now back to where we were")
+    assert "$4.12" not in desk.page
+    assert desk.asked() == "Shall we set some aside for you?"

@@ -108,8 +108,9 @@ def test_what_began_on_the_phone_goes_on_at_the_desk_with_its_slots_filled(desk:
     assert "Stands at: How many pounds shall we set aside?" in page
     assert "cut Ribeye steak from their first words, ☎ on the phone" in page
     assert "price-and-special" not in desk.offers()
-    desk.resume(led.run_id)
-    assert desk.asked() == "How many pounds shall we set aside?"
+    for _ in range(2):
+        desk.resume(led.run_id)
+        assert (desk.asked(), desk.n()) == ("How many pounds shall we set aside?", str(led.n + 1))
     page = desk.type("2 lb")
     assert desk.asked() == "Which day will you pick it up?"
     assert "began ☎ on the phone" in page
