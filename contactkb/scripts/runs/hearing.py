@@ -17,6 +17,9 @@ from contactkb.scripts.tables.standards import Standards
 MOST_FACTS = 3
 # What is less likely than this was hardly meant.
 LEAST = 0.1
+# A script that begins by itself takes the place of an answer: less sure than this it is offered beside one. Of what the
+# packs' own questions were taken for, everything below asked for a price.
+SURELY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Hearing:
 
     def script_meant(self, words: str) -> str:
         script, chance = self._chance_of_a_script(words)
-        return script if chance >= self._bands().answer and chance > self.chance_of_facts(words) else ""
+        surely = max(SURELY, self._bands().answer)
+        return script if chance >= surely and chance > self.chance_of_facts(words) else ""
 
     def _select(self, words: str) -> Selection:
         return self.joints.counter.select(Question(words[:LONGEST]), self.context, self.moment, self.view)
