@@ -137,7 +137,7 @@ def _spoken(session: Session, contact: Interaction, standing: Standing) -> list[
     """What was said since it began: in this contact, and wherever it went on before."""
     here = [Spoken(it.at, it.kind, it.by, contact.channel, it.words) for it in contacts.notes_of(session, contact.id)]
     elsewhere = contacts.history_of(session, contact.correspondent, contact.id).turns if contact.correspondent else ()
-    there = [Spoken(it.at, it.kind, it.by, it.channel, it.words) for it in elsewhere]
+    there = [Spoken(it.at, it.kind, it.by, it.channel, it.words) for it in reversed(elsewhere)]
     since = [it for it in (*there, *here) if it.at >= standing.begun_at and it.at <= standing.at]
     return sorted(since, key=lambda it: it.at)
 

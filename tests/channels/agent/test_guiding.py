@@ -113,6 +113,15 @@ def test_what_began_on_the_phone_goes_on_at_the_desk_with_its_slots_filled(desk:
         assert (desk.asked(), desk.n()) == ("How many pounds shall we set aside?", str(led.n + 1))
     page = desk.type("2 lb")
     assert desk.asked() == "Which day will you pick it up?"
+    said = [
+        "set some ribeye aside",
+        "Shall we set some aside",
+        "yes",
+        "How many pounds shall we",
+        "We go on where we stopped",
+    ]
+    history = page[page.index("what was said") :]
+    assert sorted(said, key=history.index) == said
     assert "began ☎ on the phone" in page
     assert "pounds 2 lb typed by us, at the desk" in page
 
