@@ -50,9 +50,9 @@ class Counter:
         self.store = store
         self.sources = sources
         self._secret = secret
-        self._ear = ear or Ear()
+        self.ear = ear or Ear()
         self.bands = bands
-        self._lessons = Lessons(database, self._ear)
+        self._lessons = Lessons(database, self.ear)
         self._beginnings = Beginnings()
         self._understanding = Understanding(split_questions)
         self._recorder = Recorder(database)
@@ -118,7 +118,7 @@ class Counter:
         view = self.view()
         refuse_odd(question, context, view)
         language = self.language_of(view, question, context, self.database.head().moment)
-        return self._ear.hear(view, question.text, language, bands_of(context.channel, self.bands).unanswerable)
+        return self.ear.hear(view, question.text, language, bands_of(context.channel, self.bands).unanswerable)
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Their keys. Raises Refused."""
@@ -130,7 +130,7 @@ class Counter:
             return context.language
         told = partial(turns_before, self.database, question, context, moment)
         spoken = self._understanding.language(question.text, told)
-        return spoken or self._ear.guess_language(view, question.text, view.units[context.unit].languages)
+        return spoken or self.ear.guess_language(view, question.text, view.units[context.unit].languages)
 
     def learn(self) -> None:
         """Come in step with the store and train everything that can be trained, now and in this process."""
@@ -158,7 +158,7 @@ class Counter:
 
     def beside(self, store: Store) -> Counter:
         """A counter that has learnt the same, at another state of the store: for trying, not for answering."""
-        return Counter(self.database, store, self.sources, self._secret, self.bands, self._ear.apart())
+        return Counter(self.database, store, self.sources, self._secret, self.bands, self.ear.apart())
 
     def close(self) -> None:
         """Finish what is being recorded, and let go of the sources."""
@@ -187,7 +187,7 @@ class Counter:
         bands = bands_of(context.channel, self.bands)
         return Around(
             view, context, moment, language,
-            lambda text: self._ear.hear(view, text, language, bands.unanswerable),
+            lambda text: self.ear.hear(view, text, language, bands.unanswerable),
             lambda hits: select_by_hits(view, hits, context, moment, bands),
             partial(turns_before, self.database, question, context, moment),
         )  # fmt: skip

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from contactkb.scripts import Script, ScriptTest
 from tests.channels.guided.doors import Door, HelpPage, Panel, Phone, Texts, in_plain
-from tests.channels.guided.house import CONTENT, PACKS, House, begun_by_customers, longest, open_house
+from tests.channels.guided.house import CONTENT, PACKS, House, Houses, begun_by_customers, longest
 from tests.channels.guided.slower_doors import Desk, Letters
 from tests.channels.guided.story import Walk, tell
 from tests.channels.guided.undoing import undone
@@ -42,40 +41,20 @@ def scripts_in(pack: str) -> list[str]:
 EACH = [pytest.param(pack, key, id=key) for pack in PACKS for key in scripts_in(pack)]
 
 
-@pytest.fixture(scope="module")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], House]]:
-    """Each pack, published once and when it is first needed."""
-    opened: dict[str, House] = {}
-    closing = []
-
-    def find(pack: str) -> House:
-        if pack not in opened:
-            place: Path = tmp_path_factory.mktemp(pack)
-            closing.append(open_house(pack, place))
-            opened[pack] = closing[-1].__enter__()
-        return opened[pack]
-
-    yield find
-    for it in closing:
-        it.__exit__(None, None, None)
-
-
-def test_every_script_that_customers_begin_is_walked(houses: Callable[[str], House]) -> None:
+def test_every_script_that_customers_begin_is_walked(houses: Houses) -> None:
     for pack in PACKS:
         assert [it.key for it in begun_by_customers(houses(pack))] == scripts_in(pack)
 
 
 @pytest.mark.parametrize(("pack", "key"), EACH)
-def test_a_script_is_the_same_at_every_door(houses: Callable[[str], House], pack: str, key: str) -> None:
+def test_a_script_is_the_same_at_every_door(houses: Houses, pack: str, key: str) -> None:
     script = houses(pack).scripts()[key]
     compare(houses(pack), script, longest(script), DOORS if key == scripts_in(pack)[-1] else QUICK)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("pack", "key"), EACH)
-def test_each_way_through_a_script_is_the_same_at_every_door(
-    houses: Callable[[str], House], pack: str, key: str
-) -> None:
+def test_each_way_through_a_script_is_the_same_at_every_door(houses: Houses, pack: str, key: str) -> None:
     script = houses(pack).scripts()[key]
     for test in script.tests:
         compare(houses(pack), script, test, (*DOORS, in_words))

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from contactkb.answering.ear.chances import UNANSWERABLE
 from contactkb.answering.ear.hearing import Hit, hear
-from contactkb.answering.ear.knowing import Known, know, know_apart
+from contactkb.answering.ear.knowing import Known, know, know_apart, know_beside
 from contactkb.answering.ear.language import stems_of, words_of
 from contactkb.answering.ear.language.little_words import COMMON, common_words
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.meaning import Meaning, weigh_meaning
+from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
 
 # Where words alone leave no more doubt than this, nobody asks what they mean.
@@ -28,6 +29,7 @@ class Ear:
 
     meaning: Meaning | None = None
     _known: dict[str, Known] = field(default_factory=dict)
+    _joint: dict[str, tuple[Known, Mapping[str, Fact], Known]] = field(default_factory=dict)
     _learning: threading.Lock = field(default_factory=threading.Lock)
 
     def hear(self, view: View, text: str, language: str, unanswerable: float = UNANSWERABLE) -> list[Hit]:
@@ -39,6 +41,17 @@ class Ear:
         if self.meaning is None or (hits and hits[0].chance >= SURE):
             return hits
         return weigh_meaning(hits, self.meaning.near(text, view.facts, language))
+
+    def hear_beside(
+        self, view: View, others: Mapping[str, Fact], text: str, language: str, unanswerable: float = UNANSWERABLE
+    ) -> list[Hit]:
+        """The same, with others that may be meant beside facts, each under a key that is no fact's."""
+        if language not in COMMON:
+            return []
+        known, joint = self.learn(view, language), self._joint.get(language)
+        if joint is None or joint[0] is not known or joint[1] is not others:
+            self._joint[language] = joint = known, others, know_beside(known, others)
+        return hear(joint[2], text, unanswerable)
 
     def guess_language(self, view: View, text: str, languages: tuple[str, ...]) -> str:
         """The language whose commonest words occur most, then the one whose words here are known; else the first."""

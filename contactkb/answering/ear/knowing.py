@@ -47,6 +47,12 @@ def know_apart(known: Known, language: str) -> Known:
     return replace(known, speller=Speller(_count(known.facts.values(), language), language))
 
 
+def know_beside(known: Known, others: Mapping[str, Fact]) -> Known:
+    """The same knowledge, and others beside the facts; words that only those use are not mended."""
+    everything = {**known.facts, **others}
+    return Known(everything, known.lexicon.changed(others, (), everything), known.speller, known.learnt)
+
+
 def _heard_by(fact: Fact | None, language: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """What it is called and what people ask for it: nothing else of a fact is ever heard."""
     words = fact.words.get(language) if fact else None

@@ -11,15 +11,15 @@ from contactkb.answering.answers import Selection
 from contactkb.answering.bands import Bands, bands_of
 from contactkb.knowledge import Context, View
 from contactkb.scripts.runs.library import Library
-from contactkb.scripts.runs.triggers import Triggers
+from contactkb.scripts.runs.triggers import Triggers, name_beside_facts
 from contactkb.scripts.tables.standards import Standards
 
 MOST_FACTS = 3
 # What is less likely than this was hardly meant.
 LEAST = 0.1
-# A script that begins by itself takes the place of an answer: less sure than this it is offered beside one. Of what the
-# packs' own questions were taken for, everything below asked for a price.
-SURELY = 0.8
+# Where scripts and facts are heard all at once, a fact that is likelier than this is what was asked for; where there is
+# no doubt about the script by itself, only one that is asked for almost word for word.
+ASKED_FOR, NO_DOUBT, WORD_FOR_WORD = 0.6, 0.98, 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Hearing:
 
     def is_question(self, words: str) -> bool:
         selection = self._select(words)
-        return selection.outcome == ANSWERED and selection.confidence >= self._chance_of_a_script(words)[1]
+        return selection.outcome == ANSWERED and not self.script_meant(words)
 
     def facts_meant(self, words: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
         selection, facts = self._select(words), self.view.facts
@@ -57,8 +57,10 @@ class Hearing:
 
     def script_meant(self, words: str) -> str:
         script, chance = self._chance_of_a_script(words)
-        surely = max(SURELY, self._bands().answer)
-        return script if chance >= surely and chance > self.chance_of_facts(words) else ""
+        if chance < self._bands().answer:
+            return ""
+        least = WORD_FOR_WORD if chance >= NO_DOUBT else ASKED_FOR
+        return "" if self._chance_of_a_rival(words, script) >= least else script
 
     def _select(self, words: str) -> Selection:
         return self.joints.counter.select(Question(words[:LONGEST]), self.context, self.moment, self.view)
@@ -78,6 +80,20 @@ class Hearing:
             return selection.confidence if selection.outcome == ANSWERED else 0.0
         hits = self.joints.counter.hear(Question(words[:LONGEST]), self.context, self.moment, self.view)
         return min(sum(hit.chance for hit in hits if hit.key in selection.candidates), 1.0)
+
+    def _chance_of_a_rival(self, words: str, script: str) -> float:
+        """The chance of the fact that is likelier than the script, whether or not it can be told now; 0 for none."""
+        counter, triggers = self.joints.counter, self.joints.triggers
+        others = triggers.beside_facts(self.joints.library.published(self.view))
+        language, unanswerable = self.context.language, self._bands().unanswerable
+        hits = counter.ear.hear_beside(self.view, others, words[:LONGEST], language, unanswerable)
+        for hit in hits:
+            fact = self.view.facts.get(hit.key)
+            if hit.key == name_beside_facts(script):
+                return 0.0
+            if fact is not None and self.context.may_hear(fact.audience):
+                return hit.chance
+        return 0.0
 
     def _chance_of_a_script(self, words: str) -> tuple[str, float]:
         return next(self.scripts_heard(words), ("", 0.0))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
+from typing import TypeAlias
 
 from flask import Flask
 
@@ -25,6 +26,7 @@ from tests.world import PASSWORD, PEOPLE, SteppedClock, settings_for
 
 CONTENT = Path(__file__).parents[3] / "content"
 PACKS = sorted(path.parent.name for path in CONTENT.glob("*/pack.yaml"))
+Houses: TypeAlias = Callable[[str], "House"]
 OPENING = datetime(2026, 1, 2, 17, tzinfo=UTC)
 
 
@@ -32,6 +34,7 @@ OPENING = datetime(2026, 1, 2, 17, tzinfo=UTC)
 class House:
     """One business: `at` is its clock, `outside` what other systems tell it, `token` a program's that brings mail."""
 
+    pack: str
     app: Flask
     settings: Settings
     business: Business
@@ -87,7 +90,7 @@ def open_house(pack: str, place: Path) -> Iterator[House]:
     business.close()
     app = create_app(settings, CHANNELS, clock)
     business = app.extensions[EXTENSION]
-    yield House(app, settings, business, clock, outside, token, Trials(business.counter.view()))
+    yield House(pack, app, settings, business, clock, outside, token, Trials(business.counter.view()))
     business.close()
 
 

@@ -20,7 +20,7 @@ READ: Mapping[str, str] = {
     "shop-said-items": "'item_ids'",
     "shop-said-new-items": "'new_item_ids'",
     "shop-said-method": "'payment_method_id'",
-    "shop-item-names": "CASE (SELECT said FROM told WHERE name = 'item_ids') WHEN :items THEN 'before' ELSE 'after' END",
+    "shop-item-names": "iif((SELECT said FROM told WHERE name = 'item_ids') = :items, 'before', 'after')",
 }
 # Source -> the columns that standards look up there.
 LOOKED_UP: Mapping[str, tuple[str, ...]] = {

@@ -95,7 +95,12 @@ def _care(session: Session, run: str) -> tuple[Told, ...]:
 
 def _handovers(session: Session, row: ScriptRun) -> tuple[Told, ...]:
     rows = session.scalars(select(Handover).where(Handover.interaction_id == row.interaction_id))
-    return tuple((it.department, it.reason, it.brief) for it in rows)
+    return tuple((it.department, it.reason, _told_of(it.brief)) for it in rows)
+
+
+def _told_of(brief: str) -> str:
+    """A brief without what was said, word for word, in the channel."""
+    return "\n".join(line for line in brief.splitlines() if not line.startswith(("asked: ", "told: ")))
 
 
 def _at(moment: datetime | None) -> str:

@@ -22,7 +22,9 @@ from tests.channels.guided.story import Walk
 
 TYPES = frozenset(("money", "quantity", "duration", "count", "percentage", "day", "moment", "phone"))
 # What some media leave out: signs that nobody speaks, and those that no text message has.
-SIGNS = str.maketrans({"…": "...", "\N{RIGHT SINGLE QUOTATION MARK}": "'", "–": "-", "(": None, ")": None, '"': None})
+SIGNS = str.maketrans(
+    {"…": "...", "\N{RIGHT SINGLE QUOTATION MARK}": "'", "–": " ", "-": " ", "(": None, ")": None, '"': None}
+)
 # How customers are reached is known at some doors, and read back there; at the others it is asked.
 REACHED = "<how they are reached>"
 

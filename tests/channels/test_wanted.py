@@ -1,0 +1,66 @@
+"""Words that ask for a script begin it at every door; words that ask for a fact are answered, and never led."""
+
+from __future__ import annotations
+
+import pytest
+
+from contactkb.answering import Context
+from contactkb.evaluation import read_labelled
+from tests.channels.guided.asking import ASKED, MISTAKES, WISHES
+from tests.channels.guided.doors import Door, Panel, Phone, Texts
+from tests.channels.guided.house import CONTENT, PACKS, House, Houses
+from tests.world import NOON
+
+MEDIA = {"phone": "speech", "sms": "text", "widget": "page"}
+
+
+@pytest.fixture(params=PACKS)
+def house(request: pytest.FixtureRequest, houses: Houses) -> House:
+    found = houses(request.param)
+    found.at.at = NOON
+    return found
+
+
+def test_what_a_fact_answers_begins_no_script(house: House) -> None:
+    begun = {}
+    rows = read_labelled(CONTENT / house.pack / "questions.csv").rows
+    for channel in MEDIA:
+        begun |= {row.text: key for row in rows if (key := begins(house, row.text, channel))}
+    known = {**WISHES, **MISTAKES}
+    assert begun.items() <= known.items()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_question_of_a_facts_own_begins_a_script_whether_or_not_it_holds_now(house: House, language: str) -> None:
+    facts = [it for it in house.business.counter.view().facts.values() if it.audience in ("public", "customer")]
+    asked = [text for fact in facts for text in fact.words[language].questions]
+    assert len(asked) > 200
+    assert {text: key for text in asked if (key := begins(house, text, "widget", language))} == {}
+
+
+def test_what_scripts_are_for_begins_them_however_it_is_said(houses: Houses) -> None:
+    missed, count = [], 0
+    for pack in PACKS:
+        house = houses(pack)
+        for key in house.scripts().keys() & ASKED.keys():
+            count += len(ASKED[key])
+            begun = {words: begins(house, words, "widget") for words in ASKED[key]}
+            assert set(begun.values()) <= {key, ""}
+            missed += [words for words, script in begun.items() if not script]
+    print(f"{count - len(missed)} of {count} begin their script; not so: {'; '.join(sorted(missed))}")  # noqa: T201
+    assert len(missed) <= 0.2 * count
+
+
+@pytest.mark.parametrize("door", [Panel, Texts, Phone])
+def test_a_question_that_looks_like_a_script_is_answered_at_the_door(houses: Houses, door: type[Door]) -> None:
+    house = houses("sams-butcher-shop")
+    house.at.at = NOON
+    heard = door(house, house.new_number()).begin("price of your burger mince?", "")  # type: ignore[call-arg]
+    assert "round beef" in heard
+
+
+def begins(house: House, words: str, channel: str, language: str = "en") -> str:
+    """The script that the words begin there; "" for none."""
+    context = Context(channel, MEDIA[channel], house.business.home(), language)
+    offer = house.business.guides.wanted(words, context, house.at())
+    return offer.script if offer else ""
