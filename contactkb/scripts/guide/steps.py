@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -40,12 +41,19 @@ def perform(course: Course, step: Step, does: Do) -> None:
     name = course.name_of(step)
     times = course.run.taken.count(name)
     inputs = {it: kept(course, given(course, reference)) for it, reference in does.given.items()}
-    what = write_texts(course, step.words) or does.action
+    what = _without_question(write_texts(course, step.words)) or does.action
     due, _ = due_within(course, does.within)
     key = f"{course.run.id}.{name}.{times}"
     secret = tuple(it for it, reference in does.given.items() if _is_sensitive(course, reference))
     owner = does.owner or course.script.owner
     course.do(ActionWanted(name, key, does.action, inputs, what, owner, due, secret))
+
+
+def _without_question(words: str) -> str:
+    """What is to be done, without our asking whether to."""
+    sentences = re.split(r"(?<=[.!?])\s+", words)
+    kept = [it for it in sentences if not it.endswith("?")]
+    return " ".join(kept) or words
 
 
 def _is_sensitive(course: Course, reference: str) -> bool:

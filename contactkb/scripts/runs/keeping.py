@@ -31,6 +31,9 @@ from contactkb.scripts.runs.acting import ACTION, NO_SYSTEM, contents_of
 from contactkb.scripts.runs.led import Led
 from contactkb.scripts.runs.words import joined
 
+# Who takes a turn where no colleague does.
+CUSTOMER = "customer"
+
 
 @dataclass(frozen=True, slots=True)
 class Came:
@@ -54,13 +57,23 @@ def keep(session: Session, origin: Origin, came: Came, turn: Turn, led: Led, act
 
 
 def _note_asked(session: Session, origin: Origin, came: Came, turn: Turn) -> None:
-    if isinstance(came.event, Overridden):
-        words = f"decided otherwise ({came.event.code}), approved by {came.event.approver}"
-        note(session, origin.interaction, "note", origin.by, words, origin.at)
+    by_us = _done_by_us(origin, came.event)
+    if by_us:
+        note(session, origin.interaction, "note", origin.by, by_us, origin.at)
         return
     words = _began_with(session, origin, came, turn) if came.event is None else _asked(came, turn)
     if words:
         note(session, origin.interaction, "asked", "customer", words, origin.at)
+
+
+def _done_by_us(origin: Origin, event: Event | None) -> str:
+    """What a colleague did, which no customer asked for; "" where it came from the customer."""
+    match event:
+        case Overridden(code=code, approver=approver):
+            return f"decided otherwise ({code}), approved by {approver}"
+        case PersonWanted(why) if origin.by != CUSTOMER:
+            return f"handed over: {why}"
+    return ""
 
 
 def _began_with(session: Session, origin: Origin, came: Came, turn: Turn) -> str:

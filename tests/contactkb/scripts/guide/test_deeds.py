@@ -27,7 +27,7 @@ def test_an_action_is_read_back_and_done_on_a_yes() -> None:
     action = guided.deed(ActionWanted)
     assert action.inputs == {"item": "oysters", "order": "A-1"}
     assert (action.key, action.owner, action.due) == ("run-1.errand.keep.1", "office", TOMORROW)
-    assert action.what == "We keep order A-1. Shall we?"
+    assert action.what == "We keep order A-1."
 
 
 def test_a_no_to_an_action_does_nothing() -> None:

@@ -90,7 +90,7 @@ def test_an_action_is_done_once_and_what_was_secret_is_forgotten(app: Flask, bus
     assert payments(till) == [("A-77", ACCOUNT)]
     (row,) = outgoing(business)
     assert (row.state, ACCOUNT in row.payload) == ("sent", False)
-    assert guest.words("note") == ["done: We pay back order A-77. Shall we do that?"]
+    assert guest.words("note") == ["done: We pay back order A-77."]
 
 
 def test_what_the_system_refuses_becomes_a_task_of_its_owner(app: Flask, business: Business, till: Path) -> None:
