@@ -17,7 +17,7 @@ from tests.channels.guided.replies import Reply
 class Desk:
     """An agent who asks somebody on the telephone what the screen says, and types in or chooses what they answer."""
 
-    name, medium, channel = "agent", "agent", "agent"
+    name, medium, channel, fine = "agent", "agent", "agent", (200,)
 
     def __init__(self, house: House, number: str) -> None:
         self._house, self._number = house, number
@@ -39,19 +39,20 @@ class Desk:
 
     def _here(self) -> str:
         assert self._ana.page is not None
-        return self._ana.page.request.path
+        return self._ana.page.request.path.removesuffix("/answer")
 
     def _send(self, path: str, **fields: str) -> str:
         turn = re.search(r'name="n" value="(\d+)"', self._ana.page.text if self._ana.page else "")
         told = self._ana.send(path, n=turn.group(1) if turn else "", once=secrets.token_hex(8), **fields)
-        assert told.status_code == 200, seen(told)
+        assert told.status_code in self.fine, seen(told)
+        self.raw = told.text
         return in_plain(seen(told))
 
 
 class Letters:
     """Somebody who writes mail, brought to us by whoever receives it; each answers the one before."""
 
-    name, medium, channel = "mail", "mail", "email"
+    name, medium, channel, fine = "mail", "mail", "email", (200,)
 
     def __init__(self, house: House, number: str) -> None:
         self._house, self._client = house, house.app.test_client()
@@ -90,5 +91,5 @@ class Letters:
             # A complaint is answered once one of us has let the reply out; until then we say that we have the mail.
             contents = next(it.contents() for it in mails if not it.key.endswith(":noted"))
         assert contents["to"] == self._sender, contents
-        self._last = contents["message_id"]
+        self._last, self.raw = contents["message_id"], contents["words"]
         return in_plain(contents["words"])
