@@ -42,7 +42,7 @@ const CSS = `
   .ways { flex-flow: row wrap }
   .card .ask { margin-block-start: 8px; font-weight: 600 }
   .card .ask:first-child, .card p:empty + .ask { margin-block-start: 0 }
-  .card .note { font-size: 14px; color: var(--muted) }
+  .card .hints { font-size: 14px; color: var(--muted) }
   .choices span { color: var(--muted); font-size: 14px; font-variant-numeric: tabular-nums }
   .failed p:first-child { color: var(--bad) }
   .plain { padding: 0 12.8px; border: 1px solid currentColor; background: none }
@@ -201,7 +201,7 @@ class Panel {
   #card(answer) {
     const card = make("article", { className: "card", lang: answer.language }, make("p", { textContent: answer.text }));
     if (answer.ask) card.append(make("p", { className: "ask", textContent: answer.ask }));
-    if (answer.hint) card.append(make("p", { className: "note", textContent: answer.hint }));
+    if (answer.hint) card.append(make("p", { className: "hints", textContent: answer.hint }));
     if (answer.ways?.length) card.append(this.#ways(answer));
     if (answer.candidates?.length) card.append(this.#choices(answer));
     if (answer.offers?.length) card.append(this.#offers(answer));
@@ -236,7 +236,7 @@ class Panel {
   #offers({ offers, language }) {
     const begin = ({ script, title }) => { if (this.asking) return; this.input.focus(); this.#ask({ script, language }, title); };
     return make("div", { className: "choices", role: "group", ariaLabel: this.words.guide },
-      make("p", { className: "note", textContent: this.words.guide }), ...offers.map((it) => button(it.title, () => begin(it))));
+      make("p", { className: "hints", textContent: this.words.guide }), ...offers.map((it) => button(it.title, () => begin(it))));
   }
 
   // Only here is anything asked about a person; what was typed before stays.

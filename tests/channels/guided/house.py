@@ -75,11 +75,11 @@ class House:
 
 
 @contextmanager
-def open_house(pack: str, place: Path) -> Iterator[House]:
-    """The pack, published, in a folder of its own."""
+def open_house(pack: str, place: Path, **others: object) -> Iterator[House]:
+    """The pack, published, in a folder of its own, with these other settings."""
     outside, clock = Outside(place), SteppedClock(OPENING)
     (place / "sources.toml").write_text(outside.declared(), "utf-8")
-    settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="")
+    settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="", **others)
     business = open_business(settings, clock)
     upgrade(business.database)
     with business.database.write() as session:

@@ -94,13 +94,16 @@ def _care(session: Session, run: str) -> tuple[Told, ...]:
 
 
 def _handovers(session: Session, row: ScriptRun) -> tuple[Told, ...]:
-    rows = session.scalars(select(Handover).where(Handover.interaction_id == row.interaction_id))
-    return tuple((it.department, it.reason, _told_of(it.brief)) for it in rows)
+    """The one that ended the run; what was asked at the door before it may have led to others."""
+    rows = session.scalars(select(Handover).where(Handover.interaction_id == row.interaction_id).order_by(Handover.id))
+    ended = json.loads(row.state)["outcome"] == "handed-over"
+    return tuple((it.department, it.reason, _told_of(it.brief)) for it in rows.all()[-1:] if ended)
 
 
 def _told_of(brief: str) -> str:
-    """A brief without what was said, word for word, in the channel."""
-    return "\n".join(line for line in brief.splitlines() if not line.startswith(("asked: ", "told: ")))
+    """A brief without decisions, which are compared by themselves, and what was said, in the channel's own form."""
+    own = brief.partition("\nasked: ")[0].splitlines()
+    return "\n".join(line for line in own if not line.startswith("decided "))
 
 
 def _at(moment: datetime | None) -> str:
