@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from dataclasses import replace
 from decimal import Decimal
 
@@ -95,7 +96,7 @@ class Doors:
 
     def sms(self) -> Decimal:
         form = {
-            "MessageSid": "SM" + f"{id(object()):032x}",
+            "MessageSid": f"SM{secrets.token_hex(16)}",
             "AccountSid": self.settings.twilio_account,
             "NumMedia": "0",
         }
