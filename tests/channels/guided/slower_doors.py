@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import secrets
+import smtplib
+import threading
 from email.message import EmailMessage
 
 from channels.email.correspondence import answer_next
+from contactkb.commands.working import work_until
 from contactkb.contacts import EMAIL, Outgoing
 from tests.channels.agent.conftest import Person, seen
+from tests.channels.email.relay import Relay, plain
 from tests.channels.guided.doors import in_plain
 from tests.channels.guided.house import House
 from tests.channels.guided.replies import Reply
@@ -73,6 +77,9 @@ class Letters:
         if self._last:
             mail["In-Reply-To"] = mail["References"] = self._last
         mail.set_content(words)
+        return self._exchange(mail)
+
+    def _exchange(self, mail: EmailMessage) -> str:
         headers = {"Authorization": f"Bearer {self._house.token}"}
         told = self._client.post(
             f"/email/inbound?sender={self._sender}",
@@ -93,3 +100,24 @@ class Letters:
         assert contents["to"] == self._sender, contents
         self._last, self.raw = contents["message_id"], contents["words"]
         return in_plain(contents["words"])
+
+
+class Post(Letters):
+    """The same over SMTP: a mail comes in at our entrance, a worker deals with it, and its answer leaves by a relay."""
+
+    name = "mail over SMTP"
+
+    def __init__(self, house: House, number: str, address: str, relay: Relay) -> None:
+        super().__init__(house, number)
+        self._address, self._relay = address, relay
+
+    def _exchange(self, mail: EmailMessage) -> str:
+        host, _, port = self._address.rpartition(":")
+        with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=10) as entrance:
+            entrance.send_message(mail, self._sender, ["help@shop.example"])
+        before = len(self._relay.mails)
+        with self._house.app.app_context():
+            work_until(threading.Event(), self._house.app, once=True)
+        (answer,) = self._relay.mails[before:]
+        self._last, self.raw = answer["Message-ID"], plain(answer)
+        return in_plain(self.raw)
