@@ -63,6 +63,8 @@ def serve() -> Iterator[Serve]:
 
     def begin(application: Any, port: int = 0) -> str:
         server = make_server("127.0.0.1", port, application, threaded=True)
+        # What is still being sent when a test ends is sent to its end.
+        server.daemon_threads, server.block_on_close = False, True  # type: ignore[attr-defined]  # it is a threaded one
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         servers.append((server, thread))
