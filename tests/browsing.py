@@ -24,6 +24,8 @@ QUIET = (
     "--disable-sync",
 )
 PATIENCE_MS = 5000
+# What a browser remarks although nothing is wrong: a script of ours was quicker to where the page begins anyway.
+NO_COMPLAINTS = ("Autofocus processing was blocked because a document already has a focused element.",)
 
 Serve: TypeAlias = Callable[..., str]
 
@@ -53,7 +55,7 @@ def without_complaints(page: Page) -> Iterator[None]:
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield
-    assert complaints == []
+    assert [it for it in complaints if it not in NO_COMPLAINTS] == []
 
 
 @pytest.fixture
