@@ -20,6 +20,7 @@ ONE_CHANNEL_HAS = {
         "flags.py": "what agents say is wrong or missing",
         "duties.py": "what waits for people",
         "authoring.py": "the pages that authors work at",
+        "stepping.py": "the steps of a revision, alike for facts, standards and scripts",
         "catalogue.py": "the page where facts are looked up",
         "history.py": "the revisions of an entry with their steps",
         "scripts.py": "the pages of scripts: the list, and one with its flow, tests and revisions",

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from channels.agent.guarding import here
 from channels.agent.history import WAITING, History, find_history
-from channels.agent.incoming import locate, read_content, read_why, with_amount
+from channels.agent.incoming import locate, read_content, with_amount
+from channels.agent.stepping import Steps, act_here
 from contactkb.answering import Context, Group, link_draft, open_flags, open_groups, rivals_of
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Refused
-from contactkb.knowledge import Act, Entry, EntryRevision, Finding, View, entry_of, find_revision
+from contactkb.knowledge import Entry, Finding, View, entry_of
 from contactkb.packs import write_tree
 
+FACT = "fact"
 MOST_QUESTIONS = 20
 NEW = """\
 key: short-name
@@ -75,55 +76,11 @@ def draft_content(key: str) -> ResponseReturnValue:
 
 def draft_price(key: str) -> ResponseReturnValue:
     """Draft a revision that differs in its price only."""
-    press, live = current_business().press, current_business().counter.view().entry("fact", key)
+    press, live = current_business().press, current_business().counter.view().entry(FACT, key)
     if live is None or "amount" not in live.content.get("price", {}):
         raise Missing("this fact has no price of its own to change")
     content = with_amount(live.content, request.form.get("amount", ""))
-    return _change(key, lambda session, act: press.draft(session, "fact", live.pack, content, act))
-
-
-def submit(key: str, number: int) -> ResponseReturnValue:
-    """Ask a second person to look at a draft."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.submit(session, _revision(session, key, number), act))
-
-
-def approve(key: str, number: int) -> ResponseReturnValue:
-    """Agree to what another person submitted."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.approve(session, _revision(session, key, number), act))
-
-
-def publish(key: str, number: int) -> ResponseReturnValue:
-    """Put a revision in force; alone in an emergency."""
-    press, alone = current_business().press, request.form.get("alone") == "yes"
-    return _change(key, lambda session, act: press.publish(session, [_revision(session, key, number)], act, alone))
-
-
-def undo(key: str, number: int) -> ResponseReturnValue:
-    """Put an earlier revision in force again."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.undo(session, "fact", key, number, act))
-
-
-def retract(key: str) -> ResponseReturnValue:
-    """Take a fact back, so that nobody says it any more."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.retract(session, "fact", [key], act))
-
-
-def _change(key: str, change: Callable[[Session, Act], object]) -> ResponseReturnValue:
-    business = current_business()
-    try:
-        with business.database.write() as session:
-            change(session, _act(business))
-    except Refused as refused:
-        return _page(key, refused=refused), 422
-    return _back(key)
-
-
-def _revision(session: Session, key: str, number: int) -> EntryRevision:
-    return find_revision(session, "fact", key, number)
+    return STEPS.take(key, lambda session, act: press.draft(session, FACT, live.pack, content, act))
 
 
 def _group_of(gap: str) -> Group | None:
@@ -139,13 +96,13 @@ def _draft(text: str, key: str, group: Group | None = None) -> str:
     business = current_business()
     tree, content = read_content(text, key)
     pack = business.counter.view().pack_for(content)
-    entry = Entry("fact", content["key"], 0, pack, content)
+    entry = Entry(FACT, content["key"], 0, pack, content)
     with business.database.read() as session:
         findings = business.press.findings(session, {entry.name: entry})
     if findings:
         raise Refused(locate(tree, findings))
     with business.database.write() as session:
-        revision = business.press.draft(session, "fact", pack, content, _act(business))
+        revision = business.press.draft(session, FACT, pack, content, act_here(business))
         if group is not None:
             link_draft(session, group, revision.key, revision.number)
     return entry.key
@@ -180,18 +137,17 @@ def _rivals(business: Business, newest: History) -> list[Finding]:
 
 
 def _live(view: View, key: str) -> int:
-    entry = view.entry("fact", key)
+    entry = view.entry(FACT, key)
     return entry.revision if entry else 0
 
 
 def _content(view: View, key: str) -> Mapping[str, Any]:
-    entry = view.entry("fact", key)
+    entry = view.entry(FACT, key)
     return entry.content if entry else {}
-
-
-def _act(business: Business) -> Act:
-    return Act(here().name, business.database.now(), read_why(request.form))
 
 
 def _back(key: str) -> ResponseReturnValue:
     return redirect(url_for("agent.show_fact", key=key), 303)
+
+
+STEPS = Steps(FACT, lambda key, refused: _page(key, refused=refused), "agent.show_fact")

@@ -25,6 +25,7 @@ from channels.agent import (
     signing_in,
     standards,
 )
+from channels.agent.stepping import REVISION
 
 POST = ["POST"]
 
@@ -70,12 +71,7 @@ def routes() -> Blueprint:
     door.add_url_rule("/facts/<key>", view_func=authoring.show_fact)
     door.add_url_rule("/facts/<key>/price", view_func=authoring.draft_price, methods=POST)
     door.add_url_rule("/facts/<key>/content", view_func=authoring.draft_content, methods=POST)
-    door.add_url_rule("/facts/<key>/retract", view_func=authoring.retract, methods=POST)
-    revision = "/facts/<key>/revisions/<int(min=1, max=2147483647):number>"
-    door.add_url_rule(f"{revision}/submit", view_func=authoring.submit, methods=POST)
-    door.add_url_rule(f"{revision}/approve", view_func=authoring.approve, methods=POST)
-    door.add_url_rule(f"{revision}/publish", view_func=authoring.publish, methods=POST)
-    door.add_url_rule(f"{revision}/undo", view_func=authoring.undo, methods=POST)
+    authoring.STEPS.add_to(door, "/facts")
     _add_decisions(door)
     _add_guide(door)
     _add_scripts(door)
@@ -93,12 +89,7 @@ def _add_decisions(door: Blueprint) -> None:
     door.add_url_rule("/standards", view_func=standards.show_standards)
     door.add_url_rule("/standards/<key>", view_func=standards.show_standard)
     door.add_url_rule("/standards/<key>/content", view_func=standards.draft_standard, methods=POST)
-    door.add_url_rule("/standards/<key>/retract", view_func=standards.retract_standard, methods=POST)
-    revision = "/standards/<key>/revisions/<int(min=1, max=2147483647):number>"
-    door.add_url_rule(f"{revision}/submit", view_func=standards.submit_standard, methods=POST)
-    door.add_url_rule(f"{revision}/approve", view_func=standards.approve_standard, methods=POST)
-    door.add_url_rule(f"{revision}/publish", view_func=standards.publish_standard, methods=POST)
-    door.add_url_rule(f"{revision}/undo", view_func=standards.undo_standard, methods=POST)
+    standards.STEPS.add_to(door, "/standards", "_standard")
 
 
 def _add_scripts(door: Blueprint) -> None:
@@ -108,13 +99,8 @@ def _add_scripts(door: Blueprint) -> None:
     door.add_url_rule("/scripts/<key>", view_func=scripts.show_script)
     door.add_url_rule("/scripts/<key>/preview", view_func=previews.preview_script)
     door.add_url_rule("/scripts/<key>/content", view_func=script_changes.draft_script, methods=POST)
-    door.add_url_rule("/scripts/<key>/retract", view_func=script_changes.retract_script, methods=POST)
-    revision = "/scripts/<key>/revisions/<int(min=1, max=2147483647):number>"
-    door.add_url_rule(f"{revision}/submit", view_func=script_changes.submit_script, methods=POST)
-    door.add_url_rule(f"{revision}/approve", view_func=script_changes.approve_script, methods=POST)
-    door.add_url_rule(f"{revision}/publish", view_func=script_changes.publish_script, methods=POST)
-    door.add_url_rule(f"{revision}/undo", view_func=script_changes.undo_script, methods=POST)
-    door.add_url_rule(f"{revision}/recall", view_func=script_changes.recall_script, methods=POST)
+    script_changes.STEPS.add_to(door, "/scripts", "_script")
+    door.add_url_rule(f"/scripts/{REVISION}/recall", view_func=script_changes.recall_script, methods=POST)
 
 
 def _add_guide(door: Blueprint) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from channels.agent.guarding import here
-from channels.agent.incoming import locate, read_content, read_why
+from channels.agent.incoming import locate, read_content
 from channels.agent.scripts import SCRIPT, script_page
+from channels.agent.stepping import Steps, act_here
 from contactkb.business import Business, current_business
 from contactkb.errors import Problem, Refused
-from contactkb.knowledge import Act, Entry, EntryRevision, find_revision, is_known, recall
+from contactkb.knowledge import Entry, is_known, recall
 
 
 def draft_new_script() -> ResponseReturnValue:
@@ -36,40 +33,10 @@ def draft_script(key: str) -> ResponseReturnValue:
     return _back(key)
 
 
-def submit_script(key: str, number: int) -> ResponseReturnValue:
-    """Ask a second person to look at a draft."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.submit(session, _revision(session, key, number), act))
-
-
-def approve_script(key: str, number: int) -> ResponseReturnValue:
-    """Agree to what another person submitted."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.approve(session, _revision(session, key, number), act))
-
-
-def publish_script(key: str, number: int) -> ResponseReturnValue:
-    """Put a revision in force; alone in an emergency."""
-    press, alone = current_business().press, request.form.get("alone") == "yes"
-    return _change(key, lambda session, act: press.publish(session, [_revision(session, key, number)], act, alone))
-
-
-def undo_script(key: str, number: int) -> ResponseReturnValue:
-    """Put an earlier revision in force again."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.undo(session, SCRIPT, key, number, act))
-
-
 def recall_script(key: str, number: int) -> ResponseReturnValue:
     """Take a bad revision out of conversations that are under way as well."""
     press = current_business().press
-    return _change(key, lambda session, act: recall(session, press, SCRIPT, key, number, act))
-
-
-def retract_script(key: str) -> ResponseReturnValue:
-    """Take a script back: nobody begins it any more, and whoever is in it finishes."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.retract(session, SCRIPT, [key], act))
+    return STEPS.take(key, lambda session, act: recall(session, press, SCRIPT, key, number, act))
 
 
 def _draft(business: Business, text: str, key: str) -> str:
@@ -87,27 +54,12 @@ def _draft(business: Business, text: str, key: str) -> str:
     if findings:
         raise Refused(locate(tree, findings))
     with business.database.write() as session:
-        business.press.draft(session, SCRIPT, entry.pack, content, _act(business), entry.key)
+        business.press.draft(session, SCRIPT, entry.pack, content, act_here(business), entry.key)
     return entry.key
-
-
-def _change(key: str, change: Callable[[Session, Act], object]) -> ResponseReturnValue:
-    business = current_business()
-    try:
-        with business.database.write() as session:
-            change(session, _act(business))
-    except Refused as refused:
-        return script_page(key, problems=refused.problems), 422
-    return _back(key)
-
-
-def _revision(session: Session, key: str, number: int) -> EntryRevision:
-    return find_revision(session, SCRIPT, key, number)
-
-
-def _act(business: Business) -> Act:
-    return Act(here().name, business.database.now(), read_why(request.form))
 
 
 def _back(key: str) -> ResponseReturnValue:
     return redirect(url_for("agent.show_script", key=key), 303)
+
+
+STEPS = Steps(SCRIPT, lambda key, refused: script_page(key, problems=refused.problems), "agent.show_script")

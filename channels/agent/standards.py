@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from channels.agent.guarding import here
 from channels.agent.history import WAITING, History, find_history, find_pending
-from channels.agent.incoming import locate, read_content, read_why
+from channels.agent.incoming import locate, read_content
+from channels.agent.stepping import Steps, act_here
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Refused
-from contactkb.knowledge import Act, Entry, EntryRevision, entry_of, find_revision
+from contactkb.knowledge import Entry, entry_of
 from contactkb.packs import write_tree
 from contactkb.scripts import Impact, Standard, compare_contents, impact_of, read_standard, table_in
 
@@ -53,49 +52,9 @@ def draft_standard(key: str) -> ResponseReturnValue:
         if findings:
             raise Refused(locate(tree, findings))
         with business.database.write() as session:
-            business.press.draft(session, STANDARD, live.pack, content, _act(business))
+            business.press.draft(session, STANDARD, live.pack, content, act_here(business))
     except Refused as refused:
         return _page(key, text, refused), 422
-    return _back(key)
-
-
-def submit_standard(key: str, number: int) -> ResponseReturnValue:
-    """Ask a second person to look at a draft."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.submit(session, _revision(session, key, number), act))
-
-
-def approve_standard(key: str, number: int) -> ResponseReturnValue:
-    """Agree to what another person submitted."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.approve(session, _revision(session, key, number), act))
-
-
-def publish_standard(key: str, number: int) -> ResponseReturnValue:
-    """Put a revision in force; alone in an emergency."""
-    press, alone = current_business().press, request.form.get("alone") == "yes"
-    return _change(key, lambda session, act: press.publish(session, [_revision(session, key, number)], act, alone))
-
-
-def undo_standard(key: str, number: int) -> ResponseReturnValue:
-    """Put an earlier revision in force again."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.undo(session, STANDARD, key, number, act))
-
-
-def retract_standard(key: str) -> ResponseReturnValue:
-    """Take a standard back: from then on people decide."""
-    press = current_business().press
-    return _change(key, lambda session, act: press.retract(session, STANDARD, [key], act))
-
-
-def _change(key: str, change: Callable[[Session, Act], object]) -> ResponseReturnValue:
-    business = current_business()
-    try:
-        with business.database.write() as session:
-            change(session, _act(business))
-    except Refused as refused:
-        return _page(key, refused=refused), 422
     return _back(key)
 
 
@@ -131,13 +90,8 @@ def _read(business: Business, entry: Entry) -> Standard:
     return read_standard(entry, business.counter.view().units[entry.content["unit"]])[0]
 
 
-def _revision(session: Session, key: str, number: int) -> EntryRevision:
-    return find_revision(session, STANDARD, key, number)
-
-
-def _act(business: Business) -> Act:
-    return Act(here().name, business.database.now(), read_why(request.form))
-
-
 def _back(key: str) -> ResponseReturnValue:
     return redirect(url_for("agent.show_standard", key=key), 303)
+
+
+STEPS = Steps(STANDARD, lambda key, refused: _page(key, refused=refused), "agent.show_standard")
