@@ -18,7 +18,11 @@ from tests.barriers import barriers
 from tests.browsing import Serve, without_complaints
 from tests.world import PASSWORD, SteppedClock
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    # Keys leave a page while its scripts are on their way: the test's server then drops the file that it was sending.
+    pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
+]
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
