@@ -48,7 +48,7 @@ def describe_turn(
 ) -> str:
     """The answer on a card, with its small print in sentences: number, validity, receipt; and what we can go through
     with whoever asks."""
-    unit, spoken = business.counter.view().units[context.unit], replace(context, language=answer.language)
+    unit, spoken = business.store.at_hand().units[context.unit], replace(context, language=answer.language)
     said: list[tuple[str, dict[str, Value | Name]]] = []
     for part in answer.parts:
         said.append(("page_number", {"number": _name(part.fact.number)}))

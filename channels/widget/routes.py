@@ -62,7 +62,7 @@ def answer() -> ResponseReturnValue:
     if asked.conversation:
         return as_json(take_turn(business, context, asked))
     told = business.counter.answer(asked.question, context)
-    return as_json(write_json(describe_answer(told, business.counter.view().units[context.unit])))
+    return as_json(write_json(describe_answer(told, business.store.at_hand().units[context.unit])))
 
 
 def callback() -> ResponseReturnValue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -24,10 +25,10 @@ from contactkb.answering.selecting import select_by_hits, select_named
 from contactkb.answering.splitting import split_questions
 from contactkb.answering.understanding import Around, Understanding
 from contactkb.database import Database
+from contactkb.errors import ContactkbError
 from contactkb.knowledge.context import Context
-from contactkb.knowledge.facts import Binding
 from contactkb.knowledge.revisions import hold_head
-from contactkb.knowledge.sources import Reading, Sources
+from contactkb.knowledge.sources import Readings, Sources, ask_once
 from contactkb.knowledge.store import Store
 from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
@@ -35,8 +36,6 @@ from contactkb.wording.sentences import Slot
 
 # After these the store is held still for the length of one answer, so that no one is kept waiting by publishers.
 MOST_TRIES = 3
-
-Readings = dict[tuple[str, tuple[tuple[str, str], ...]], Reading]
 
 
 class Counter:
@@ -64,29 +63,35 @@ class Counter:
         be one, Unavailable where we cannot vouch for an answer: then nothing may be said but that.
         """
         readings: Readings = {}
-        for _ in range(MOST_TRIES):
-            answer = self._compose(question, context, moment, readings)
+        for attempt in range(MOST_TRIES):
+            compose = self._compose if attempt else self._compose_at_hand
+            answer = compose(question, context, moment, readings)
             if self._recorder.record(
                 write_receipt(answer, question, context, self._secret), gap_of(answer, question, context)
             ):
                 return answer
         with self._recorder.hold() as session:
-            return self._answer_within(session, question, context, moment, readings)
+            return self.answer_within(session, question, context, moment, readings)
 
-    def answer_within(self, session: Session, question: Question, context: Context) -> Answer:
+    def answer_within(
+        self, session: Session, question: Question, context: Context, moment: datetime | None = None,
+        readings: Readings | None = None,
+    ) -> Answer:  # fmt: skip
         """One answer inside the caller's transaction, with which it becomes durable; until that ends, nobody publishes.
 
         For those whom publications overtook too often: it keeps every other writer waiting.
         """
         hold_head(session)
-        return self._answer_within(session, question, context, None, {})
+        answer = self._compose(question, context, moment, {} if readings is None else readings)
+        self.record_within(session, answer, question, context)
+        return answer
 
     def prepare(self, view: View, question: Question, context: Context, moment: datetime, readings: Readings) -> Answer:
         """One answer from that view, of which nothing may be said before `record_within` made it durable."""
         refuse_odd(question, context, view)
         language = self.language_of(view, question, context, moment)
         selection = self._select(view, question, context, moment, language)
-        read = partial(self._read, readings=readings)
+        read = partial(ask_once, self.sources, readings)
         return compose(view, selection, context, moment, language, read, new_receipt_number())
 
     def record_within(self, session: Session, answer: Answer, question: Question, context: Context) -> None:
@@ -96,14 +101,13 @@ class Counter:
 
     def say(self, phrase: str, context: Context, **slots: Slot) -> str:
         """A phrase in the voice of the house, in the context's medium and language; `{unit}` is always known."""
-        head = self.database.head()
-        view = self.store.view(head)
+        view, now = self.store.look()
         language = context.language or view.units[context.unit].languages[0]
-        return say_phrase(view, context, head.moment, language, phrase, slots)
+        return say_phrase(view, context, now, language, phrase, slots)
 
     def view(self) -> View:
         """The published store as it is now. Raises Unavailable where that cannot be known."""
-        return self.store.view(self.database.head())
+        return self.store.look()[0]
 
     def hear(self, question: Question, context: Context, moment: datetime, view: View | None = None) -> list[Hit]:
         """The facts that the words may mean and that may be told here, best first. Raises Refused."""
@@ -117,7 +121,7 @@ class Counter:
         """All facts that the words may mean, best first, whether or not they may be told here. Raises Refused."""
         view = self.view()
         refuse_odd(question, context, view)
-        language = self.language_of(view, question, context, self.database.head().moment)
+        language = self.language_of(view, question, context, self.database.now())
         return self.ear.hear(view, question.text, language, bands_of(context.channel, self.bands).unanswerable)
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
@@ -165,16 +169,19 @@ class Counter:
         self._recorder.close()
         self.sources.close()
 
-    def _answer_within(
-        self, session: Session, question: Question, context: Context, moment: datetime | None, readings: Readings
+    def _compose_at_hand(
+        self, question: Question, context: Context, moment: datetime | None, readings: Readings
     ) -> Answer:
-        answer = self._compose(question, context, moment, readings)
-        self.record_within(session, answer, question, context)
-        return answer
+        """From the view at hand, without asking whether it is the newest: whoever records the answer finds out."""
+        if self.database.has_our_clock:
+            # What is refused by it may be known to the store by now.
+            with suppress(ContactkbError):
+                return self.prepare(self.store.at_hand(), question, context, moment or self.database.now(), readings)
+        return self._compose(question, context, moment, readings)
 
     def _compose(self, question: Question, context: Context, moment: datetime | None, readings: Readings) -> Answer:
-        head = self.database.head()
-        return self.prepare(self.store.view(head), question, context, moment or head.moment, readings)
+        view, now = self.store.look()
+        return self.prepare(view, question, context, moment or now, readings)
 
     def _select(self, view: View, question: Question, context: Context, moment: datetime, language: str) -> Selection:
         return select_named(view, question, context, moment) or self._understanding.select(
@@ -191,8 +198,3 @@ class Counter:
             lambda hits: select_by_hits(view, hits, context, moment, bands),
             partial(turns_before, self.database, question, context, moment),
         )  # fmt: skip
-
-    def _read(self, binding: Binding, readings: Readings) -> Reading:
-        if binding.question not in readings:
-            readings[binding.question] = self.sources.read(binding)
-        return readings[binding.question]

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering.choices import may_be_choice, settle_choice
 from contactkb.answering.gaps import Gap
 from contactkb.answering.receipts import Receipt
-from contactkb.database import Database
+from contactkb.database import Database, Gone, Page, state_of
 from contactkb.errors import Unavailable
 from contactkb.knowledge.revisions import hold_head
 
@@ -43,8 +43,9 @@ class _Job:
 
 
 class Recorder:
-    """Whoever has an answer to record commits all that are waiting, together; where somebody stands in the way, a
-    thread of each process does, and nobody waits for longer than the store's patience.
+    """A server's scribe commits what its processes have to record. Where there is none, whoever has an answer to record
+    commits all that are waiting in this process, together; where somebody stands in the way, a thread does. Nobody
+    waits for longer than the store's patience.
 
     The transaction that stores them reads the head: an answer composed from another revision is sent back, because
     someone may already have heard the newer one.
@@ -63,6 +64,20 @@ class Recorder:
 
         Raises Unavailable where it cannot be made durable in time: then nothing is said.
         """
+        scribe = self._database.scribe
+        # What was chosen changes other rows as well.
+        if scribe is None or may_be_choice(receipt):
+            return self._record_here(receipt, gap)
+        try:
+            return scribe.record(page_of(receipt, gap), self._database.patience)
+        except Gone:
+            return self._is_recorded(receipt["id"]) or self._record_here(receipt, gap)
+
+    def _is_recorded(self, number: str) -> bool:
+        with self._database.read() as session:
+            return session.get(Receipt, number) is not None
+
+    def _record_here(self, receipt: Row, gap: Row | None) -> bool:
         job = _Job(receipt, gap)
         self._waiting.append(job)
         self._commit_if_free()
@@ -138,7 +153,7 @@ class Recorder:
         if not jobs:
             return
         with self._database.write_rows() as connection:
-            state = _state(connection)
+            state = state_of(connection)
             timely = [job for job in jobs if job.state == state]
             insert_answers(connection, [job.receipt for job in timely], [job.gap for job in timely if job.gap])
         _tell(jobs, lambda job: job.done.set_result(job.state == state))
@@ -156,13 +171,14 @@ def insert_answers(connection: Connection, receipts: list[Row], gaps: list[Row])
                 settle_choice(session, receipt)
 
 
+def page_of(receipt: Row, gap: Row | None) -> Page:
+    """An answer as the scribe takes it."""
+    rows = [(Receipt.__tablename__, receipt), *([(Gap.__tablename__, gap)] if gap else [])]
+    return Page((receipt["epoch"], receipt["revision"]), rows)
+
+
 def _fail(error: Unavailable, job: _Job) -> None:
     job.done.set_exception(error)
-
-
-def _state(connection: Connection) -> tuple[int, int]:
-    epoch, revision = connection.exec_driver_sql("SELECT epoch, revision FROM head").one()
-    return epoch, revision
 
 
 def _tell(jobs: list[_Job], say: Callable[[_Job], None]) -> None:

@@ -13,8 +13,9 @@ from contactkb.answering.recalling import Memory, recall
 from contactkb.answering.receipts import Receipt, tidy_receipt_number
 from contactkb.errors import Missing
 from contactkb.knowledge.facts import Binding
+from contactkb.knowledge.history import not_in_force, was_reached
 from contactkb.knowledge.sources import Reading
-from contactkb.knowledge.store import Store, not_in_force, was_reached
+from contactkb.knowledge.store import Store
 from contactkb.knowledge.view import View
 
 

@@ -12,8 +12,9 @@ from contactkb.answering.composing import compose, put_in_words
 from contactkb.answering.recalling import Memory, recall
 from contactkb.answering.receipts import Receipt
 from contactkb.knowledge.facts import Binding
+from contactkb.knowledge.history import was_reached
 from contactkb.knowledge.sources import Reading
-from contactkb.knowledge.store import Store, was_reached
+from contactkb.knowledge.store import Store
 from contactkb.knowledge.validity import Standing, is_tellable, standing
 from contactkb.knowledge.view import View
 

@@ -9,11 +9,14 @@ from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.util import import_app
 
 from contactkb.admission import Shares, admission_of
+from contactkb.business import EXTENSION
 from contactkb.channel import expect_channels
 from contactkb.commands.offices import PORT, business_of_environment, settings_of_environment
+from contactkb.database import Database, Scribe, ScribeProcess
 from contactkb.settings import Settings
 from contactkb.tally import BYTES
 
@@ -45,6 +48,7 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def __init__(self, settings: Settings, bind: str, **options: Any) -> None:
         self._counted = mmap(-1, BYTES)
+        self._scribe = ScribeProcess(settings.database_url) if Database(settings.database_url).is_embedded else None
         self._process = 0
         shares = Shares.of(settings.threads)
         self._options = {
@@ -58,6 +62,19 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         }
         super().__init__()
 
+    def run(self) -> None:
+        """Serve until we are told to stop."""
+        try:
+            _Master(self).run()
+        finally:
+            if self._scribe:
+                self._scribe.close()
+
+    def keep_scribe(self) -> None:
+        """See to it that the scribe is at work; without one, every process records for itself."""
+        if self._scribe:
+            self._scribe.keep()
+
     def load_config(self) -> None:
         """Hand our settings to gunicorn."""
         for name, value in self._options.items():
@@ -68,7 +85,16 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         sys.setswitchinterval(SWITCH_SECONDS)
         app = import_app("wsgi:app")
         admission_of(app).tally.share(memoryview(self._counted), self._process)
+        if self._scribe:
+            app.extensions[EXTENSION].database.scribe = Scribe(self._scribe.address)
         return app
 
     def _begin(self, server: Any, worker: Any) -> None:
         self._process = worker.age
+
+
+class _Master(Arbiter):  # type: ignore[misc]  # gunicorn has no types
+    def manage_workers(self) -> None:
+        # Before the workers: what they hold of it keeps it alive as long as one of them.
+        self.app.keep_scribe()
+        super().manage_workers()

@@ -14,7 +14,8 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from contactkb.database.engine import Database, Head
+from contactkb.database.engine import Database
+from contactkb.database.head import Head
 from contactkb.database.schema import newest_version, upgrade, version_of
 from contactkb.errors import Misconfigured, Problem, Refused, Unavailable
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +15,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from contactkb.database import sqlite
+from contactkb.database.head import STATE, Head
+from contactkb.database.scribe import Scribe
 from contactkb.database.turns import Turns
 from contactkb.errors import Misconfigured, Problem, Unavailable
 
@@ -24,21 +25,12 @@ Clock = Callable[[], datetime]
 PATIENCE_SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The committed state of the store: its revision, its epoch (raised by a restore), and the moment of looking."""
-
-    epoch: int
-    revision: int
-    moment: datetime
-
-
 class Database:
     """Reading and writing the store.
 
     `clock` replaces the shared clock (this machine's with SQLite, the server's with PostgreSQL) in tests and proofs.
     `patience` is how many seconds an answer waits to be recorded; a proof, which asks what is said and not how fast,
-    waits longer.
+    waits longer. `scribe` records for us where a server has one.
     """
 
     def __init__(
@@ -53,6 +45,7 @@ class Database:
         self.path = Path(self.url.database or "") if self.is_embedded else None
         self._clock = clock
         self.patience = PATIENCE_SECONDS
+        self.scribe: Scribe | None = None
         # For looking at the head, as many as ever looked at once, whatever the number of threads; and for rows.
         self._for_looks: deque[Connection] = deque()
         self._for_rows: deque[Connection] = deque()
@@ -118,7 +111,14 @@ class Database:
 
     def now(self) -> datetime:
         """The moment by the clock that all answers share."""
-        return self.head().moment
+        if self._clock:
+            return self._clock()
+        return datetime.now(UTC) if self.is_embedded else self.head().moment
+
+    @property
+    def has_our_clock(self) -> bool:
+        """Whether the shared clock is this machine's, so that nobody has to be asked for the moment."""
+        return self.is_embedded or self._clock is not None
 
     @property
     def sqlite_version(self) -> tuple[int, int, int]:
@@ -128,6 +128,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection; nobody may be at work any more."""
+        if self.scribe:
+            self.scribe.close()
         for kept in (self._for_looks, self._for_rows):
             while kept:
                 kept.pop().close()
@@ -146,7 +148,7 @@ class Database:
     def _look_over(self, connection: Connection) -> tuple[int, int, datetime]:
         if self.is_embedded:
             cursor: Any = connection.connection.cursor()
-            epoch, revision = cursor.execute("SELECT epoch, revision FROM head").fetchone()
+            epoch, revision = cursor.execute(STATE).fetchone()
             cursor.close()
             return epoch, revision, datetime.now(UTC)
         found = connection.exec_driver_sql("SELECT epoch, revision, clock_timestamp() FROM head").one()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from contactkb.database import Database, Head
 from contactkb.errors import Missing, Unavailable
-from contactkb.knowledge.ledger import EntryRevision, Publication, PublicationChange, Restoration, StoreHead
+from contactkb.knowledge.ledger import EntryRevision, Publication, PublicationChange, StoreHead
 from contactkb.knowledge.view import Entry, Name, View
 
 Used = tuple[str, str, int]
@@ -27,6 +28,16 @@ class Store:
         self.database = database
         self._view: View | None = None
         self._catching_up = threading.Lock()
+
+    def look(self) -> tuple[View, datetime]:
+        """The newest view, and now. Raises Unavailable where that cannot be known."""
+        head = self.database.head()
+        return self.view(head), head.moment
+
+    def at_hand(self) -> View:
+        """The newest view that this process has: no answer that it gave is from a newer one, and the store may have
+        moved on since."""
+        return self._view or self.look()[0]
 
     def view(self, head: Head) -> View:
         """The view at the head or after it. Raises Unavailable where the store cannot be read."""
@@ -63,6 +74,10 @@ class HeldStore(Store):
         super().__init__(database)
         self._held = view
 
+    def at_hand(self) -> View:
+        """The one view."""
+        return self._held
+
     def view(self, head: Head) -> View:
         """The one view."""
         return self._held
@@ -98,41 +113,6 @@ def published_at(session: Session, revision: int) -> Iterator[Entry]:
     """What was published at a revision of the store, one entry after the other, for whoever has no room for a view."""
     rows = session.execute(_in_force(revision), execution_options={"yield_per": ROOM})
     return (_entry(row) for row in rows)
-
-
-def not_in_force(session: Session, consulted: Iterable[Used], revision: int) -> list[str]:
-    """A sentence for each of these that was not the published revision of its entry when the store stood at that."""
-    return [
-        f"revision {number} of {collection} {key} was not in force at store revision {revision}"
-        for collection, key, number in consulted
-        if not _was_in_force(session, (collection, key, number), revision)
-    ]
-
-
-def _was_in_force(session: Session, used: Used, revision: int) -> bool:
-    collection, key, number = used
-    latest = (
-        select(EntryRevision.number)
-        .select_from(PublicationChange)
-        .outerjoin(EntryRevision, EntryRevision.id == PublicationChange.entry_revision_id)
-        .where(
-            PublicationChange.collection == collection,
-            PublicationChange.key == key,
-            PublicationChange.revision <= revision,
-        )
-        .order_by(PublicationChange.revision.desc())
-        .limit(1)
-    )
-    return session.scalar(latest) == number
-
-
-def was_reached(session: Session, epoch: int, revision: int) -> bool:
-    """Whether this store ever stood there; if not, that was in a future that a restored backup took back."""
-    head = session.execute(select(StoreHead.epoch, StoreHead.revision)).one()
-    rows = session.execute(select(Restoration.epoch, Restoration.revision).order_by(Restoration.epoch))
-    begun = {1: 0} | {row.epoch: row.revision for row in rows}
-    ends = dict(zip(begun, [*list(begun.values())[1:], head.revision], strict=True))
-    return epoch in begun and begun[epoch] <= revision <= ends[epoch]
 
 
 def _in_force(revision: int) -> Select[str, str, int, str, str]:

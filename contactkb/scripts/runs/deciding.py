@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from contactkb.errors import Missing, Refused
 from contactkb.knowledge import Context, Entry, View
+from contactkb.knowledge.sources import Readings
 from contactkb.scripts.format.script import Script
 from contactkb.scripts.guide.run import Decided
 from contactkb.scripts.guide.world import Unknowable
 from contactkb.scripts.runs.library import Library
-from contactkb.scripts.tables.asking import Readings
 from contactkb.scripts.tables.column import Column
 from contactkb.scripts.tables.deciding import DECIDED
 from contactkb.scripts.tables.decision import TOLD

@@ -15,6 +15,7 @@ from contactkb.answering.composing.bench import Bench, Untold
 from contactkb.answering.composing.references import of_another
 from contactkb.errors import Missing, Refused
 from contactkb.knowledge import NOTHING_THERE, Context, Unit, View
+from contactkb.knowledge.sources import Readings, ask_once, look_once
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.format.script import BoundReading, Script
 from contactkb.scripts.format.slot import Slot as Wanted
@@ -23,7 +24,6 @@ from contactkb.scripts.guide.world import Silence, Unknowable
 from contactkb.scripts.runs.deciding import Deciding
 from contactkb.scripts.runs.hearing import Hearing, Joints
 from contactkb.scripts.runs.memory import Memory
-from contactkb.scripts.tables.asking import Readings, ask_once, look_once
 from contactkb.scripts.tables.column import Column, Given, read_given
 from contactkb.wording import to_gsm
 from contactkb.wording.sentences import Sentence, Slot, render

@@ -17,6 +17,7 @@ from contactkb.contacts import Interaction, Origin
 from contactkb.database import hold
 from contactkb.errors import Missing, Unavailable
 from contactkb.knowledge import Actions, Context, View, hold_head
+from contactkb.knowledge.sources import Readings
 from contactkb.scripts.guide.event import Overridden
 from contactkb.scripts.guide.run import Run
 from contactkb.scripts.guide.turn import Turn
@@ -29,7 +30,6 @@ from contactkb.scripts.runs.led import Led, Overtaken
 from contactkb.scripts.runs.memory import Memory
 from contactkb.scripts.runs.script_run import ENDED, OPEN, PARKED, ScriptRun
 from contactkb.scripts.runs.telling import led_of
-from contactkb.scripts.tables.asking import Readings
 
 # After these the store is held still for the length of one turn.
 MOST_TRIES = 3

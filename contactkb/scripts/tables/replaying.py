@@ -15,7 +15,7 @@ from contactkb.answering.composing.bench import Bench
 from contactkb.errors import Missing, Unavailable
 from contactkb.knowledge import Context, Entry, Reading, Store, View
 from contactkb.knowledge.facts import Binding
-from contactkb.knowledge.store import not_in_force, was_reached
+from contactkb.knowledge.history import not_in_force, was_reached
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.tables.deciding import decide
 from contactkb.scripts.tables.decision import OVERRIDE, TABLES, Decision, result_of

@@ -16,7 +16,7 @@ from contactkb.answering.receipts import new_receipt_number
 from contactkb.database import Database
 from contactkb.errors import Missing, Unavailable
 from contactkb.knowledge import Context, Entry, Sources, Store, View, hold_head
-from contactkb.scripts.tables.asking import Readings, ask_once, look_once
+from contactkb.knowledge.sources import Readings, ask_once, look_once
 from contactkb.scripts.tables.deciding import Outcome, decide
 from contactkb.scripts.tables.decision import TOLD, WHAT_IF, write_decision
 from contactkb.scripts.tables.doors import expect_earlier, refuse_odd, view_as_of

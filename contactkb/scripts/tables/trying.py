@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering.composing.bench import Bench
 from contactkb.knowledge import Context, Entry, Reading, Store, Unit, View
 from contactkb.knowledge.facts import Binding
-from contactkb.knowledge.store import was_reached
+from contactkb.knowledge.history import was_reached
 from contactkb.knowledge.values import BadValue
 from contactkb.scripts.tables.deciding import DECIDED, decide
 from contactkb.scripts.tables.decision import TOLD, Decision

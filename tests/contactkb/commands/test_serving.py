@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -51,6 +52,18 @@ def test_a_server_says_what_the_command_line_says_and_ends_when_it_is_told_to(
         httpx.get(f"{here}/healthz")
 
 
+def test_a_server_whose_scribe_is_killed_goes_on_and_has_another(
+    shop: Shell, server: subprocess.Popen[bytes], unused_port: int
+) -> None:
+    here = f"http://127.0.0.1:{unused_port}"
+    assert _first_answer(f"{here}/healthz").status_code == 200
+    first = _scribe_of(server.pid)
+    os.kill(first, signal.SIGKILL)
+    asked = httpx.post(f"{here}/widget/answers", json={"question": "how much are oysters"}).json()
+    assert shop("replay", asked["receipt"]).code == 0
+    assert _scribe_of(server.pid, but=first) != first
+
+
 def test_a_measurement_has_all_figures_and_nothing_but_good_answers(shop: Shell, unused_port: int) -> None:
     figures = shop("bench", "--seconds", "1", "--port", str(unused_port), "--json").json()
     for name in FIGURES:
@@ -69,3 +82,14 @@ def _first_answer(url: str) -> httpx.Response:
         except httpx.ConnectError:
             assert time.monotonic() < until, "the server did not start"
             time.sleep(0.05)
+
+
+def _scribe_of(server: int, but: int = 0) -> int:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        listed = subprocess.run(["ps", "--ppid", str(server), "-o", "pid=,args="], capture_output=True, text=True)
+        found = [int(line.split()[0]) for line in listed.stdout.splitlines() if "contactkb.database.scribe" in line]
+        if found and found[0] != but:
+            return found[0]
+        time.sleep(0.05)
+    raise AssertionError("the server has no scribe")

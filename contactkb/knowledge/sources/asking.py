@@ -1,12 +1,13 @@
-"""Sources asked once for one decision, however often it is made again before it is on record."""
+"""Sources asked once for one answer or decision, however often it is made again before it is on record."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from contactkb.knowledge import Reading, Sources
 from contactkb.knowledge.facts import Binding
+from contactkb.knowledge.sources.readings import Reading
+from contactkb.knowledge.sources.sources import Sources
 
 Readings: TypeAlias = dict[tuple[str, tuple[tuple[str, str], ...]], Reading]
 
