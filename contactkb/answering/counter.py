@@ -173,7 +173,7 @@ class Counter:
         self, question: Question, context: Context, moment: datetime | None, readings: Readings
     ) -> Answer:
         """From the view at hand, without asking whether it is the newest: whoever records the answer finds out."""
-        if self.database.has_our_clock:
+        if self.database.has_our_clock and self.store.is_calm:
             # What is refused by it may be known to the store by now.
             with suppress(ContactkbError):
                 return self.prepare(self.store.at_hand(), question, context, moment or self.database.now(), readings)

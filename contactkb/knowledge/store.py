@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
@@ -18,6 +19,8 @@ from contactkb.knowledge.view import Entry, Name, View
 
 Used = tuple[str, str, int]
 ROOM = 500
+# While many publish, whoever answers from the view at hand would mostly have to answer again.
+CALM_SECONDS = 0.25
 COLUMNS = (EntryRevision.collection, EntryRevision.key, EntryRevision.number, EntryRevision.pack, EntryRevision.content)
 
 
@@ -27,6 +30,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._view: View | None = None
+        self._moved_at = 0.0
         self._catching_up = threading.Lock()
 
     def look(self) -> tuple[View, datetime]:
@@ -39,6 +43,11 @@ class Store:
         moved on since."""
         return self._view or self.look()[0]
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether the view at hand is likely the newest: it was for some time."""
+        return time.monotonic() > self._moved_at + CALM_SECONDS
+
     def view(self, head: Head) -> View:
         """The view at the head or after it. Raises Unavailable where the store cannot be read."""
         view = self._view
@@ -48,6 +57,7 @@ class Store:
             view = self._view
             if view is None or (view.epoch, view.revision) < (head.epoch, head.revision):
                 self._view = view = self._catch_up(view)
+                self._moved_at = time.monotonic()
             return view
 
     def _catch_up(self, view: View | None) -> View:

@@ -32,9 +32,9 @@ class Called:
 
     def part_said(self, stems: Collection[str]) -> float:
         """How much of its best name was said, where every stem counts once (0 to 1)."""
-        shared = self.parts.keys() & stems
-        if not shared:
+        if self.parts.keys().isdisjoint(stems):
             return 0.0
+        shared = self.parts.keys() & stems
         if len(shared) == 1:
             return max(self.parts[shared.pop()].values())
         said: dict[Stems, float] = {}

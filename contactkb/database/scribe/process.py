@@ -6,10 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
+# One that cannot live is not tried all the time.
+FEWEST_SECONDS = 5
 # Where others still need it, it stays without us.
 GRACE_SECONDS = 5
 
@@ -21,6 +24,7 @@ class ScribeProcess:
         self._url = url
         self._folder = Path(mkdtemp(prefix="contactkb-"))
         self._keeper = os.getpid()
+        self._started_at = 0.0
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -31,9 +35,10 @@ class ScribeProcess:
     def keep(self) -> None:
         """Start it where there is none, or none any more."""
         if self._process is not None:
-            if self._process.poll() is None:
+            if self._process.poll() is None or time.monotonic() < self._started_at + FEWEST_SECONDS:
                 return
             self._let_go(self._process)
+        self._started_at = time.monotonic()
         self.address.unlink(missing_ok=True)
         command = [sys.executable, "-m", "contactkb.database.scribe", str(self.address)]
         environment = {**os.environ, "DATABASE_URL": self._url}
