@@ -20,6 +20,8 @@ FIRM = phrases(
 # These deny much else as well, so that only what has that very name is refused.
 LOOSE = phrases("not|but not|and not|with no|with none of|no es|que no es")
 BARE = phrases("no")
+# "The oysters, not the monday dish": after a comma and before an article it denies what we have never heard of, too.
+ASIDE = phrases("not|but not|and not", "no|pero no|y no")
 # "Why is there no salmon?" asks for it.
 BEFORE_BARE = frozenset((",", "please", "pero", "favor"))
 SKIPPED = frozenset(
@@ -27,7 +29,7 @@ SKIPPED = frozenset(
 )
 GOES_ON = frozenset(("or", "nor", "and", ",", "o", "ni", "y", "e"))
 FURTHEST = 3
-BEGINNINGS = FIRM.keys() | LOOSE.keys() | BARE.keys()
+BEGINNINGS = FIRM.keys() | LOOSE.keys() | BARE.keys() | ASIDE.keys()
 
 
 def refused_in(view: View, tokens: Sequence[Token], names: Names) -> Iterator[Refused]:
@@ -42,8 +44,18 @@ def refused_in(view: View, tokens: Sequence[Token], names: Names) -> Iterator[Re
         if any(it.first <= at < it.last for it in covered or ()):
             length = 0
         found = list(_refused(view, tokens, at, at + length, names, is_firm)) if length else []
+        found = found or list(_aside(tokens, at))
         yield from found
         at = max(at + 1, *(_index_after(tokens, it.place[1]) for it in found)) if found else at + 1
+
+
+def _aside(tokens: Sequence[Token], at: int) -> Iterator[Refused]:
+    """The rest of a clause that only says what is not meant, where it names nothing of ours."""
+    after = at + phrase_at(tokens, at, ASIDE)
+    if after == at or at < 2 or tokens[at - 1].text != "," or _past(tokens, after, SKIPPED) == after:
+        return
+    end = next((it for it in range(after, len(tokens)) if not tokens[it].is_word), len(tokens))
+    yield Refused(frozenset(), (tokens[at].start, tokens[end - 1].end))
 
 
 def _next_beginning(tokens: Sequence[Token], at: int) -> int:

@@ -98,7 +98,7 @@ def _really(refused: Sequence[Refused], named: Sequence[Named]) -> Iterator[Refu
     for it in refused:
         # "Pork chops without bones" names what it refuses: nothing that has them.
         left = it.keys - wanted if it.by_name else it.keys
-        if left:
+        if left or not it.keys:
             yield Refused(left, it.place, it.by_name)
 
 

@@ -77,7 +77,8 @@ def test_a_price_over_the_bound_is_told_to_who_asks_for_the_product_by_name(busi
     assert "$12.60" in answer.words
 
 
-@pytest.mark.parametrize("text", ["oysters, not the salmon", "No salmon, please: oysters", "oysters instead of salmon"])
+@pytest.mark.parametrize("text", ["oysters, not the salmon", "No salmon, please: oysters", "oysters instead of salmon",
+                                  "how much are the oysters, but not the blue ones?"])  # fmt: skip
 def test_what_is_refused_is_not_told(business: Business, text: str) -> None:
     assert told(ask(business, text)) == ["oysters"]
 
