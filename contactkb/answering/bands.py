@@ -14,7 +14,7 @@ class Bands:
     and the share of questions in the channel that nothing answers."""
 
     answer: float = 0.6
-    clarify: float = 0.3
+    clarify: float = 0.25
     unanswerable: float = UNANSWERABLE
 
 

@@ -19,9 +19,8 @@ MOST_ELSEWHERE = 0.5
 MOST_CANDIDATES = 3
 # What is less likely than this plays no part.
 NEVER = 1e-4
-EVEN = 0.5
 # Nobody is asked to choose from what was hardly meant.
-LEAST_FIRST, LEAST_LIKELY = 0.2, 0.03
+LEAST_FIRST, LEAST_LIKELY = 0.15, 0.03
 # How much likelier a fact that is over must be than any that holds, before we say that there is nothing current.
 CLEARLY_MEANT = 1.25
 # Of facts that are about as likely, that of the door's own unit comes first.
@@ -60,7 +59,8 @@ def select_by_hits(
     over = next((hit for hit, stands in known if stands is Standing.OVER), None)
     best = tellable[0] if tellable else None
     if over and over.chance >= bands.clarify and (best is None or over.chance > best.chance * CLEARLY_MEANT):
-        return Selection(HANDOVER, lapsed=over.key, confidence=over.chance)
+        lapsed = over.key if over.chance >= bands.answer else ""
+        return Selection(HANDOVER, lapsed=lapsed, confidence=over.chance)
     if best is None:
         return Selection(HANDOVER, confidence=0.0)
     # What nobody may be told here and now was hardly meant where something else is that they may be told.
@@ -84,12 +84,8 @@ def _choose(view: View, hits: Sequence[Hit], whole: float, bands: Bands) -> Sele
         return Selection(ANSWERED, (best.key,), confidence=confidence)
     likely = (it for it in hits if it.key not in told_anyway and it.chance >= LEAST_LIKELY)
     candidates = list(likely)[:MOST_CANDIDATES]
-    if best.chance < LEAST_FIRST or sum(it.chance for it in candidates) / whole < bands.clarify:
-        return Selection(HANDOVER, confidence=confidence)
-    # Where there is nothing to choose from, what is likelier than not is told, by its name.
-    if len(candidates) == 1 and confidence > EVEN:
-        return Selection(ANSWERED, (best.key,), confidence=confidence)
-    if len(candidates) == 1:
+    is_choice = len(candidates) > 1 and best.chance >= LEAST_FIRST
+    if not is_choice or sum(it.chance for it in candidates) / whole < bands.clarify:
         return Selection(HANDOVER, confidence=confidence)
     return Selection(CLARIFY, candidates=tuple(it.key for it in candidates), confidence=confidence)
 

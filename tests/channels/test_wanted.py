@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from contactkb.answering import Context
 from contactkb.evaluation import read_labelled
-from tests.channels.guided.asking import ASKED, MISTAKES, WISHES
+from tests.channels.guided.asking import ASKED, WISHES
 from tests.channels.guided.doors import Door, Panel, Phone, Texts
 from tests.channels.guided.house import CONTENT, PACKS, House, Houses
 from tests.world import NOON
@@ -26,8 +28,7 @@ def test_what_a_fact_answers_begins_no_script(house: House) -> None:
     rows = read_labelled(CONTENT / house.pack / "questions.csv").rows
     for channel in MEDIA:
         begun |= {row.text: key for row in rows if (key := begins(house, row.text, channel))}
-    known = {**WISHES, **MISTAKES}
-    assert begun.items() <= known.items()
+    assert begun.items() <= WISHES.items()
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -36,6 +37,24 @@ def test_no_question_of_a_facts_own_begins_a_script_whether_or_not_it_holds_now(
     asked = [text for fact in facts for text in fact.words[language].questions]
     assert len(asked) > 200
     assert {text: key for text in asked if (key := begins(house, text, "widget", language))} == {}
+
+
+@pytest.mark.parametrize("channel", MEDIA)
+def test_one_word_in_common_begins_no_script(houses: Houses, channel: str) -> None:
+    house = houses("home-builder")
+    house.at.at = NOON
+    assert begins(house, "what time does the sales office close", channel) == ""
+
+
+@pytest.mark.parametrize("days", [0, 20, 70])
+def test_one_word_in_common_offers_no_script_to_the_desk(houses: Houses, days: int) -> None:
+    guides, moment = houses("sams-butcher-shop").business.guides, NOON + timedelta(days=days)
+    desk = Context("agent", "agent", "shop", "en", "internal")
+    offered = {words: guides.offers(desk, moment, words) for words in ("what is on special", "where is my order")}
+    assert {words: [it.script for it in its] for words, its in offered.items()} == {
+        "what is on special": [],
+        "where is my order": ["order-late"],
+    }
 
 
 def test_what_scripts_are_for_begins_them_however_it_is_said(houses: Houses) -> None:

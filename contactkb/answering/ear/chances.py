@@ -8,20 +8,34 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from contactkb.answering.ear.heard import Heard
 from contactkb.answering.ear.mix import Probabilities
 from contactkb.answering.ear.signals import COLUMNS
 
-EVIDENCE = ("margin", "second", "words", "nearest", "share", "name", "asked", "length", "unheard", "sure")
+EVIDENCE = (
+    *("margin", "second", "words", "nearest", "share", "name", "kind"),
+    *("asked", "length", "unheard", "sure", "told", "strange"),
+)
 # Of the questions by which chances were fitted, those that nothing answers.
 UNANSWERABLE = 0.2
 NEVER = 1e-6
 # What shares no word with the question is a guess, however likely it is beside others.
 GUESS = 0.1
+# What shares a single word with a question of which no fact uses most may be meant, but is no answer.
+FAINT, MOST, ONE_WORD = 0.45, 0.55, 1.05
+# Where the next one was named as well, with the words that the likeliest lacks, neither of them is the answer.
+BOTH, CLOSE, HALF, PART, REST = 0.55, 0.25, 0.56, 0.5, 0.85
+# So much of a name is all of it.
+WHOLE = 0.999
 SUREST = 30.0
 LONG = 12.0
 WIDEST = 6.0
-WORDS, NEAREST, SHARE, NAME, NAMED, ASKED = (
-    COLUMNS.index(it) for it in ("words", "nearest", "share", "name", "named", "asked")
+# So many words that no fact uses, or as rare ones that it does, tell as much as any number of them.
+MOST_WORDS = 3.0
+# No kind of fact is less likely asked for than this, as a logarithm.
+LEAST_KIND = -4.0
+WORDS, NEAREST, SHARE, NAME, KIND, NAMED, ASKED = (
+    COLUMNS.index(it) for it in ("words", "nearest", "share", "name", "kind", "named", "asked")
 )
 
 
@@ -43,22 +57,46 @@ class Chances:
 
 
 def gather_evidence(
-    table: NDArray[np.float64], likely: Probabilities, length: int, unheard: float
+    table: NDArray[np.float64], likely: Probabilities, length: int, heard: Heard
 ) -> NDArray[np.float64]:
-    """What speaks for and against the likeliest fact; `length` is in words, `unheard` the share of them that no fact
-    speaks of."""
+    """What speaks for and against the likeliest fact; `length` is in words.
+
+    One word that it shares with a question makes it stand alone, and is all of its name at times: how far it is ahead
+    and how much of its name was said count as far as facts use the words of the question at all. told and strange:
+    how much was said that it covers, and that no fact uses.
+    """
     order = np.argsort(-likely)
     first = table[order[0]]
     second = float(likely[order[1]]) if len(order) > 1 else 0.0
     best = float(likely[order[0]])
     margin = min(math.log(max(best, NEVER)) - math.log(max(1 - best, NEVER)), WIDEST)
     same = max(first[ASKED], first[NAMED])
-    # To be far ahead tells little where hardly anything of what was said is covered.
-    sure = margin * first[SHARE]
-    about = (first[WORDS], first[NEAREST], first[SHARE], first[NAME], same)
-    return np.array((margin, second, *about, min(length / LONG, 1.0), unheard, sure))
+    known = 1 - heard.unheard
+    about = (first[WORDS], first[NEAREST], first[SHARE], first[NAME] * known, max(first[KIND], LEAST_KIND), same)
+    told, strange = (min(it * heard.mass / MOST_WORDS, 1.0) for it in (first[SHARE], heard.unheard))
+    odd = (heard.unheard**2, margin * known, told, strange)
+    return np.array((margin, second, *about, min(length / LONG, 1.0), *odd))
 
 
 def is_guess(table: NDArray[np.float64], likely: Probabilities) -> bool:
     """Whether the likeliest fact shares no word with what was said."""
     return not table[int(likely.argmax()), WORDS]
+
+
+def most_for(table: NDArray[np.float64], likely: Probabilities, heard: Heard) -> float:
+    """What chance the likeliest fact can have at most, by how little of what was said it accounts for."""
+    order = np.argsort(-likely)
+    first = table[order[0]]
+    if not first[WORDS]:
+        return GUESS
+    is_close = len(order) > 1 and likely[order[1]] >= CLOSE * likely[order[0]]
+    if is_close and _are_both_named(first, table[order[1]]):
+        return BOTH
+    is_called = first[ASKED] or first[NAME] > WHOLE
+    is_faint = heard.unheard >= MOST and first[SHARE] * heard.mass <= ONE_WORD and not is_called
+    return FAINT if is_faint else 1.0
+
+
+def _are_both_named(first: NDArray[np.float64], second: NDArray[np.float64]) -> bool:
+    is_split = first[SHARE] <= HALF and REST <= first[SHARE] + second[SHARE] <= 1 + NEVER
+    return bool(is_split and first[NAME] > WHOLE and second[NAME] >= PART and not first[ASKED])

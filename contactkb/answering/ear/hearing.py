@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from contactkb.answering.ear.chances import GUESS, gather_evidence, is_guess
+from contactkb.answering.ear.chances import gather_evidence, most_for
 from contactkb.answering.ear.knowing import Known
 from contactkb.answering.ear.language import Said, put_together, words_of
 from contactkb.answering.ear.learnt import Learnt
@@ -43,9 +43,9 @@ def hear(known: Known, text: str, unanswerable: float) -> list[Hit]:
         return []
     scores = weigh(known.learnt, signals, taught)
     likely = probabilities(scores)
-    evidence = gather_evidence(signals.table, likely, len(said.words), signals.unheard)
+    evidence = gather_evidence(signals.table, likely, len(said.words), signals.heard)
     first = known.learnt.chances.first(evidence, unanswerable)
-    most = GUESS if is_guess(signals.table, likely) else _beside_the_second(likely)
+    most = min(most_for(signals.table, likely, signals.heard), _beside_the_second(likely))
     shares = signals.shares
     chances = _spread(min(first, most), likely)
     order = np.argsort(-likely, kind="stable").tolist()

@@ -16,7 +16,7 @@ from contactkb.answering.ear.learnt import Learnt
 from contactkb.answering.ear.mix import Mix
 
 # Raised whenever features, signals or the meaning of a number change: what was learnt before is learnt again then.
-FORM = 3
+FORM = 4
 
 
 def to_bytes(learnt: Learnt) -> bytes:

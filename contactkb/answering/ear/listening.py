@@ -42,5 +42,4 @@ def _with(signals: Signals, keys: Sequence[str], facts: Mapping[str, Fact], like
     rows = np.zeros((len(keys), len(COLUMNS)))
     rows[:, BEHIND] = FAR_BEHIND
     rows[:, KIND] = [likely[facts[key].kind] for key in keys]
-    unheard = signals.unheard if signals.keys else 1.0
-    return replace(signals, keys=[*signals.keys, *keys], table=np.vstack((signals.table, rows)), unheard=unheard)
+    return replace(signals, keys=[*signals.keys, *keys], table=np.vstack((signals.table, rows)))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.candidates import MOST_FACTS, Scores, Weighed, find_facts, find_questions
-from contactkb.answering.ear.language import Said, kinds_asked_for, points_to_a_kind, read
-from contactkb.answering.ear.language.little_words import COMMON
+from contactkb.answering.ear.heard import Heard, weigh_words
+from contactkb.answering.ear.language import Said, kinds_asked_for
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.segment import fact_words, question_bag
 from contactkb.knowledge.facts import Fact
@@ -21,8 +20,6 @@ COLUMNS = ("words", "behind", "nearest", "vote", "share", "name", "kind", "named
 VOTERS = 10
 # Two questions this much alike have the same words in the same order.
 SAME = 0.999
-# A word that nobody here uses may be idle talk or the very thing we do not have: it counts for less.
-UNHEARD = 0.8
 
 NOTHING: Scores = np.empty(0)
 SECOND = itemgetter(1)
@@ -38,12 +35,11 @@ class Signals:
     alike the nearest question is. vote: its share of the nearest questions. share: how much of what was said it
     covers. name: how much of its best name was said. kind: the logarithm of the chance that its kind is asked for.
     named: whether its name was said and nothing else. asked: whether this very question is one of its own.
-    `unheard` is the share of what was said that no fact here speaks of.
     """
 
     keys: Sequence[str]
     table: Table
-    unheard: float = 0.0
+    heard: Heard
 
     @property
     def shares(self) -> list[float]:
@@ -54,11 +50,11 @@ class Signals:
 
 def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said) -> Signals:
     """The facts that the words may mean, as the lexicon knows them, with what speaks for each."""
-    heard = _heard(lexicon, said)
+    heard = weigh_words(lexicon, said)
     words = _weigh(fact_words(said), lexicon.rarity)
-    keys, scores, covered = _find(lexicon, words, heard)
+    keys, scores, covered = _find(lexicon, words, heard.words)
     if not keys:
-        return Signals((), np.zeros((0, len(COLUMNS))))
+        return Signals((), np.zeros((0, len(COLUMNS))), heard)
     nearest, vote = _by_questions(keys, _find_near(lexicon, said))
     part, named = _by_names([facts[it] for it in keys], lexicon, said)
     likely = kinds_asked_for(said, lexicon.language)
@@ -67,13 +63,13 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said) -> Signals
         np.log(scores / scores.max()),
         nearest,
         vote,
-        covered / (_whole(heard) or 1.0),
+        covered / (_whole(heard.words) or 1.0),
         part,
         [likely[facts[it].kind] for it in keys],
         named,
         [it > SAME for it in nearest],
     )
-    return Signals(keys, np.array(columns).T, _unheard(lexicon, heard))
+    return Signals(keys, np.array(columns).T, heard)
 
 
 def _find(lexicon: Lexicon, words: Weighed, heard: Weighed) -> tuple[list[str], Scores, Scores]:
@@ -104,25 +100,6 @@ def _weigh(bag: Mapping[str, float], rarity: Callable[[str], float]) -> Weighed:
 
 def _whole(weighed: Weighed) -> float:
     return sum([weight for _, weight in weighed])
-
-
-def _heard(lexicon: Lexicon, said: Said) -> Weighed:
-    """The words that tell something, a word that no fact uses among them; but not one that only tells the kind."""
-    unheard = lexicon.told.rarest * UNHEARD
-    common = common_stems(lexicon.language)
-    weighed = [(it, lexicon.rarity(it)) for it in dict.fromkeys(said.stems) if it not in common]
-    return [(it, rarity or unheard) for it, rarity in weighed if rarity or not points_to_a_kind(it, lexicon.language)]
-
-
-def _unheard(lexicon: Lexicon, heard: Weighed) -> float:
-    whole = _whole(heard)
-    return sum(weight for word, weight in heard if not lexicon.rarity(word)) / whole if whole else 0.0
-
-
-@lru_cache
-def common_stems(language: str) -> frozenset[str]:
-    """The stems of the language's commonest words."""
-    return frozenset(stem for word in COMMON[language] for stem in read(word, language).stems)
 
 
 def _by_questions(keys: Sequence[str], near: Sequence[tuple[str, float]]) -> tuple[list[float], list[float]]:

@@ -19,7 +19,7 @@ MOST_FACTS = 3
 LEAST = 0.1
 # Where scripts and facts are heard all at once, a fact that is likelier than this is what was asked for; where there is
 # no doubt about the script by itself, only one that is asked for almost word for word.
-ASKED_FOR, NO_DOUBT, WORD_FOR_WORD = 0.6, 0.98, 0.97
+ASKED_FOR, NO_DOUBT, WORD_FOR_WORD = 0.7, 0.93, 0.97
 
 
 @dataclass(frozen=True, slots=True)

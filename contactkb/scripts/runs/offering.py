@@ -19,6 +19,8 @@ from contactkb.scripts.runs.script_run import OPEN, ScriptRun
 
 # What was said counts from here on; below that it is chance.
 LEAST_LIKELY = 0.2
+# A script that is nearly as likely as the fact that was asked for is offered beside it.
+NEARLY = 0.8
 # What speaks for a script besides words, and what only puts the better fitting of two first.
 FACT, TAG, DELAY, PROMISE, PHASE, UNIT = 0.5, 0.3, 0.4, 0.4, 0.1, 0.1
 PRODUCT = "product"
@@ -65,7 +67,7 @@ def case_of(session: Session, hearing: Hearing, words: str, facts: Sequence[str]
 def offer(hearing: Hearing, case: Case, limit: int) -> tuple[Offer, ...]:
     """The scripts that fit the case, best first."""
     rival = hearing.chance_of_facts(case.words) if case.words.strip() else 0.0
-    chances = {key: chance for key, chance in hearing.scripts_heard(case.words) if chance > rival}
+    chances = {key: chance for key, chance in hearing.scripts_heard(case.words) if chance > NEARLY * rival}
     found = []
     for script in _fitting(hearing):
         chance = chances.get(script.key, 0.0)

@@ -101,11 +101,9 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 WISHES: Mapping[str, str] = {
     "i bought it by accident please cancel": "net-cancel-order",
     "id rather pay with paypal than the card i used can you switch it": "net-change-payment",
-    "shirt came and its ugly i wanna send it back": "net-return-items",
-    "the repair is already cracking again do you stand behind it": "rest-home-again",
+    "picked the wrong color can you swap it before it goes out": "net-change-items",
+    "shoes arrived too small can i trade them for a bigger size": "net-exchange-items",
+    "just moved please update the home address on my account": "net-home-address",
+    "my package was supposed to be here tuesday wheres it at": "net-late-parcel",
     "help water is pouring out of the ceiling what do i do": "rest-storm-night",
-    "want to put aside a special cut for next week how does that work": "price-and-special",
-    "can you save me a bird for thursday": "price-and-special",
 }
-# Those that are not.
-MISTAKES = {"what time does the sales office close": "home-build-delay"}

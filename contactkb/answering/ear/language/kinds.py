@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import lru_cache
 
 from contactkb.answering.ear.language import kinds_en, kinds_es
-from contactkb.answering.ear.language.said import Said, put_together
+from contactkb.answering.ear.language.said import Said
 from contactkb.knowledge.facts import KINDS
 
 POINTING = {"en": kinds_en.KINDS, "es": kinds_es.KINDS}
@@ -20,13 +19,3 @@ def kinds_asked_for(said: Said, language: str) -> Mapping[str, float]:
     scores = [sum(weights) for weights in zip(*found, strict=True)] if found else [0.0] * len(KINDS)
     whole = math.log(sum(map(math.exp, scores)))
     return {kind: score - whole for kind, score in zip(KINDS, scores, strict=True)}
-
-
-def points_to_a_kind(stem: str, language: str) -> bool:
-    """Whether the word tells which kind of fact is asked for."""
-    return stem in POINTING[language] or not _ideas_of(stem, language).isdisjoint(POINTING[language])
-
-
-@lru_cache(maxsize=10_000)
-def _ideas_of(stem: str, language: str) -> frozenset[str]:
-    return frozenset(put_together((stem,), language).ideas)

@@ -15,8 +15,8 @@ from contactkb.answering.ear.training.mixing import Example, Matrix
 HELD_BACK = 0.05
 FOR, AGAINST, EITHER = (0.0, None), (None, 0.0), (None, None)
 # Whoever asks a question that stands in the store means its fact: given, since it is never rehearsed.
-BOUNDS = {"second": AGAINST, "unheard": AGAINST, "length": EITHER, "asked": (4.0, 4.0)}
-TEMPERING = 1000
+BOUNDS = {"second": AGAINST, "unheard": AGAINST, "strange": AGAINST, "length": EITHER, "asked": (4.0, 4.0)}
+TEMPERING = 5000
 
 
 def fit_chances(mix: Mix, examples: Sequence[Example], usual: Chances) -> Chances:
@@ -28,7 +28,7 @@ def fit_chances(mix: Mix, examples: Sequence[Example], usual: Chances) -> Chance
     shares = np.where(answered, (1 - UNANSWERABLE) / max(answered.sum(), 1), UNANSWERABLE / max((~answered).sum(), 1))
     if len({*right}) < 2:
         return usual
-    evidence = [gather_evidence(it.table, _likely(mix, it), it.length, it.unheard) for it in asked]
+    evidence = [gather_evidence(it.table, _likely(mix, it), it.length, it.heard) for it in asked]
     fitted = _fit(np.array(evidence), np.array(right, float), shares * len(asked))
     # What is known of questions everywhere tempers what few questions of one house tell.
     own = len(asked) / (len(asked) + TEMPERING)

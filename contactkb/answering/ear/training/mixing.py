@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from contactkb.answering.ear.heard import Heard
 from contactkb.answering.ear.mix import Mix
 from contactkb.answering.ear.signals import COLUMNS
 
@@ -17,6 +18,7 @@ HELD_BACK = 2500.0
 # Whoever says a name and nothing else, or a question in the store word for word, means that fact: given, not fitted.
 GIVEN = {"named": 3.0, "asked": 12.0}
 
+NOTHING = Heard()
 Matrix = NDArray[np.float64]
 
 
@@ -28,7 +30,7 @@ class Example:
     heads: NDArray[np.float64] | None
     right: int
     length: int
-    unheard: float = 0.0
+    heard: Heard = NOTHING
 
 
 def fit_mix(examples: Sequence[Example], usual: Mix) -> Mix:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from threadpoolctl import threadpool_limits
 
-from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
+from contactkb.answering.ear.learnt import CHANCES, CHANCES_TAUGHT, UNTAUGHT, Learnt
 from contactkb.answering.ear.segment import names_in
 from contactkb.answering.ear.training.fitting import fit_heads
 from contactkb.answering.ear.training.judging import fit_chances
@@ -30,7 +30,7 @@ def teach(facts: Mapping[str, Fact], language: str) -> Learnt:
     with threadpool_limits(1):
         examples = list(rehearse(facts, asked, language, with_heads))
         mix = fit_mix(examples, UNTAUGHT.mix if with_heads else UNTAUGHT.plain)
-        chances = fit_chances(mix, examples, UNTAUGHT.chances)
+        chances = fit_chances(mix, examples, CHANCES_TAUGHT if with_heads else CHANCES)
         heads = fit_heads(lessons_in(facts, asked, language)) if with_heads else None
     plain = UNTAUGHT.plain if with_heads else mix
     return Learnt(plain, mix, chances, heads, digest_of(facts, language))
