@@ -14,9 +14,11 @@ Stems = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """`names` are its names in stems; `parts` tells for each stem which share of which name it is, by rarity."""
+    """`names` are its names in stems, `stems` those of all of them; `parts` tells for each stem which share of which
+    name it is, by rarity."""
 
     names: frozenset[Stems]
+    stems: frozenset[str]
     parts: Mapping[str, Mapping[Stems, float]]
 
     @classmethod
@@ -28,13 +30,13 @@ class Called:
             whole = sum(map(rarity, name))
             for stem in name if whole else ():
                 parts.setdefault(stem, {})[name] = name.count(stem) * rarity(stem) / whole
-        return cls(frozenset(names), parts)
+        return cls(frozenset(names), frozenset(stem for name in names for stem in name), parts)
 
     def part_said(self, stems: Collection[str]) -> float:
         """How much of its best name was said, where every stem counts once (0 to 1)."""
-        if self.parts.keys().isdisjoint(stems):
-            return 0.0
         shared = self.parts.keys() & stems
+        if not shared:
+            return 0.0
         if len(shared) == 1:
             return max(self.parts[shared.pop()].values())
         said: dict[Stems, float] = {}

@@ -62,12 +62,14 @@ class Lexicon:
         """How much a word, or pair of words, tells of which question it is."""
         return self.asked.of(word) or self.asked.rarest
 
-    def called(self, fact: Fact) -> Called:
-        """What one of its facts is called."""
-        known = self._called.get(fact.key)
-        if known is None:
-            if len(self._called) >= MOST_REMEMBERED:
-                self._called.clear()
-            known = Called.of(fact.words[self.language], self.language, self.told.of)
-            self._called[fact.key] = known
-        return known
+    def all_called(self, facts: Iterable[Fact]) -> list[Called]:
+        """What each of these facts of its is called."""
+        known = self._called
+        return [known.get(it.key) or self._call(it) for it in facts]
+
+    def _call(self, fact: Fact) -> Called:
+        if len(self._called) >= MOST_REMEMBERED:
+            self._called.clear()
+        called = Called.of(fact.words[self.language], self.language, self.told.of)
+        self._called[fact.key] = called
+        return called

@@ -114,6 +114,10 @@ def _by_questions(keys: Sequence[str], near: Sequence[tuple[str, float]]) -> tup
 
 
 def _by_names(facts: Sequence[Fact], lexicon: Lexicon, said: Said) -> tuple[list[float], list[bool]]:
-    called = [lexicon.called(it) for it in facts]
     stems = frozenset(said.stems)
-    return [it.part_said(stems) for it in called], [said.stems in it.names for it in called]
+    part, named = [0.0] * len(facts), [False] * len(facts)
+    for at, called in enumerate(lexicon.all_called(facts)):
+        # Few facts of those that may be meant are called anything like it.
+        if not called.stems.isdisjoint(stems):
+            part[at], named[at] = called.part_said(stems), said.stems in called.names
+    return part, named
