@@ -10,6 +10,7 @@ from flask import current_app
 from contactkb.answering import BANDS, Bands, Catalogue, Counter, check_told, close_published, index_path
 from contactkb.answering.ear import Ear, Meaning
 from contactkb.answering.ear.encoding import Encoder, Vectors
+from contactkb.answering.ear.wordspace import open_spaces
 from contactkb.database import Clock, Database
 from contactkb.knowledge import (
     Actions,
@@ -86,10 +87,12 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
 
 
 def _ear(settings: Settings, database: Database) -> Ear:
+    folder = index_path(database, settings.cache).parent
+    spaces = open_spaces(settings.word_vectors, folder) if settings.word_vectors else {}
     if not settings.encoder:
-        return Ear()
+        return Ear(spaces=spaces)
     encoder = Encoder.open(settings.encoder)
-    return Ear(Meaning(encoder, Vectors(encoder, index_path(database, settings.cache).parent)))
+    return Ear(Meaning(encoder, Vectors(encoder, folder)), spaces)
 
 
 def current_business() -> Business:

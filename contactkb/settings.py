@@ -38,6 +38,7 @@ class Settings:
     approvals: tuple[str, ...] = ("price", "promotion", "policy", "wording", "language", "standard")
     sources: str = ""
     encoder: str = ""
+    word_vectors: str = ""
     bands: tuple[Band, ...] = ()
     widget_origins: tuple[str, ...] = ()
     twilio_account: str = ""
@@ -129,14 +130,11 @@ VARIABLES = {
         "A folder for what can be made anew: the index of searches; beside an SQLite file, or among temporary files.",
     ),
     "public_url": ("CONTACTKB_PUBLIC_URL", read_url, "How the outside reaches us; Twilio signs with it."),
-    "unit": (
-        "CONTACTKB_UNIT",
-        str,
-        "Whose door this is where a request does not say; the first unit of the store otherwise.",
-    ),
+    "unit": ("CONTACTKB_UNIT", str, "Whose door this is where a request does not say; else the first unit's."),
     "approvals": ("CONTACTKB_APPROVALS", read_approvals, "Kinds that a second person approves."),
     "sources": ("CONTACTKB_SOURCES", str, "A TOML file that declares the systems of record."),
     "encoder": ("CONTACTKB_ENCODER", str, "A folder with a sentence encoder: model.onnx and its tokenizer.json."),
+    "word_vectors": ("CONTACTKB_WORD_VECTORS", str, "A file of word vectors, such as en.vec, or a folder of them."),
     "bands": ("CONTACTKB_BANDS", read_bands, "How sure answers must be, such as phone:0.7:0.3:0.2 (see Finding)."),
     "widget_origins": ("CONTACTKB_WIDGET_ORIGINS", read_origins, "Web sites that may embed the widget."),
     "twilio_account": ("TWILIO_ACCOUNT_SID", str, "The Twilio account whose requests we take."),

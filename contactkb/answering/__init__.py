@@ -33,6 +33,7 @@ from contactkb.answering.composing import RENDERER, BoardLine, board_lines, put_
 from contactkb.answering.counter import Counter
 from contactkb.answering.ear import Hit
 from contactkb.answering.ear.encoding import Encoder
+from contactkb.answering.ear.wordspace import Logged
 from contactkb.answering.evaluating import (
     Bin,
     Figures,
@@ -66,7 +67,7 @@ from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number, was_asked
 from contactkb.answering.rechecking import ask_again, still_true
-from contactkb.answering.redacting import redact
+from contactkb.answering.redacting import redact, without_marks
 from contactkb.answering.replaying import Replay, find_receipt, replay, told_to
 from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found
@@ -111,6 +112,7 @@ __all__ = [
     "Labelled",
     "Line",
     "Listing",
+    "Logged",
     "Near",
     "Part",
     "Pieces",
@@ -184,4 +186,5 @@ __all__ = [
     "verdicts",
     "was_asked",
     "with_questions",
+    "without_marks",
 ]

@@ -13,6 +13,7 @@ from contactkb.answering.answers import Answer, Selection
 from contactkb.answering.bands import BANDS, Bands, bands_of
 from contactkb.answering.composing import compose, say_phrase
 from contactkb.answering.ear import Beginnings, Ear, Hit
+from contactkb.answering.ear.wordspace import Logged
 from contactkb.answering.earlier import turns_before
 from contactkb.answering.gaps import gap_of
 from contactkb.answering.lessons import Lessons
@@ -136,10 +137,11 @@ class Counter:
         spoken = self._understanding.language(question.text, told)
         return spoken or self.ear.guess_language(view, question.text, view.units[context.unit].languages)
 
-    def learn(self) -> None:
-        """Come in step with the store and train everything that can be trained, now and in this process."""
+    def learn(self, logged: Sequence[Logged] = ()) -> None:
+        """Come in step with the store and train everything that can be trained, now and in this process; `logged` is
+        what was asked before."""
         self._understanding.learn(self.view())
-        self._lessons.learn(self.view())
+        self._lessons.learn(self.view(), logged)
 
     def questions_in(self, text: str) -> Sequence[str]:
         """The questions in a text, each by itself; what facts are called is never torn apart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import LargeBinary, select
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from contactkb.answering.ear import Ear
 from contactkb.answering.ear.keeping import from_bytes
 from contactkb.answering.ear.learnt import UNTAUGHT
+from contactkb.answering.ear.wordspace import Logged
 from contactkb.database import Base, Database, UtcDateTime
 from contactkb.knowledge.view import View
 from contactkb.wording import LANGUAGES
@@ -63,15 +64,15 @@ class Lessons:
         finally:
             self._looking.release()
 
-    def learn(self, view: View) -> None:
-        """Learn from the view everything that can be learnt, now and in this process alone."""
+    def learn(self, view: View, logged: Sequence[Logged] = ()) -> None:
+        """Learn from the view, and what was asked, everything that can be learnt, now and in this process alone."""
         # The trainers take seconds to load, and answering does without them.
         from contactkb.answering.ear.training import teach  # noqa: PLC0415
 
         for language in LANGUAGES:
             facts = {key: fact for key, fact in view.facts.items() if language in fact.words}
             self._ear.learn(view, language)
-            self._ear.take({language: teach(facts, language)})
+            self._ear.take({language: teach(facts, language, self._ear.spaces.get(language), logged)})
 
     def take(self) -> None:
         """Take the lessons that are newer than those taken before, now."""
@@ -80,5 +81,6 @@ class Lessons:
             found = {row.language: row.taught_at for row in times}
             newer = [it for it, at in found.items() if self._taken.get(it) != at]
             rows = session.execute(select(Lesson.language, Lesson.content).where(Lesson.language.in_(newer))).all()
-        self._ear.take({row.language: from_bytes(row.content) or UNTAUGHT for row in rows})
+        spaces = self._ear.spaces
+        self._ear.take({row.language: from_bytes(row.content, spaces.get(row.language)) or UNTAUGHT for row in rows})
         self._taken = found

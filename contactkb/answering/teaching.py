@@ -10,7 +10,10 @@ from contactkb.answering.ear import Ear
 from contactkb.answering.ear.keeping import from_bytes, to_bytes
 from contactkb.answering.ear.learnt import Learnt
 from contactkb.answering.ear.training import correct, digest_of, teach
+from contactkb.answering.ear.wordspace import Space
+from contactkb.answering.ear.wordspace.learning import FEWEST_QUESTIONS
 from contactkb.answering.lessons import Lesson
+from contactkb.answering.logs import Log, asked_in, is_enough, nothing_asked
 from contactkb.answering.verdict import Verdict, verdicts
 from contactkb.database import Database, hold
 from contactkb.knowledge.facts import Fact
@@ -18,6 +21,9 @@ from contactkb.knowledge.view import View
 from contactkb.wording import LANGUAGES
 
 COUNTED, MOST_VERDICTS = timedelta(days=180), 2000
+# How long a lesson stands while customers go on asking.
+RELEARNT = timedelta(days=1)
+NO_SPACES: Mapping[str, Space] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +35,36 @@ class Taught:
     verdicts: int
 
 
-def teach_anew(database: Database, view: View, at: datetime, even_if_known: bool = False) -> Iterator[Taught]:
-    """Learn from what stands in the view, in each language in which it changed since the last lesson, and keep it."""
+def teach_anew(
+    database: Database, view: View, at: datetime, even_if_known: bool = False,
+    spaces: Mapping[str, Space] = NO_SPACES, log: Log = nothing_asked,
+) -> Iterator[Taught]:  # fmt: skip
+    """Learn from what stands in the view, in each language in which it changed since the last lesson, and keep it.
+
+    Words lie in the `spaces` of their languages. Where there is none they are learnt from the `log`, and once a day
+    from what was asked since, if that is enough.
+    """
+    spoken = [it for it in LANGUAGES if any(it in fact.words for fact in view.facts.values())]
     for language in LANGUAGES:
         facts = {key: fact for key, fact in view.facts.items() if language in fact.words}
         with database.read() as session:
             known = session.get(Lesson, language)
             given = verdicts(session, at - COUNTED, MOST_VERDICTS, language)
-        if not even_if_known and known and known.digest == digest_of(facts, language) and from_bytes(known.content):
+        space = spaces.get(language)
+        knows = known and known.digest == digest_of(facts, language, space) and from_bytes(known.content, space)
+        if known and knows and not even_if_known and (space or not _is_late(database, known, log, at)):
             continue
-        learnt = _corrected(teach(facts, language), facts, language, given)
+        asked = asked_in(language, spoken, database, log, at) if language in spoken else ()
+        learnt = _corrected(teach(facts, language, space, asked), facts, language, given)
         with database.write() as session:
             hold(session, f"lesson {language}")
             session.merge(Lesson(language=language, digest=learnt.digest, taught_at=at, content=to_bytes(learnt)))
         yield Taught(language, learnt, len(given))
+
+
+def _is_late(database: Database, known: Lesson, log: Log, at: datetime) -> bool:
+    """Whether so much has been asked, and the lesson lies so far back, that words have been used anew since."""
+    return known.taught_at <= at - RELEARNT and is_enough(database, log, at, FEWEST_QUESTIONS)
 
 
 def _corrected(learnt: Learnt, facts: Mapping[str, Fact], language: str, given: list[Verdict]) -> Learnt:

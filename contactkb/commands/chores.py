@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from contactkb.answering import prune_gaps, prune_verdicts
 from contactkb.business import Business
+from contactkb.contacts import questions_asked
 from contactkb.errors import Unavailable
 
 FORGETTING_SECONDS = 3600.0
@@ -56,7 +57,8 @@ def _teach(business: Business) -> None:
     from contactkb.answering.teaching import teach_anew  # noqa: PLC0415
 
     try:
-        for taught in teach_anew(business.database, business.counter.view(), business.database.now()):
+        spaces, now = business.counter.ear.spaces, business.database.now()
+        for taught in teach_anew(business.database, business.counter.view(), now, False, spaces, questions_asked):
             log.info("The ear has learnt from the questions in the store (%s).", taught.language)
     except Unavailable as error:
         log.warning("unavailable: %s", error)

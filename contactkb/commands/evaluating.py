@@ -32,6 +32,8 @@ def add_to(cli: click.Group) -> None:
 @click.option("--unit", default="", help="Whose door; the home unit where none is named.")
 @click.option("--language", default="", help="en or es; en in scratch stores, else guessed from each question.")
 @click.option("--seed", default=SEED, show_default=True, help="Another number divides and draws differently.")
+@click.option("--log", default="", help="A file of questions asked before, without labels; rest: what --shots leaves.")
+@click.option("--word-vectors", default="", help="A file of word vectors, or a folder of them, for scratch stores.")
 @click.option(
     "--misses", type=click.IntRange(0), default=30, show_default=True, help="How many missed questions are listed."
 )
@@ -50,6 +52,8 @@ def evaluate(
     unit: str,
     language: str,
     seed: int,
+    log: str,
+    word_vectors: str,
     misses: int,
     out: Path | None,
     as_json: bool,
@@ -74,7 +78,8 @@ def evaluate(
     are kept (ECE), and milliseconds, each with its 95 % interval, in all and by slice (by kind of fact where there is
     none).
     """
-    wish = Wish(file, train, test, folder, shots, folds, packs, leave_one_out, nothing, unit, language, seed)
+    told = (nothing, unit, language, seed, log, word_vectors)
+    wish = Wish(file, train, test, folder, shots, folds, packs, leave_one_out, *told)
     report = measure_wish(wish, _silence if as_json else _say)
     if out is not None:
         write_report(report, out)

@@ -12,6 +12,7 @@ import click
 from contactkb.answering import Kept, promised_and_kept
 from contactkb.commands.moments import DAYS
 from contactkb.commands.offices import business_of_environment
+from contactkb.contacts import questions_asked
 
 
 def add_to(cli: click.Group) -> None:
@@ -32,7 +33,8 @@ def learn(days: int, as_json: bool) -> None:
 
     with business_of_environment() as business:
         now = business.database.now()
-        taught = list(teach_anew(business.database, business.counter.view(), now, even_if_known=True))
+        view, spaces = business.counter.view(), business.counter.ear.spaces
+        taught = list(teach_anew(business.database, view, now, True, spaces, questions_asked))
         with business.database.read() as session:
             kept = promised_and_kept(session, now - timedelta(days=days))
     if as_json:

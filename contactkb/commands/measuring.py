@@ -24,10 +24,14 @@ from contactkb.evaluation import (
     plan_folds,
     plan_set,
     read_labelled,
+    read_log,
     report_on,
+    with_log,
 )
 from contactkb.packs import export_packs
 
+# What a draw leaves over of a set.
+REST = "rest"
 WAYS = "FILE, --train with --test, --set, or --leave-one-out"
 
 
@@ -47,6 +51,8 @@ class Wish:
     unit: str
     language: str
     seed: int
+    log: str
+    word_vectors: str
 
 
 def measure_wish(wish: Wish, say: Callable[[str], None]) -> Report:
@@ -56,8 +62,8 @@ def measure_wish(wish: Wish, say: Callable[[str], None]) -> Report:
         return _leave_out(wish, say)
     if wish.file and not wish.folds:
         return _ask_file(wish, wish.file)
-    plan = _plan(wish)
-    asked = ask_splits(plan.splits, wish.language or "en", say)
+    plan = _with_log(_plan(wish), wish)
+    asked = ask_splits(plan.splits, wish.language or "en", say, wish.word_vectors)
     return report_on(_title(wish), asked.tried, asked.bases, plan.notes, wish.seed)
 
 
@@ -74,7 +80,15 @@ def _expect_one_way(wish: Wish) -> None:
         raise click.UsageError("--folds divides one FILE or --set; --train and --test are divided already.")
     if wish.packs and (wish.train or wish.folder or (wish.file and wish.folds)):
         raise click.UsageError("--pack goes with FILE, or with --leave-one-out.")
+    _expect_scratch(wish)
+
+
+def _expect_scratch(wish: Wish) -> None:
     scratch = bool(wish.train or wish.folder or wish.folds or wish.leave_one_out)
+    if (wish.log or wish.word_vectors) and (wish.leave_one_out or not scratch):
+        raise click.UsageError("--log and --word-vectors go with scratch stores: --train, --set, or FILE with --folds.")
+    if wish.log == REST and (wish.shots == "all" or wish.folds):
+        raise click.UsageError(f"--log {REST} is what a draw leaves over; it goes with --set and --shots.")
     if wish.unit and scratch:
         raise click.UsageError("--unit goes with FILE: scratch stores have but one door.")
 
@@ -85,7 +99,18 @@ def _plan(wish: Wish) -> Plan:
     if wish.file and wish.folds:
         return plan_folds(wish.file, wish.folds, wish.seed, wish.nothing)
     shots = None if wish.shots == "all" else int(wish.shots)
-    return plan_set(wish.folder or Path(), shots, wish.folds, wish.seed, wish.nothing)
+    return plan_set(wish.folder or Path(), shots, wish.folds, wish.seed, wish.nothing, wish.log == REST)
+
+
+def _with_log(plan: Plan, wish: Wish) -> Plan:
+    if wish.log in ("", REST):
+        return plan
+    log = read_log(Path(wish.log))
+    splits, doubles = zip(*(with_log(it, log) for it in plan.splits), strict=True)
+    note = (
+        f"{wish.log}: {len(log):,} questions without labels were asked before; left out, since asked: {sum(doubles):,}."
+    )
+    return Plan(list(splits), [*plan.notes, note])
 
 
 def _ask_file(wish: Wish, file: Path) -> Report:

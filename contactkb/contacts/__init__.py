@@ -1,6 +1,7 @@
 """What belongs to a customer: interactions, hand-overs, promises, and the messages that leave us."""
 
 from contactkb.contacts import outbox
+from contactkb.contacts.asked import questions_asked
 from contactkb.contacts.callbacks import Wish, callback_window, find_callback, promise_callback, text_confirmation
 from contactkb.contacts.commitments import Origin, assign, care, commit_to, pass_on
 from contactkb.contacts.correspondents import correspondent, is_phone, read_keyed_number, takes_texts
@@ -138,6 +139,7 @@ __all__ = [
     "pass_on",
     "promise_callback",
     "put_outgoing",
+    "questions_asked",
     "read_keyed_number",
     "release_outgoing",
     "release_reply",

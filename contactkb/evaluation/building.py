@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contactkb.answering import Labelled
+from contactkb.answering import Labelled, Logged
 from contactkb.business import Business, open_business
 from contactkb.database import upgrade
 from contactkb.errors import Problem, Refused
@@ -48,8 +48,12 @@ class Base:
 
 
 @contextmanager
-def knowledge_base(rows: Sequence[Labelled], language: str) -> Iterator[Base]:
+def knowledge_base(
+    rows: Sequence[Labelled], language: str, log: Sequence[str] = (), word_vectors: str = ""
+) -> Iterator[Base]:
     """A business for as long as it is asked, its store in a temporary folder; rows without a key are not built in.
+
+    `log` has what was asked of it before, each question by somebody else; `word_vectors` names a file of them.
 
     Raises Refused where they cannot become facts.
     """
@@ -57,7 +61,8 @@ def knowledge_base(rows: Sequence[Labelled], language: str) -> Iterator[Base]:
     slugs = slugs_of(questions)
     entries = entries_of(questions, slugs, language)
     with tempfile.TemporaryDirectory() as folder:
-        business = open_business(Settings(secret="0" * 32, database_url=f"sqlite:///{Path(folder) / 'scratch.db'}"))
+        url = f"sqlite:///{Path(folder) / 'scratch.db'}"
+        business = open_business(Settings(secret="0" * 32, database_url=url, word_vectors=word_vectors))
         try:
             upgrade(business.database)
             begun = time.perf_counter()
@@ -65,7 +70,7 @@ def knowledge_base(rows: Sequence[Labelled], language: str) -> Iterator[Base]:
                 act = Act("evaluate", business.database.now())
                 business.press.replace(session, [(entry, True) for entry in entries], act, "a second person")
             published = time.perf_counter()
-            business.counter.learn()
+            business.counter.learn([Logged(text, str(place)) for place, text in enumerate(log)])
             learnt = time.perf_counter()
             many = sum(map(len, questions.values()))
             yield Base(business, slugs, many, published - begun, learnt - published)

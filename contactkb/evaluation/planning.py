@@ -11,7 +11,7 @@ from contactkb.answering import Labelled
 from contactkb.evaluation.layouts import Parts, read_parts
 from contactkb.evaluation.looking import overlap, unused
 from contactkb.evaluation.reading import read_labelled
-from contactkb.evaluation.splitting import SEED, Split, draw, fold, rest_of
+from contactkb.evaluation.splitting import SEED, Split, draw, fold, rest_of, with_log
 
 FOLDS = 5
 MOST_NAMED = 5
@@ -40,38 +40,51 @@ def plan_files(train: Path, test: Path, unanswerable: Collection[str] = ()) -> P
 
 
 def plan_set(
-    folder: Path, shots: int | None, folds: int | None, seed: int = SEED, unanswerable: Collection[str] = ()
-) -> Plan:
+    folder: Path, shots: int | None, folds: int | None, seed: int = SEED, unanswerable: Collection[str] = (),
+    logs_rest: bool = False,
+) -> Plan:  # fmt: skip
     """A published set: its test part is asked, else its validation part, else what a draw of `shots` questions of each
-    key left over, else it is cross-validated, as also where `folds` are given. Raises Refused."""
+    key left over, else it is cross-validated, as also where `folds` are given. With `logs_rest` what a draw leaves was
+    asked before; where there is nothing else to ask, one half of it before the other. Raises Refused."""
     plan = Plan([])
     bots = read_parts(folder, unanswerable)
     for bot, parts in bots.items():
         name = bot or folder.resolve().name
-        splits, how = _plan_bot(parts, shots, folds, seed)
+        splits, how = _plan_bot(parts, shots, folds, seed, logs_rest)
         for split in splits:
             rows, strange = _without_strange_keys(split.train, split.test)
             sliced = [replace(row, slice=name) for row in rows] if len(bots) > 1 else rows
-            plan.splits.append(Split(split.train, sliced))
+            plan.splits.append(replace(split, test=sliced))
             plan.notes.extend(f"{name}: {it}" for it in (*strange, *overlap(split.train, rows)))
         plan.notes.append(f"{name}: {how}")
     return plan
 
 
-def _plan_bot(parts: Parts, shots: int | None, folds: int | None, seed: int) -> tuple[list[Split], str]:
+def _plan_bot(
+    parts: Parts, shots: int | None, folds: int | None, seed: int, logs_rest: bool
+) -> tuple[list[Split], str]:
     drawn, named = parts["train"], "train"
     if shots is not None:
         named = f"train_{shots}" if f"train_{shots}" in parts else f"{shots} drawn of each key of train"
         drawn = parts.get(f"train_{shots}") or draw(parts["train"], shots, seed)
     part = next((it for it in ("test", "valid") if it in parts), "")
     unknown = _unanswerable(parts, part)
+    rest = rest_of(parts["train"], drawn)
+    log = [row.text for row in rest] if logs_rest else []
     if folds is None and part:
-        return [Split(drawn, [*parts[part], *unknown])], f"facts are built from {named}, and {part} is asked."
+        split, _ = with_log(Split(drawn, [*parts[part], *unknown]), log)
+        return [split], f"facts are built from {named}, and {part} is asked{_before(len(split.log))}."
     if folds is None and shots is not None:
-        asked = [*rest_of(parts["train"], drawn), *unknown]
-        return [Split(drawn, asked)], f"facts are built from {named}, and what is left of train is asked."
+        asked = rest[::2] if logs_rest else rest
+        split, _ = with_log(Split(drawn, [*asked, *unknown]), log)
+        what = "half of what" if logs_rest else "what"
+        return [split], f"facts are built from {named}, and {what} is left of train is asked{_before(len(split.log))}."
     folds = folds or FOLDS
     return fold([*drawn, *unknown], folds, seed), f"cross-validation of {named} in {folds} folds."
+
+
+def _before(logged: int) -> str:
+    return f", after {logged:,} others without labels" if logged else ""
 
 
 def _unanswerable(parts: Parts, part: str) -> list[Labelled]:

@@ -44,8 +44,15 @@ class _Columns:
     number: int
 
 
-def read_labelled(file: Path, unanswerable: Collection[str] = ()) -> Sheet:
-    """The labelled questions of a CSV file; a key among `unanswerable` means that nothing answers.
+def read_log(file: Path) -> list[str]:
+    """The questions of a CSV file, labelled or not, or of any other text, one in each line. Raises Refused."""
+    if file.suffix.casefold() == ".csv":
+        return [row.text for row in read_labelled(file, is_log=True).rows]
+    return [line.strip()[:LONGEST] for line in _decode(file).splitlines() if line.strip()]
+
+
+def read_labelled(file: Path, unanswerable: Collection[str] = (), is_log: bool = False) -> Sheet:
+    """The labelled questions of a CSV file; a key among `unanswerable` means that nothing answers. A log needs no keys.
 
     Raises Refused where it is none, with every problem and its line.
     """
@@ -53,7 +60,7 @@ def read_labelled(file: Path, unanswerable: Collection[str] = ()) -> Sheet:
     if not text.strip():
         raise _refused(f"{file}:1", "the file is empty.", "Write text,key in the first line.")
     delimiter = max(DELIMITERS, key=lambda it: _fitness(_header(text, it)))
-    columns = _columns(_header(text, delimiter), file)
+    columns = _columns(_header(text, delimiter), file, is_log)
     notes: list[str] = []
     records = _records(text, delimiter, file, notes)
     rows = _rows(list(islice(records, 1, None)), columns, file, frozenset(unanswerable), notes)
@@ -88,12 +95,12 @@ def _place(header: Sequence[str], names: Iterable[str]) -> int:
     return next((header.index(name) for name in names if name in header), -1)
 
 
-def _columns(header: Sequence[str], file: Path) -> _Columns:
+def _columns(header: Sequence[str], file: Path, is_log: bool) -> _Columns:
     found = _Columns(_place(header, TEXT), _place(header, KEY), _place(header, SLICE), len(header))
     lacking = [
         f"none for the {what} ({', '.join(names)})"
         for what, names, place in (("text", TEXT, found.text), ("key", KEY, found.key))
-        if place < 0
+        if place < 0 and (what == "text" or not is_log)
     ]
     if lacking:
         what = f"the columns must be text,key; there is {' and '.join(lacking)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactkb.answering import Labelled
 from contactkb.errors import Problem, Refused
@@ -15,10 +15,12 @@ SEED = 1
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What one scratch store is built from, and what it is asked."""
+    """What one scratch store is built from, what it is asked, and what it was asked before, of which nobody knows what
+    it meant."""
 
     train: Sequence[Labelled]
     test: Sequence[Labelled]
+    log: Sequence[str] = ()
 
 
 def fold(rows: Sequence[Labelled], folds: int, seed: int = SEED) -> list[Split]:
@@ -48,6 +50,13 @@ def fold(rows: Sequence[Labelled], folds: int, seed: int = SEED) -> list[Split]:
 def draw(rows: Sequence[Labelled], shots: int, seed: int = SEED) -> list[Labelled]:
     """So many questions of each key, or all where it has fewer."""
     return [row for group in _shuffled_by_key(without_doubles(rows), seed) if group[0].key for row in group[:shots]]
+
+
+def with_log(split: Split, log: Sequence[str]) -> tuple[Split, int]:
+    """The split with what was asked before, but for what is asked; how much of it that is."""
+    asked = {folded(row.text) for row in split.test}
+    unasked = [text for text in log if folded(text) not in asked]
+    return replace(split, log=unasked), len(log) - len(unasked)
 
 
 def rest_of(rows: Sequence[Labelled], drawn: Sequence[Labelled]) -> list[Labelled]:

@@ -13,6 +13,7 @@ from contactkb.answering.ear.language import stems_of, words_of
 from contactkb.answering.ear.language.little_words import COMMON, common_words
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.meaning import Meaning, weigh_meaning
+from contactkb.answering.ear.wordspace import Space
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
 
@@ -24,10 +25,12 @@ SURE = 0.7
 class Ear:
     """Finds candidate facts in a view. What it knows is derived from the view and never trusted for more than keys.
 
-    Nothing that it knows ever changes: what it learns takes its place as one object, so that nobody waits.
+    `spaces` are an operator's word vectors, by language. Nothing that it knows ever changes: what it learns takes its
+    place as one object, so that nobody waits.
     """
 
     meaning: Meaning | None = None
+    spaces: Mapping[str, Space] = field(default_factory=dict)
     _known: dict[str, Known] = field(default_factory=dict)
     _joint: dict[str, tuple[Known, Mapping[str, Fact], Known]] = field(default_factory=dict)
     _learning: threading.Lock = field(default_factory=threading.Lock)
@@ -82,7 +85,8 @@ class Ear:
     def apart(self) -> Ear:
         """An ear that knows the same, and comes in step with other views by itself."""
         with self._learning:
-            return Ear(self.meaning, {language: know_apart(known, language) for language, known in self._known.items()})
+            known = {language: know_apart(known, language) for language, known in self._known.items()}
+            return Ear(self.meaning, self.spaces, known)
 
     def learnt(self, language: str) -> Learnt:
         """What is used of training in the language."""

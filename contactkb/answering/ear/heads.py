@@ -12,17 +12,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.language import Said
+from contactkb.answering.ear.wordspace import Space
 
 # Pieces of words survive what misspelling does to the whole.
 SHORTEST_PIECE, LONGEST_PIECE = 2, 5
 # How much the words, the pieces and the ideas of a question count in all.
 WORDS, PIECES, IDEAS = 1.0, 1.0, 1.2
+# How much it counts where a question lies in a word space, where there is one.
+PLACE = 1.0
 # What is meant lies in what is said together, wherever it stands; so far apart it still belongs together.
 NEAR = 5
 # Facts that heads find likely are thought of even if they share no word with the question.
 LIKELY = math.log(0.1)
 
 Weights = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """How much each direction of a word space speaks for each fact."""
+
+    space: Space
+    weights: Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class Heads:
     rarities: Weights
     weights: Weights
     bias: Weights
+    bearings: Bearings | None = None
     _columns: dict[str, int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -43,6 +55,9 @@ class Heads:
         """The logarithm of the probability of each fact of `keys`, were one of them meant."""
         places, counts = weigh_features(said, self.features, self.rarities)
         scores = counts.astype(np.float32) @ self.weights[places] + self.bias
+        if self.bearings is not None:
+            place = self.bearings.space.place(said, lambda word: rarity_of(word, self.features, self.rarities))
+            scores += place @ self.bearings.weights
         scores -= scores.max()
         return (scores - math.log(float(np.exp(scores).sum()))).astype(np.float64)
 
@@ -70,6 +85,12 @@ def weigh_features(
             places += found
             weights.append(tells * (whole / np.linalg.norm(tells)))
     return np.array(places, np.int64), np.concatenate(weights) if weights else np.zeros(0)
+
+
+def rarity_of(word: str, known: Mapping[str, int], rarities: Weights) -> float:
+    """How much a word tells; one that is in no question tells as much as the rarest."""
+    place = known.get(f"w {word}")
+    return float(rarities.max() if place is None else rarities[place])
 
 
 def groups_of(said: Said) -> Iterator[tuple[float, Iterable[str]]]:

@@ -11,9 +11,11 @@ from zipfile import BadZipFile
 import numpy as np
 
 from contactkb.answering.ear.chances import Chances
-from contactkb.answering.ear.heads import Heads
+from contactkb.answering.ear.heads import Bearings, Heads
 from contactkb.answering.ear.learnt import Learnt
 from contactkb.answering.ear.mix import Mix
+from contactkb.answering.ear.wordspace import Space
+from contactkb.answering.ear.wordspace.space import ASKED
 
 # Raised whenever features, signals or the meaning of a number change: what was learnt before is learnt again then.
 FORM = 4
@@ -22,6 +24,7 @@ FORM = 4
 def to_bytes(learnt: Learnt) -> bytes:
     """What was learnt, to be kept."""
     heads = learnt.heads
+    bearings = heads.bearings if heads else None
     about = {
         "form": FORM,
         "plain": astuple(learnt.plain),
@@ -30,32 +33,50 @@ def to_bytes(learnt: Learnt) -> bytes:
         "digest": learnt.digest,
         "keys": list(heads.keys) if heads else None,
         "features": list(heads.features) if heads else None,
+        "space": [bearings.space.name, bearings.space.origin] if bearings else None,
     }
     arrays: dict[str, Any] = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
     if heads:
         arrays |= {"rarities": heads.rarities, "weights": heads.weights.astype(np.float16), "bias": heads.bias}
+    if bearings:
+        arrays |= {"bearings": bearings.weights.astype(np.float16)}
+        # An operator's words lie in a file of their own.
+        if bearings.space.origin == ASKED:
+            arrays |= {"digests": bearings.space.digests, "places": bearings.space.places}
     kept = io.BytesIO()
     np.savez_compressed(kept, **arrays)
     return kept.getvalue()
 
 
-def from_bytes(kept: bytes) -> Learnt | None:
-    """What was learnt, as it was kept; None where it was kept in another form, or damaged."""
+def from_bytes(kept: bytes, space: Space | None = None) -> Learnt | None:
+    """What was learnt, as it was kept; None where it was kept in another form, or damaged, or learnt in the space of a
+    file that is not `space`."""
     try:
         with np.load(io.BytesIO(kept), allow_pickle=False) as arrays:
             about = json.loads(arrays["about"].tobytes())
-            return _read(about, arrays) if about["form"] == FORM else None
+            return _read(about, arrays, space) if about["form"] == FORM else None
     except (BadZipFile, ValueError, KeyError, OSError, EOFError, TypeError):
         return None
 
 
-def _read(about: dict[str, Any], arrays: Any) -> Learnt:
-    heads = None
+def _read(about: dict[str, Any], arrays: Any, given: Space | None) -> Learnt:
+    heads = bearings = None
+    if about["space"] is not None:
+        bearings = Bearings(_space(about["space"], arrays, given), arrays["bearings"].astype(np.float32))
     if about["keys"] is not None:
         features = {feature: place for place, feature in enumerate(about["features"])}
         weights = arrays["weights"].astype(np.float32)
-        heads = Heads(about["keys"], features, arrays["rarities"], weights, arrays["bias"])
+        heads = Heads(about["keys"], features, arrays["rarities"], weights, arrays["bias"], bearings)
     return Learnt(_mix(about["plain"]), _mix(about["mix"]), _chances(about["chances"]), heads, about["digest"])
+
+
+def _space(told: list[str], arrays: Any, given: Space | None) -> Space:
+    name, origin = told
+    if origin == ASKED:
+        return Space(name, origin, arrays["digests"], arrays["places"])
+    if given is None or given.name != name:
+        raise ValueError("learnt in a space that is not at hand")
+    return given
 
 
 def _mix(fields: list[Any]) -> Mix:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from contactkb.answering.ear.heads import Heads, groups_of, weigh_features
+from contactkb.answering.ear.heads import PLACE, Bearings, Heads, groups_of, rarity_of, weigh_features
 from contactkb.answering.ear.language import Said
+from contactkb.answering.ear.wordspace import Space
 
 # Up to so many questions the slower of two trainers is used, which learns more from few.
 FEW = 2500
@@ -26,15 +27,22 @@ LEAST_SPREAD = 1e-8
 FEWEST_USES = 2
 
 
-def fit_heads(asked: Sequence[tuple[Said, str]]) -> Heads:
-    """Heads for the facts of these questions; there must be two at least."""
+def fit_heads(asked: Sequence[tuple[Said, str]], space: Space | None = None) -> Heads:
+    """Heads for the facts of these questions, which may lie in a word space, too; there must be two at least."""
     uses = Counter(feature for said, _ in asked for feature in {it for _, group in groups_of(said) for it in group})
     fewest = FEWEST_USES if len(asked) > FEW else 1
     features = {feature: place for place, feature in enumerate(it for it, many in uses.items() if many >= fewest)}
     rarities = np.log((1 + len(asked)) / (1 + np.fromiter((uses[it] for it in features), np.float64))) + 1
-    table = table_of([said for said, _ in asked], features, rarities.astype(np.float32))
+    rarities = rarities.astype(np.float32)
+    said = [it for it, _ in asked]
+    table = table_of(said, features, rarities)
+    if space is not None:
+        table = hstack((table, places_of(said, space, features, rarities) * PLACE), "csr")
     keys, columns, bias = _fit(table, [key for _, key in asked])
-    return Heads(keys, features, rarities.astype(np.float32), columns.astype(np.float32), bias.astype(np.float32))
+    weights, bearings = columns[: len(features)].astype(np.float32), None
+    if space is not None:
+        bearings = Bearings(space, (columns[len(features) :] * PLACE).astype(np.float32))
+    return Heads(keys, features, rarities, weights, bias.astype(np.float32), bearings)
 
 
 def table_of(asked: Sequence[Said], features: dict[str, int], rarities: NDArray[np.float32]) -> csr_matrix:
@@ -44,6 +52,13 @@ def table_of(asked: Sequence[Said], features: dict[str, int], rarities: NDArray[
     places = np.concatenate([places for places, _ in rows])
     weights = np.concatenate([weights for _, weights in rows])
     return csr_matrix((weights, places, starts), shape=(len(asked), len(features)))
+
+
+def places_of(
+    asked: Sequence[Said], space: Space, features: dict[str, int], rarities: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Where each question lies in the space, one row for each."""
+    return np.array([space.place(it, lambda word: rarity_of(word, features, rarities)) for it in asked])
 
 
 def _fit(table: csr_matrix, keys: list[str]) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:

@@ -13,6 +13,7 @@ from contactkb.answering.ear.listening import listen
 from contactkb.answering.ear.segment import names_in
 from contactkb.answering.ear.training.fitting import fit_heads
 from contactkb.answering.ear.training.mixing import Example
+from contactkb.answering.ear.wordspace import Space
 from contactkb.knowledge.facts import Fact
 
 FOLDS, FOLDS_OF_MANY = 5, 3
@@ -41,7 +42,9 @@ def lessons_in(facts: Mapping[str, Fact], asked: Collection[Asked], language: st
     return [(read(it.text, language), it.key) for it in asked] + names
 
 
-def rehearse(facts: Mapping[str, Fact], asked: Sequence[Asked], language: str, with_heads: bool) -> Iterator[Example]:
+def rehearse(
+    facts: Mapping[str, Fact], asked: Sequence[Asked], language: str, with_heads: bool, space: Space | None = None
+) -> Iterator[Example]:
     """What each question looks like to whoever has not heard it, and to whoever lacks its fact and all words of it."""
     draw = random.Random(SEED)  # noqa: S311  # order, not secrecy
     shuffled, keys = draw.sample(asked, len(asked)), draw.sample(sorted(facts), len(facts))
@@ -50,7 +53,7 @@ def rehearse(facts: Mapping[str, Fact], asked: Sequence[Asked], language: str, w
     for fold in range(folds):
         held, hidden = shuffled[fold::folds], frozenset(keys[fold::FOLDS])
         rest = [it for at, it in enumerate(shuffled) if at % folds != fold]
-        heads = fit_heads(lessons_in(facts, rest, language)) if with_heads else None
+        heads = fit_heads(lessons_in(facts, rest, language), space) if with_heads else None
         known = _with_only(facts, rest, language)
         yield from _ask(known, held[:most], heads, language)
         unanswered = [it for it in shuffled if it.key in hidden]
