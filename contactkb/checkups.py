@@ -50,6 +50,7 @@ def examine(business: Business, app: Flask | None) -> Iterator[Diagnosis]:
         yield from _contents(business)
         yield from _sources(business)
     yield from _encoder(business.settings.encoder)
+    yield from _word_vectors(business)
     yield from _mail(business)
     for checkup in app.extensions.get("checkups", ()) if app else ():
         yield from checkup(business)
@@ -108,6 +109,12 @@ def _encoder(place: str) -> Iterator[Diagnosis]:
     took = (perf_counter() - begun) * 1000
     sentence = f"The sentence encoder in {place} gives {encoder.width} numbers for a text, in {took:.1f} ms."
     yield Diagnosis(WELL, "encoder", sentence)
+
+
+def _word_vectors(business: Business) -> Iterator[Diagnosis]:
+    for language, space in business.counter.ear.spaces.items():
+        many = f"{len(space.digests):,} words of {space.width} numbers"
+        yield Diagnosis(WELL, "word vectors", f"{business.settings.word_vectors} has {many} ({language}).")
 
 
 def _mail(business: Business) -> Iterator[Diagnosis]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from contactkb.answering import Kept, promised_and_kept
 from contactkb.commands.moments import DAYS
 from contactkb.commands.offices import business_of_environment
 from contactkb.contacts import questions_asked
+
+if TYPE_CHECKING:
+    from contactkb.answering.teaching import Taught
 
 
 def add_to(cli: click.Group) -> None:
@@ -38,14 +42,24 @@ def learn(days: int, as_json: bool) -> None:
         with business.database.read() as session:
             kept = promised_and_kept(session, now - timedelta(days=days))
     if as_json:
-        languages = {it.language: {"heads": bool(it.learnt.heads), "verdicts": it.verdicts} for it in taught}
+        languages = {
+            it.language: {"heads": bool(it.learnt.heads), "verdicts": it.verdicts, "words": _words(it)} for it in taught
+        }
         click.echo(json.dumps({"languages": languages, "channels": [asdict(it) for it in kept]}, indent=2))
         return
     for it in taught:
         facts = len(it.learnt.heads.keys) if it.learnt.heads else 0
         click.echo(f"{it.language}: learnt what customers ask of {facts} facts, with {it.verdicts} verdicts of people.")
+        if words := _words(it):
+            click.echo(f"{it.language}: {words:,} words and pairs of words lie near others that are used alike.")
     for line in _lines(kept):
         click.echo(line)
+
+
+def _words(taught: Taught) -> int:
+    """How many words have a place among others."""
+    heads = taught.learnt.heads
+    return len(heads.bearings.space.digests) if heads and heads.bearings else 0
 
 
 def _lines(kept: Sequence[Kept]) -> list[str]:

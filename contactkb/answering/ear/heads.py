@@ -19,7 +19,7 @@ SHORTEST_PIECE, LONGEST_PIECE = 2, 5
 # How much the words, the pieces and the ideas of a question count in all.
 WORDS, PIECES, IDEAS = 1.0, 1.0, 1.2
 # How much it counts where a question lies in a word space, where there is one.
-PLACE = 1.0
+PLACE = 1.4
 # What is meant lies in what is said together, wherever it stands; so far apart it still belongs together.
 NEAR = 5
 # Facts that heads find likely are thought of even if they share no word with the question.

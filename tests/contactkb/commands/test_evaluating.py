@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from itertools import starmap
 from xml.etree import ElementTree
 
 import pytest
 
+from contactkb.answering import Labelled
+from tests.contactkb.answering.ear.garage import asked_before, asked_otherwise, known, write_vectors
 from tests.contactkb.commands.shell import Shell
 from tests.skips import SHARED_DATA
 from tests.world import PACK
@@ -70,6 +73,42 @@ def test_a_report_lies_in_its_folder_with_the_plot_and_every_miss(files: Shell) 
     assert "&lt;b&gt;where is my card" in page
     with (folder / "misses.csv").open(encoding="utf-8", newline="") as file:
         assert [row["text"] for row in csv.DictReader(file)] == ["<b>where is my card</b>"]
+
+
+def test_what_was_asked_before_without_labels_and_word_vectors_help_to_find(files: Shell) -> None:
+    for name, rows in (("known", known()), ("asked", starmap(Labelled, asked_otherwise().items()))):
+        lines = ["text,key", *(f"{row.text},{row.key}" for row in rows)]
+        (files.folder / f"{name}.csv").write_text("\n".join(lines), "utf-8")
+    before = [*asked_before(), *asked_otherwise()]
+    (files.folder / "before.txt").write_text("\n".join(before), "utf-8")
+    (files.folder / "before.csv").write_text("\n".join(["day,question", *(f"1,{it}" for it in before)]), "utf-8")
+    write_vectors(files.folder / "en.vec")
+    words = ("evaluate", "--train", "known.csv", "--test", "asked.csv", "--json")
+    plain, lines, csv_file, vectors = (
+        files(*words, *more).json()
+        for more in ((), ("--log", "before.txt"), ("--log", "before.csv"), ("--word-vectors", "en.vec"))
+    )
+    assert plain["top1"] < 0.3
+    assert lines["top1"] == csv_file["top1"] > 0.75
+    assert vectors["top1"] > 0.95
+    assert "2,928 questions without labels were asked before; left out, since asked: 48." in "".join(lines["notes"])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("b.csv", "--log", "a.csv"), "--log and --word-vectors go with scratch stores"),
+        (("--leave-one-out", "--word-vectors", "en.vec"), "--log and --word-vectors go with scratch stores"),
+        (("--train", "a.csv", "--test", "b.csv", "--log", "rest"), "--log rest is what a draw leaves over"),
+        (("--train", "a.csv", "--test", "b.csv", "--log", "nowhere"), "nowhere: cannot be read"),
+        (("--train", "a.csv", "--test", "b.csv", "--word-vectors", "en.vec"), "names 'en.vec', which does not exist"),
+    ],
+)
+def test_a_log_or_vectors_that_do_not_fit_are_named(files: Shell, words: tuple[str, ...], told: str) -> None:
+    done = files("evaluate", *words)
+    assert done.code
+    assert told in done.err
+    assert "Traceback" not in done.err
 
 
 def test_folds_ask_all_of_a_file_and_find_the_same_twice(files: Shell) -> None:

@@ -14,7 +14,7 @@ def test_what_was_learnt_is_told_and_every_later_command_answers_from_it(own_sho
         "Nobody has said yet whether answers were right; POST /api/v1/answers/RECEIPT/verdict takes what people say.",
     ]
     assert own_shop("learn", "--json").json() == {
-        "languages": {"en": {"heads": False, "verdicts": 0}, "es": {"heads": False, "verdicts": 0}},
+        "languages": {it: {"heads": False, "verdicts": 0, "words": 0} for it in ("en", "es")},
         "channels": [],
     }
     assert "$6.50" in own_shop("ask", "how much are oysters", "--channel", "widget").out

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+from tests.contactkb.answering.ear.garage import write_vectors
 from tests.contactkb.answering.ear.tiny_encoder import make_encoder
 from tests.contactkb.commands.shell import Shell
 from tests.world import PASSWORD
@@ -93,6 +94,20 @@ def test_the_doctor_tries_the_encoder_that_is_configured(shop: Shell) -> None:
     done = shop("doctor", CONTACTKB_ENCODER=str(make_encoder(shop.folder / "encoder")))
     assert done.code == 0
     assert f"ok     encoder: The sentence encoder in {shop.folder / 'encoder'} gives 8 numbers for a text, " in done.out
+
+
+def test_word_vectors_that_are_none_are_refused_at_the_start_and_others_told_of(shop: Shell) -> None:
+    (shop.folder / "en.vec").write_text("2 3\ntyre 1 0 0\nbrake 0 nan 1\n", "utf-8")
+    for words in (("doctor",), ("ask", "oysters"), ("worker", "--once")):
+        done = shop(*words, CONTACTKB_WORD_VECTORS="en.vec")
+        assert (done.code, done.out) == (1, "")
+        assert done.err == (
+            "CONTACTKB_WORD_VECTORS: names 'en.vec', whose line 3 has a number that is none. "
+            "It may be damaged or cut off: copy it anew.\n"
+        )
+    write_vectors(shop.folder / "en.vec")
+    done = shop("doctor", CONTACTKB_WORD_VECTORS="en.vec")
+    assert "ok     word vectors: en.vec has 13 words of 6 numbers (en).\n" in done.out
 
 
 def test_the_doctor_sends_an_empty_installation_to_upgrade(nothing_yet: Shell) -> None:

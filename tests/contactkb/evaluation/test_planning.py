@@ -46,6 +46,20 @@ def test_sets_tell_their_slices_and_what_nothing_answers() -> None:
     assert sum(not row.key for row in curekart) == 532
 
 
+def test_what_a_draw_leaves_over_was_asked_before_and_nothing_of_it_is_asked(tmp_path: Path) -> None:
+    texts = [f"{key} {number},{key}" for key in ("hats", "shoes") for number in range(9)]
+    (tmp_path / "train.csv").write_text("\n".join(["text,key", *texts]), "utf-8")
+    [split] = plan_set(tmp_path, 3, None, logs_rest=True).splits
+    assert (len(split.train), len(split.test), len(split.log)) == (6, 6, 6)
+    assert not {row.text for row in (*split.train, *split.test)} & {*split.log}
+    (tmp_path / "test.csv").write_text("text,key\nmy hat,hats\nhats 4,hats\n", "utf-8")
+    plan = plan_set(tmp_path, 3, None, logs_rest=True)
+    known = {row.text for row in plan.splits[0].train}
+    assert {*plan.splits[0].log} == {text.split(",")[0] for text in texts} - known - {"hats 4"}
+    assert f"after {len(plan.splits[0].log)} others without labels." in plan.notes[-1]
+    assert not plan_set(tmp_path, 3, None).splits[0].log
+
+
 def test_a_test_part_is_asked_where_there_is_one_and_each_bot_by_itself(tmp_path: Path) -> None:
     for bot in ("shoes", "hats"):
         (tmp_path / f"{bot}_train.csv").write_text(f"sentence,label\n{bot} one,A\n{bot} two,B\n", "utf-8")

@@ -29,7 +29,6 @@ from tests.contactkb.answering.ear.garage import OTHERS, asked_before, asked_oth
 
 HERE = Context("widget", "page", "evaluation", "en")
 PATIENCE_SECONDS = 60.0
-MANY = FEWEST_PEOPLE
 
 
 @pytest.fixture
@@ -104,8 +103,8 @@ def test_what_nobody_but_a_few_say_is_not_learnt(garage: Base) -> None:
     of_few = [f"{text} asks Brannigan {at}" for at, text in enumerate(texts[:40])]
     keep_asked(garage.business, texts)
     keep_asked(garage.business, of_one, people=1)
-    keep_asked(garage.business, of_few, people=MANY - 1)
-    keep_asked(garage.business, [f"{text} at Fernwood" for text in texts[:40]], people=MANY)
+    keep_asked(garage.business, of_few, people=FEWEST_PEOPLE - 1)
+    keep_asked(garage.business, [f"{text} at Fernwood" for text in texts[:40]], people=FEWEST_PEOPLE)
     space = learn_now(garage.business)
     assert not knows(space, "quillfeather")
     assert not knows(space, "brannigan")
@@ -125,7 +124,7 @@ def test_numbers_addresses_and_what_stands_for_them_are_not_learnt(garage: Base)
 def test_what_was_erased_or_is_older_than_contacts_are_kept_is_not_learnt(garage: Base) -> None:
     business, texts = garage.business, asked_before()
     keep_asked(business, texts)
-    keep_asked(business, [f"{text} at Fernwood" for text in texts[:40]], people=MANY)
+    keep_asked(business, [f"{text} at Fernwood" for text in texts[:40]], people=FEWEST_PEOPLE)
     assert knows(learn_now(business), "fernwood")
     with business.database.write() as session:
         session.execute(delete(contacts.Note).where(contacts.Note.words.contains("Fernwood")))
@@ -138,8 +137,8 @@ def test_what_was_erased_or_is_older_than_contacts_are_kept_is_not_learnt(garage
 def test_the_same_questions_teach_the_same_in_whatever_order_they_came(garage: Base) -> None:
     log, own = log_of(asked_before()), [it.text for it in known()]
     one, other = learn_space(log, own, "en"), learn_space(log[::-1], own[::-1], "en")
-    assert one is not None
-    assert other is not None
+    assert one
+    assert other
     assert (one.name, one.places.tobytes()) == (other.name, other.places.tobytes())
 
 
@@ -148,12 +147,12 @@ def test_what_was_learnt_of_words_survives_as_bytes(garage: Base) -> None:
     learnt = teach(dict(view.facts), "en", logged=log_of(asked_before()))
     kept = to_bytes(learnt)
     again = from_bytes(kept)
-    assert again is not None
-    assert again.heads is not None
-    assert learnt.heads is not None
+    assert again
+    assert again.heads
+    assert learnt.heads
     ours, theirs = learnt.heads.bearings, again.heads.bearings
-    assert ours is not None
-    assert theirs is not None
+    assert ours
+    assert theirs
     assert (theirs.space.name, theirs.space.origin) == (ours.space.name, ours.space.origin)
     assert np.array_equal(theirs.space.places, ours.space.places)
     assert np.allclose(theirs.weights, ours.weights, atol=0.01)
