@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,17 +15,19 @@ from scipy.sparse.linalg import svds
 
 from contactkb.answering.ear.language import read
 from contactkb.answering.ear.wordspace.logged import Logged
-from contactkb.answering.ear.wordspace.space import ASKED, Space, terms_of
+from contactkb.answering.ear.wordspace.space import ASKED, Space, terms_in
 
 # Of fewer different questions than this nothing of words is learnt, and from no more than that.
 FEWEST_QUESTIONS, MOST_QUESTIONS = 2000, 50_000
 # What fewer people used, each in a question of their own, may be somebody's name.
 FEWEST_PEOPLE = 5
-MOST_TERMS = 12_000
+MOST_TERMS = 8_000
 # How many numbers a place has. Found by cross-validation on public sets of questions.
 WIDTH = 64
 # Figures are about one case.
 FIGURES = frozenset("0123456789")
+
+BY = itemgetter(1)
 
 Weights = NDArray[np.float64]
 
@@ -49,7 +53,7 @@ def _different(asked: Iterable[Logged], language: str) -> dict[tuple[str, ...], 
     """The terms of each different question, with the first of those who asked it."""
     different: dict[tuple[str, ...], str] = {}
     for it in asked:
-        terms = terms_of(read(it.text, language), ASKED)
+        terms = terms_in(read(it.text, language))
         different[terms] = min(different.get(terms, it.by), it.by)
         if len(different) >= MOST_QUESTIONS:
             break
@@ -58,7 +62,9 @@ def _different(asked: Iterable[Logged], language: str) -> dict[tuple[str, ...], 
 
 def _of_many(questions: Sequence[tuple[tuple[str, ...], str]]) -> list[str]:
     """The terms that many people use, those used most where there are too many."""
-    uses = Counter(term for term, _ in {(term, by) for terms, by in questions for term in terms})
+    uses: Counter[str] = Counter()
+    for _, its in groupby(sorted(questions, key=BY), BY):
+        uses.update({term for terms, _ in its for term in terms})
     common = [(-many, term) for term, many in uses.items() if many >= FEWEST_PEOPLE and not FIGURES & set(term)]
     return [term for _, term in islice(sorted(common), MOST_TERMS)]
 
@@ -69,20 +75,25 @@ def _table(texts: Sequence[tuple[str, ...]], terms: Sequence[str]) -> csr_matrix
     held = [sorted({columns[it] for it in text if it in columns}) for text in texts]
     starts = np.cumsum([0, *map(len, held)])
     places = np.array([column for row in held for column in row], np.int64)
-    return csr_matrix((np.ones(len(places)), places, starts), shape=(len(texts), len(terms)))
+    return csr_matrix((np.ones(len(places), np.float32), places, starts), shape=(len(texts), len(terms)))
 
 
 def _places(table: csr_matrix) -> Weights:
     """The strongest directions of how much likelier terms stand together than by accident (positive pointwise mutual
     information)."""
-    together = (table.T @ table).tocoo()
-    is_other = together.row != together.col
-    rows, columns, times = together.row[is_other], together.col[is_other], together.data[is_other]
-    uses = np.bincount(rows, times, table.shape[1])
-    likelier = np.log(times * uses.sum() / (uses[rows] * uses[columns]))
-    tells = likelier > 0
-    shares = csr_matrix((likelier[tells], (rows[tells], columns[tells])), shape=together.shape)
-    directions, strengths, _ = svds(shares, k=WIDTH, v0=np.ones(table.shape[1]), solver="arpack")
+    together = (table.T @ table).tocsr()
+    together.setdiag(0)
+    together.eliminate_zeros()
+    uses = np.asarray(together.sum(0, np.float64)).ravel()
+    # There are tens of millions of them at most, and most tell nothing: until those are gone, short numbers will do.
+    usual = np.log(np.maximum(uses, 1) / math.sqrt(uses.sum())).astype(np.float32)
+    np.log(together.data, out=together.data)
+    together.data -= np.repeat(usual, np.diff(together.indptr))
+    together.data -= usual[together.indices]
+    np.maximum(together.data, 0, out=together.data)
+    together.eliminate_zeros()
+    together = together.astype(np.float64)
+    directions, strengths, _ = svds(together, k=WIDTH, v0=np.ones(len(uses)), solver="arpack")
     # Which way a direction points is an accident.
     points = np.sign(directions[np.abs(directions).argmax(0), np.arange(WIDTH)])
     places: Weights = (directions * points * np.sqrt(strengths))[:, ::-1]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.language import Said
 
-# Where a space comes from: an operator's file of words, or questions, whose stems and pairs of stems have places.
+# Where a space comes from: an operator's file of words, or questions, of which more than their words have places.
 FILE, ASKED = "file", "asked"
+# Pieces of words place what is misspelt, and what nobody has said before.
+PIECE = 4
 
 Vector = NDArray[np.float32]
 Digests = NDArray[np.uint64]
@@ -57,32 +61,45 @@ class Space:
     def place(self, said: Said, rarity: Rarity) -> Vector:
         """Where a text lies, at a distance of 1; nowhere, all noughts, where none of its words is known. `rarity` says
         how much words of a file tell."""
-        terms = terms_of(said, self.origin)
-        rows = self._find(terms)
-        if not rows:
+        wanted = np.array(digests_in(said, self.origin), np.uint64)
+        if not len(wanted) or not len(self.digests):
             return np.zeros(self.width, np.float32)
-        found = self.places[list(rows.values())].astype(np.float32)
+        rows = np.minimum(np.searchsorted(self.digests, wanted), len(self.digests) - 1)
+        is_known = self.digests[rows] == wanted
+        found: Vector = self.places[rows[is_known]].astype(np.float32)
         if self.origin == FILE:
-            whole = np.array([rarity(terms[at]) for at in rows], np.float32) @ found
-        else:
-            whole = found.sum(0)
-        length = float(np.linalg.norm(whole))
+            found *= np.array([rarity(it) for it in said.words], np.float32)[is_known, np.newaxis]
+        whole: Vector = found.sum(0)
+        length = math.sqrt(float(whole @ whole))
         return whole / np.float32(length) if length else whole
 
-    def _find(self, terms: Sequence[str]) -> dict[int, int]:
-        """The rows of the terms that are known, by where those stand."""
-        if not terms or not len(self.digests):
-            return {}
-        wanted = np.array([digest_of(it) for it in terms], np.uint64)
-        rows = np.searchsorted(self.digests, wanted)
-        rows[rows == len(self.digests)] = 0
-        found = np.flatnonzero(self.digests[rows] == wanted)
-        return dict(zip(found.tolist(), rows[found].tolist(), strict=True))
+
+def digests_in(said: Said, origin: str) -> list[int]:
+    """The digests of everything in a text that has places in spaces of this origin."""
+    if origin == FILE:
+        return [digest_of(it) for it in said.words]
+    pieces = chain.from_iterable([_digests_of_pieces(it) for it in dict.fromkeys(said.words)])
+    return [*map(digest_of, _wholes(said)), *pieces]
 
 
-def terms_of(said: Said, origin: str) -> tuple[str, ...]:
-    """What of a text has places in spaces of this origin."""
-    return said.words if origin == FILE else (*said.stems, *said.pairs)
+def terms_in(said: Said) -> tuple[str, ...]:
+    """What of a question that was asked has places."""
+    return (*_wholes(said), *chain.from_iterable(map(_pieces, dict.fromkeys(said.words))))
+
+
+def _wholes(said: Said) -> tuple[str, ...]:
+    return (*said.stems, *said.pairs, *said.ideas)
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    whole = f"_{word}_"
+    return tuple(f"*{whole[at : at + PIECE]}" for at in range(len(whole) - PIECE + 1))
+
+
+@lru_cache(maxsize=50_000)
+def _digests_of_pieces(word: str) -> tuple[int, ...]:
+    return tuple(map(digest_of, _pieces(word)))
 
 
 @lru_cache(maxsize=100_000)
