@@ -31,9 +31,8 @@ from contactkb.answering.checking import check_told
 from contactkb.answering.closing import close_answered, close_published, closed_groups, ignore, link_draft, reopen
 from contactkb.answering.composing import RENDERER, BoardLine, board_lines, put_in_words
 from contactkb.answering.counter import Counter
-from contactkb.answering.ear import Hit
+from contactkb.answering.ear import Hit, Logged
 from contactkb.answering.ear.encoding import Encoder
-from contactkb.answering.ear.wordspace import Logged
 from contactkb.answering.evaluating import (
     Bin,
     Figures,

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering.answers import Answer, Selection
 from contactkb.answering.bands import BANDS, Bands, bands_of
 from contactkb.answering.composing import compose, say_phrase
-from contactkb.answering.ear import Beginnings, Ear, Hit
-from contactkb.answering.ear.wordspace import Logged
+from contactkb.answering.ear import Beginnings, Ear, Hit, Logged
 from contactkb.answering.earlier import turns_before
 from contactkb.answering.gaps import gap_of
 from contactkb.answering.lessons import Lessons
@@ -138,8 +137,7 @@ class Counter:
         return spoken or self.ear.guess_language(view, question.text, view.units[context.unit].languages)
 
     def learn(self, logged: Sequence[Logged] = ()) -> None:
-        """Come in step with the store and train everything that can be trained, now and in this process; `logged` is
-        what was asked before."""
+        """Train, from the store and what was asked before, everything that can be trained, now and in this process."""
         self._understanding.learn(self.view())
         self._lessons.learn(self.view(), logged)
 

@@ -23,6 +23,7 @@ READ: dict[str, tuple[str, Any]] = {
     "approvals": ("price, policy\nwording", ("price", "policy", "wording")),
     "sources": ("/etc/contactkb/sources.toml", "/etc/contactkb/sources.toml"),
     "cache": ("/var/cache/contactkb", "/var/cache/contactkb"),
+    "word_vectors": ("/var/lib/contactkb/en.vec", "/var/lib/contactkb/en.vec"),
     "encoder": ("/var/lib/contactkb/encoder", "/var/lib/contactkb/encoder"),
     "widget_origins": ("https://a.example https://b.example/", ("https://a.example", "https://b.example")),
     "bands": ("phone:0.7:0.3:0.2 email:0.9:0.5:0.3", (("phone", 0.7, 0.3, 0.2), ("email", 0.9, 0.5, 0.3))),

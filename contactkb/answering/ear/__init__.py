@@ -4,5 +4,6 @@ from contactkb.answering.ear.beginnings import Beginnings
 from contactkb.answering.ear.ear import Ear
 from contactkb.answering.ear.hearing import Hit
 from contactkb.answering.ear.meaning import Meaning
+from contactkb.answering.ear.wordspace import Logged
 
-__all__ = ["Beginnings", "Ear", "Hit", "Meaning"]
+__all__ = ["Beginnings", "Ear", "Hit", "Logged", "Meaning"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 
-from contactkb.answering import Labelled
+from contactkb.answering import Labelled, Logged
 
 # How whoever wrote the facts calls a thing, and how others do, with hardly a letter in common.
 OTHERS = {
@@ -72,3 +73,8 @@ def asked_before() -> list[str]:
         for one, other in product(TOLD[thing].split(), repeat=2)
         if one != other
     ]
+
+
+def log_of(texts: Sequence[str]) -> list[Logged]:
+    """A log in which each question is somebody else's."""
+    return [Logged(text, str(place)) for place, text in enumerate(texts)]

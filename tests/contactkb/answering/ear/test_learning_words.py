@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import delete
 
 from contactkb import contacts
-from contactkb.answering import Context, Logged, Question, lessons
+from contactkb.answering import Context, Question, lessons
 from contactkb.answering.ear.keeping import from_bytes, to_bytes
 from contactkb.answering.ear.language import read
 from contactkb.answering.ear.training import teach
@@ -25,7 +25,7 @@ from contactkb.business import Business
 from contactkb.commands import chores
 from contactkb.evaluation.building import Base, knowledge_base
 from contactkb.knowledge import View
-from tests.contactkb.answering.ear.garage import OTHERS, asked_before, asked_otherwise, known
+from tests.contactkb.answering.ear.garage import OTHERS, asked_before, asked_otherwise, known, log_of
 
 HERE = Context("widget", "page", "evaluation", "en")
 PATIENCE_SECONDS = 60.0
@@ -36,11 +36,6 @@ def garage() -> Iterator[Base]:
     """The garage in a store of its own, taught from its facts alone."""
     with knowledge_base(known(), "en") as base:
         yield base
-
-
-def log_of(texts: Sequence[str]) -> list[Logged]:
-    """A log in which each question is somebody else's."""
-    return [Logged(text, str(place)) for place, text in enumerate(texts)]
 
 
 def keep_asked(business: Business, texts: Sequence[str], people: int = 50) -> None:
