@@ -16,6 +16,7 @@ from contactkb.answering.ear import Ear
 from contactkb.answering.ear.keeping import from_bytes
 from contactkb.answering.ear.learnt import UNTAUGHT
 from contactkb.answering.ear.wordspace import Logged
+from contactkb.answering.logs import told_apart
 from contactkb.database import Base, Database, UtcDateTime
 from contactkb.knowledge.view import View
 from contactkb.wording import LANGUAGES
@@ -69,10 +70,12 @@ class Lessons:
         # The trainers take seconds to load, and answering does without them.
         from contactkb.answering.ear.training import teach  # noqa: PLC0415
 
+        spoken = [it for it in LANGUAGES if any(it in fact.words for fact in view.facts.values())]
         for language in LANGUAGES:
+            asked = told_apart(logged, language, spoken) if language in spoken else ()
             facts = {key: fact for key, fact in view.facts.items() if language in fact.words}
             self._ear.learn(view, language)
-            self._ear.take({language: teach(facts, language, self._ear.spaces.get(language), logged)})
+            self._ear.take({language: teach(facts, language, self._ear.spaces.get(language), asked)})
 
     def take(self) -> None:
         """Take the lessons that are newer than those taken before, now."""

@@ -25,12 +25,20 @@ def nothing_asked(session: Session, since: datetime, most: int) -> Sequence[Logg
 
 def asked_in(language: str, spoken: Sequence[str], database: Database, log: Log, at: datetime) -> Iterator[Logged]:
     """What was asked in one of the languages that are spoken; nothing is read before the first is wanted."""
+    yield from told_apart(questions_logged(database, log, at), language, spoken)
+
+
+def questions_logged(database: Database, log: Log, at: datetime) -> Sequence[Logged]:
+    """All that is learnt from."""
     with database.read() as session:
-        asked = log(session, at - SINCE, MOST_READ)
+        return log(session, at - SINCE, MOST_READ)
+
+
+def told_apart(asked: Sequence[Logged], language: str, spoken: Sequence[str]) -> Iterator[Logged]:
+    """What of it is in one of the languages that are spoken; what may be in several is left out."""
     here = spoken.index(language)
     for it in asked:
         common = common_words(it.text, spoken)
-        # What may be in either language is left out.
         if common.count(max(common)) == 1 and common[here] == max(common):
             yield it
 

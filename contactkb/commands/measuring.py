@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
-from contactkb.answering import Context, Labelled, Question, try_questions
+from contactkb.answering import Context, Labelled, Question, questions_logged, try_questions
 from contactkb.business import Business
 from contactkb.commands.offices import business_of_environment
+from contactkb.contacts import questions_asked
 from contactkb.errors import Problem, Refused
 from contactkb.evaluation import (
     Plan,
@@ -123,7 +124,8 @@ def _ask_file(wish: Wish, file: Path) -> Report:
             raise Refused([Problem("the store is empty.", "unit", remedy)])
         rows = [_by_kind(row, business) for row in sheet.rows]
         strange = sorted({row.key for row in rows if row.key and row.key not in facts})
-        business.counter.learn()
+        before = () if wish.packs else questions_logged(business.database, questions_asked, moment)
+        business.counter.learn(before)
         business.counter.select(Question("where were we"), context, moment)
         tried = try_questions(business.counter, rows, context, moment)
     notes = [f"no such fact is published, so that it cannot be found: {', '.join(strange)}."] if strange else []
