@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from contactkb.answering import Context
 from contactkb.evaluation import read_labelled
+from contactkb.scripts.runs.script_run import ScriptRun
 from tests.channels.guided.asking import ASKED, WISHES
 from tests.channels.guided.doors import Door, Panel, Phone, Texts
 from tests.channels.guided.house import CONTENT, PACKS, House, Houses
@@ -76,6 +78,27 @@ def test_a_question_that_looks_like_a_script_is_answered_at_the_door(houses: Hou
     house.at.at = NOON
     heard = door(house, house.new_number()).begin("price of your burger mince?", "")  # type: ignore[call-arg]
     assert "round beef" in heard
+
+
+FURTHER = ("until when?", "is that with the discount?", "is that also for online orders?", "and the NY strip?")
+
+
+@pytest.mark.parametrize("door", [Panel, Texts, Phone])
+@pytest.mark.parametrize("further", FURTHER)
+def test_what_is_asked_further_begins_no_script_whatever_it_is_like(
+    houses: Houses, door: type[Door], further: str
+) -> None:
+    house = houses("sams-butcher-shop")
+    house.at.at = NOON
+    customer, before = door(house, house.new_number()), runs(house)  # type: ignore[call-arg]
+    customer.begin("how much is the ribeye", "")
+    assert ("strip" if "strip" in further else "eye steak") in customer.begin(further, "").lower()
+    assert runs(house) == before
+
+
+def runs(house: House) -> int:
+    with house.business.database.read() as session:
+        return session.scalar(select(func.count()).select_from(ScriptRun)) or 0
 
 
 def begins(house: House, words: str, channel: str, language: str = "en") -> str:

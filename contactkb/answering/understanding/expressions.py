@@ -48,7 +48,7 @@ PERS = words_in("per a an by each the for por el la cada un una")
 FORS = words_in("for por para if con si we i get take buy want need order llevo llevamos quiero of from")
 OFFERS = words_in(
     "sale discount discounts discounted offer deal special promotion reduced oferta descuento promocion especial "
-    "rebaja rebajado rebajada any algun alguna hay on en con"
+    "rebaja rebajado rebajada any algun alguna hay on en con with already before after ya"
 )
 OFFER_NAMES = words_in(
     "sale discount discounts discounted offer deal special promotion oferta descuento promocion especial"

@@ -44,6 +44,7 @@ UNTIL, PER, AMOUNT, COST, OFFER, WHY, DAY, ALSO, LIKEWISE = (
 )
 # Nobody says more words in one that could still be about the last answer.
 LONGEST, MOST_NAMED = 16, 5
+EACH = "each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _until(said: Sequence[Token], words: Sequence[str], language: str) -> Furthe
 def _per(said: Sequence[Token], words: Sequence[str], language: str) -> Further | None:
     units = [word for word in words if word in UNITS]
     others = [word for word in words if word not in UNITS]
-    is_said = bool(set(others) & PERS) or (not others and UNITS.get(words[0], "") in MEASURES)
+    # "Each" says by itself that a price is for one.
+    is_said = bool(set(others) & PERS) or any(UNITS[it] == EACH for it in units)
+    is_said = is_said or (not others and UNITS.get(words[0], "") in MEASURES)
     if len(units) != 1 or not set(others) <= PRICED | PERS | PRONOUNS | TAILS or not is_said:
         return None
     # "A pound" may be an amount as well as what a price is for: it costs the same.

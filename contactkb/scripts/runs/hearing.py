@@ -57,7 +57,8 @@ class Hearing:
 
     def script_meant(self, words: str) -> str:
         script, chance = self._chance_of_a_script(words)
-        if chance < self._bands().answer:
+        if chance < self._bands().answer or self._select(words).followed:
+            # What is asked further about an answer ("until when?") is about that answer, whatever it is like.
             return ""
         least = WORD_FOR_WORD if chance >= NO_DOUBT else ASKED_FOR
         return "" if self._chance_of_a_rival(words, script) >= least else script

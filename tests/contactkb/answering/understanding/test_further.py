@@ -13,7 +13,7 @@ FORMS = {
         *("Until when?", "and until when", "how long is that?", "when does it end?", "when does the offer end?"),
         *("for how long", "¿hasta cuándo?", "¿Y hasta cuándo?", "¿cuándo termina?"),
     ],
-    "per unit": ["and per kilo?", "how much per pound", "by the dozen?", "kilo?", "y por kilo", "¿por libra?"],
+    "per unit": ["and per kilo?", "how much per pound", "by the dozen?", "kilo?", "y por kilo", "how much is each?"],
     "for an amount": [
         "how much for two?",
         "And for five pounds?",
@@ -22,7 +22,7 @@ FORMS = {
         "¿y media libra?",
     ],
     "the price": ["how much is it?", "what does it cost?", "¿cuánto cuesta?", "y el precio?"],
-    "an offer": ["is it on sale?", "any discount on that?", "¿está en oferta?"],
+    "an offer": ["is it on sale?", "any discount on that?", "is that with the discount?", "¿está en oferta?"],
     "why": ["why?", "why is that", "¿por qué?"],
     "on a day": ["what about tomorrow?", "and on Saturday?", "is that valid tomorrow", "¿y mañana?", "¿y el sábado?"],
     "also": [
