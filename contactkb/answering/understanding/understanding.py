@@ -11,6 +11,7 @@ from itertools import islice
 from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import select_by_keys, select_by_number
+from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.fillers import SPECIALS
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import Further, further
@@ -122,6 +123,9 @@ class Understanding:
         if numbers:
             keys = tuple(around.view.by_number[it].key for it in numbers)
             return select_by_keys(around.view, keys, around.context, around.moment)
+        compared = compared_by_price(around.view, wanted, self._names, around.context, around.moment)
+        if compared:
+            return select_by_keys(around.view, compared, around.context, around.moment)
         return around.choose(self._heard(wanted, around, kinds))
 
     def _wants(self, text: str, around: Around) -> Wants:
