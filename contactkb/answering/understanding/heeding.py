@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from contactkb.answering.ear import Hit
@@ -40,7 +41,7 @@ def heed(hits: Sequence[Hit], wanted: Wants, view: View, context: Context, momen
     asked_for = frozenset().union(*(it.keys for it in wanted.named))
     judged = [(hit, Verdict.BACK if it is Verdict.OUT and hit.key in asked_for else it) for hit, it in judged]
     judged = [(hit, Verdict.NEUTRAL if _has_no_rival(hit, it, judged, view) else it) for hit, it in judged]
-    return [] if _excludes_all(judged, wanted, asked_for) else weigh(judged)
+    return [] if _excludes_all(judged, wanted, asked_for) else weigh(_handed_on(judged) if wanted.bounds else judged)
 
 
 def prefer(hits: Sequence[Hit], kinds: Collection[str], view: View) -> list[Hit]:
@@ -68,6 +69,22 @@ def _has_no_rival(hit: Hit, verdict: Verdict, judged: Sequence[Judged], view: Vi
     kind = view.facts[hit.key].kind
     rivals = (other for other, it in judged if it > Verdict.BACK and view.facts[other.key].kind == kind)
     return not any(other.share >= hit.share for other in rivals)
+
+
+def _handed_on(judged: Sequence[Judged]) -> list[Judged]:
+    """What figures exclude leaves its chance to what they allow, where that accounts for as much of what was said."""
+    out = [hit for hit, it in judged if it is Verdict.OUT]
+    most = max((hit.share for hit in out), default=0.0)
+    fits = {hit.key for hit, it in judged if it is Verdict.FITS and hit.share >= most}
+    theirs = sum(hit.chance for hit, _ in judged if hit.key in fits)
+    if not out or not theirs:
+        return list(judged)
+    times = 1 + sum(hit.chance for hit in out) / theirs
+    return [
+        (replace(hit, chance=hit.chance * times) if hit.key in fits else hit, it)
+        for hit, it in judged
+        if it is not Verdict.OUT
+    ]
 
 
 def _excludes_all(judged: Sequence[Judged], wanted: Wants, asked_for: frozenset[str]) -> bool:

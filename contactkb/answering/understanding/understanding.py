@@ -6,27 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import islice
 
 from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import select_by_keys, select_by_number
+from contactkb.answering.understanding.anything import all_alike, names_nothing
 from contactkb.answering.understanding.extremes import compared_by_price
-from contactkb.answering.understanding.fillers import SPECIALS
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
 from contactkb.answering.understanding.joined import NameAt
 from contactkb.answering.understanding.names import Names
-from contactkb.answering.understanding.objections import MOST_JUDGED
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
-from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import Turn
 from contactkb.answering.understanding.wanted import Wants, wants
 from contactkb.knowledge.context import Context
-from contactkb.knowledge.validity import offered
 from contactkb.knowledge.view import View
 
 Hear = Callable[[str], list[Hit]]
@@ -134,27 +130,16 @@ class Understanding:
 
     def _heard(self, wanted: Wants, around: Around, kinds: frozenset[str] = frozenset()) -> list[Hit]:
         hits = around.hear(wanted.rest or wanted.text)
-        if wanted.bounds:
-            hits = _with_all_offers(hits, wanted, around)
         heeded = heed(hits, wanted, around.view, around.context, around.moment)
-        known = [hit for hit in heeded if hit.key in around.view.facts] if kinds else []
-        return prefer(known, kinds, around.view) if kinds else heeded
+        if kinds:
+            return prefer([hit for hit in heeded if hit.key in around.view.facts], kinds, around.view)
+        if not names_nothing(wanted) or (not wanted.bounds and self._is_one(around.choose(heeded), wanted, around)):
+            return heeded
+        return all_alike(hits, wanted, around.view, around.context, around.moment)
 
-
-def _with_all_offers(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
-    """All that is on offer, where a question names nothing but "the special" or "anything": its figures tell which."""
-    said = wanted.content
-    if not SPECIALS.issuperset(said):
-        return hits
-    alike = (it for it in around.view.facts.values() if it.kind == ("promotion" if said else "price"))
-    keys = [it.key for it in islice(offered(alike, around.context, around.moment), MOST_JUDGED)]
-    best = max((hit.score for hit in hits), default=1.0)
-    meant = [hit for hit in hits if said and hit.key not in keys and _is_special(around.view, hit.key, said)]
-    return [*(Hit(key, best, 1.0, 1.0 / len(keys)) for key in keys), *meant]
-
-
-def _is_special(view: View, key: str, said: Sequence[str]) -> bool:
-    """Whether it is a price that is called a special."""
-    fact = view.facts.get(key)
-    names = " ".join(it for words in fact.words.values() for it in (words.title, *words.names)) if fact else ""
-    return fact is not None and fact.kind == "price" and any(token.text in said for token in tokens_of(names))
+    def _is_one(self, selection: Selection, wanted: Wants, around: Around) -> bool:
+        """Whether it is not offers in general that are meant, but one that is called so, or what is written of them."""
+        if selection.outcome != ANSWERED:
+            return False
+        named = frozenset().union(*(it.keys for it in self._names.all_in(around.view, wanted.tokens)))
+        return any(key in named or around.view.facts[key].kind != "promotion" for key in selection.keys)
