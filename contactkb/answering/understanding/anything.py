@@ -14,6 +14,7 @@ from contactkb.answering.understanding.objections import MOST_JUDGED
 from contactkb.answering.understanding.tokens import tokens_of, words_in
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Fact, Promotion
 from contactkb.knowledge.validity import offered
 from contactkb.knowledge.view import View
 
@@ -38,7 +39,7 @@ def all_alike(hits: Sequence[Hit], wanted: Wants, view: View, context: Context, 
     """All that is on offer, or that has a price, as far as its figures and days allow it, each as likely as another."""
     said = _said(wanted)
     alike = (it for it in view.facts.values() if it.kind == ("promotion" if said else "price"))
-    keys = {it.key for it in islice(offered(alike, context, moment), MOST_JUDGED)}
+    keys = {it.key for it in islice(offered(alike, context, moment), MOST_JUDGED) if _is_for(it, context)}
     keys |= {hit.key for hit in hits if said and _is_special(view, hit.key, said)}
     heard = {hit.key: hit.chance for hit in hits}
     every = [Hit(key, 1.0 + A_LITTLE * heard.get(key, 0.0), 1.0, 1.0 / len(keys)) for key in sorted(keys)]
@@ -51,6 +52,12 @@ def all_alike(hits: Sequence[Hit], wanted: Wants, view: View, context: Context, 
 
 def _said(wanted: Wants) -> list[str]:
     return [word for word in wanted.content if word not in QUALIFIERS]
+
+
+def _is_for(fact: Fact, context: Context) -> bool:
+    """Whether it is for everyone, or for those who ask."""
+    group = fact.body.group if isinstance(fact.body, Promotion) else ""
+    return group in ("", context.details.get("group", ""))
 
 
 def _is_special(view: View, key: str, said: Sequence[str]) -> bool:

@@ -38,7 +38,8 @@ FIRM_UNTILS = phrases(
     "hasta cuando|desde cuando|por cuanto tiempo|cuanto tiempo|hasta que dia|hasta que fecha"
 )
 PRICED = words_in(
-    "how much what whats price cost costs is are it cuanto cuanta que precio cuesta cuestan sale salen es son seria"
+    "how much what whats price cost costs is are does do it cuanto cuanta que precio cuesta cuestan sale salen es son "
+    "seria"
 )
 COSTS = phrases(
     "how much|what price|the price|cost|costs|price|cuanto|precio|a como|cuanto cuesta|cuanto cuestan|cuanto vale|"

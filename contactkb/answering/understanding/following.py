@@ -118,7 +118,7 @@ def _details(fact: Fact, portion: Portion | None) -> Mapping[str, str]:
 
 PICKS: Mapping[str, Callable[[Scene, Sequence[Fact]], Fact]] = {
     AMOUNT: price_among,
-    PER: price_among,
+    PER: cost_among,
     COST: cost_among,
     UNTIL: ending_among,
     OFFER: offer_among,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from contactkb.answering.understanding.fillers import SPECIALS, content_of
+from contactkb.answering.understanding.further import further
 from contactkb.answering.understanding.names import Named
 from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.tokens import STOPS, Token, tokens_of, words_in
@@ -15,9 +16,10 @@ NameAt = Callable[[Sequence[Token], int], Named | None]
 CUES = re.compile(
     r"(?:(?:please|and|also|so|hi|hello|por favor|y|también)[ ,]+){0,4}[¿]?(?:"
     r"how (?:much|many|long|do|can|is|are|far|big|late|early|often|old)|what(?:'s|s| is| are| do| does)"
-    r"|what (?:time|kinds?|day)"
+    r"|what (?:time|kinds?|day|date|sizes?|cuts?|types?|sorts?|brands?|else|price)"
     r"|when (?:do|does|are|is|will|can)|where (?:do|is|are|can)|which|do you|does|are you|can (?:i|we|you)"
     r"|could (?:i|we|you)|would you|will you|is there|are there|is (?:it|the|that)|are (?:the|they)|until when"
+    r"|(?:do|should|may) (?:i|we)|did you|have you|who (?:do|is|are|can|will)|why (?:is|are|do|does)"
     r"|tell me|let me know|i(?: would|'d) like to know|i want to know|i need to know"
     r"|i wonder|i was wondering|give me the price|the price of|prices? (?:of|for)|opening hours"
     r"|a qu[eé] |hasta (?:qu[eé]|cu[aá]ndo)|a c[oó]mo|de d[oó]nde|cu[aá]nt[oa]s?|qu[eé] |cu[aá]ndo|d[oó]nde|cu[aá]l"
@@ -79,7 +81,9 @@ def _parts_here(sentence: str, tokens: Sequence[Token], begins: int, at: int) ->
     if not after or not CUES.match(sentence, after[0].start):
         return False
     before = [token for token in tokens[max(0, at - FURTHEST) : at] if token.start >= begins]
-    if not content_of(before) or not content_of(after):
+    # "What's the price?" asks something after another question, and only there.
+    asks = content_of(before) or (begins and further(sentence[begins : tokens[at].start]))
+    if not asks or not content_of(after):
         return False
     return any(CUES.match(sentence, token.start) for token in before)
 

@@ -56,10 +56,14 @@ def price_among(scene: Scene, told: Sequence[Fact]) -> Fact:
 
 
 def cost_among(scene: Scene, told: Sequence[Fact]) -> Fact:
-    """The price among what was told, or that of the one product that it is about."""
+    """The price among what was told, or that of the one product that it is about, or that belongs to it."""
     price = price_among(scene, told)
+    if price.kind == "price":
+        return price
     products = scene.tellable([it for fact in told for it in scene.view.products_of(fact)])
-    return products[0] if price.kind != "price" and len(products) == 1 else price
+    related = (scene.view.facts[key] for fact in told for key in fact.related if key in scene.view.facts)
+    products = products or scene.tellable([it for it in related if it.kind == "price"])
+    return products[0] if len(products) == 1 else price
 
 
 def offer_among(scene: Scene, told: Sequence[Fact]) -> Fact:

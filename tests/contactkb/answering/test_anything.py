@@ -6,7 +6,9 @@ import pytest
 
 from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Answer
 from contactkb.business import Business
+from contactkb.knowledge import Act, Entry
 from tests.contactkb.answering.test_understanding import ask, offer_specials, publish, told
+from tests.world import NOON
 
 
 def choices(answer: Answer) -> set[str]:
@@ -24,6 +26,21 @@ def test_offers_in_general_are_a_choice_of_some(business: Business, text: str) -
 
 def test_the_only_offer_is_told(business: Business) -> None:
     assert told(ask(business, "any deals on today?"))[:1] == ["salmon-week"]
+
+
+def test_an_offer_for_others_is_not_among_them(business: Business) -> None:
+    offer_specials(business)
+    live = business.counter.view().entries
+    groups = {
+        **live["unit", "shop"].content,
+        "groups": [{"key": "restaurant", "en": "restaurants", "es": "restaurantes"}],
+    }
+    with business.database.write() as session:
+        entries = [(Entry("unit", "shop", 0, "corner-shop", groups), True)]
+        business.press.replace(session, entries, Act("otto", NOON), "petra")
+    theirs = (live["fact", key].content for key in ("monday-special", "tuesday-special"))
+    publish(business, *({**it, "promotion": {**it["promotion"], "group": "restaurant"}} for it in theirs))
+    assert choices(ask(business, "any specials?")) == {"wednesday-special", "salmon-week"}
 
 
 def test_an_offer_that_is_over_by_the_day_asked_about_is_not_among_them(business: Business) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from contactkb.answering import Context, Question
 from contactkb.business import Business
+from tests.contactkb.answering.test_understanding import publish
 from tests.publishing import publish_price
 from tests.recorded import last_followed, receipts
 
@@ -70,3 +71,11 @@ def test_a_receipt_names_the_one_before_and_nobody(talk: Callable[..., list[str]
     followed = last_followed(business)
     assert json.loads(followed.body)["question"].keys() == {"asked", "digest", "after", "followed"}
     assert followed.followed == "until when"
+
+
+def test_what_it_costs_of_something_that_has_no_price_is_the_price_that_belongs_to_it(
+    talk: Callable[..., list[str]], business: Business
+) -> None:
+    hours = business.counter.view().entries["fact", "opening-hours"].content
+    publish(business, {**hours, "related": ["rye-bread"]})
+    assert talk("When are you open?", "what does it cost each?")[2:] == ["rye-bread"]

@@ -19,6 +19,15 @@ SPLIT = {
         "Hi Sam, how much is the ribeye",
         "do you open on Sunday?",
     ),
+    "What size of ribeye do we need and what does it cost per pound?": (
+        "What size of ribeye do we need",
+        "what does it cost per pound?",
+    ),
+    "Do you have salmon, what's the price, and how do I keep it?": (
+        "Do you have salmon",
+        "what's the price",
+        "how do I keep it?",
+    ),
     "price of ribeye, salmon and oysters?": ("price of ribeye?", "price of salmon?", "price of oysters?"),
     "What do you charge for the ribeye and the salmon today?": (
         "What do you charge for the ribeye today?",

@@ -13,7 +13,10 @@ FORMS = {
         *("Until when?", "and until when", "how long is that?", "when does it end?", "when does the offer end?"),
         *("for how long", "¿hasta cuándo?", "¿Y hasta cuándo?", "¿cuándo termina?"),
     ],
-    "per unit": ["and per kilo?", "how much per pound", "by the dozen?", "kilo?", "y por kilo", "how much is each?"],
+    "per unit": [
+        *("and per kilo?", "how much per pound", "by the dozen?", "kilo?", "y por kilo", "how much is each?"),
+        "what does it cost per pound?",
+    ],
     "for an amount": [
         "how much for two?",
         "And for five pounds?",
