@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import smtplib
+import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -37,6 +38,7 @@ def listen() -> Iterator[str]:
         remedy = "Set it to the address that customers write to."
         raise Misconfigured([Problem("is missing.", "CONTACTKB_MAIL_ADDRESS", remedy)])
     host, _, port = business.settings.mail_listen.rpartition(":")
+    _expect_free(host, int(port))
     entrance = Entrance(
         Postbox(business),
         hostname=host,
@@ -50,6 +52,13 @@ def listen() -> Iterator[str]:
             yield ", ".join(filter(None, (business.settings.mail_listen, mailbox)))
     finally:
         entrance.stop()
+
+
+def _expect_free(host: str, port: int) -> None:
+    """Raises OSError at once where nobody can listen; the library does so only when its time to open has passed."""
+    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, *_, address = found[0]
+    socket.create_server(address, family=family).close()
 
 
 @contextmanager
