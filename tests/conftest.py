@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.skips", "tests.postgres", "tests.world", "tests.ports", "tests.browsing"]
+pytest_plugins = ["tests.skips", "tests.addresses", "tests.postgres", "tests.world", "tests.ports", "tests.browsing"]

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from flask import Flask
@@ -77,21 +79,34 @@ class House:
 @contextmanager
 def open_house(pack: str, place: Path, **others: object) -> Iterator[House]:
     """The pack, published, in a folder of its own, with these other settings."""
-    outside, clock = Outside(place), SteppedClock(OPENING)
-    (place / "sources.toml").write_text(outside.declared(), "utf-8")
-    settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="", **others)
-    business = open_business(settings, clock)
-    upgrade(business.database)
-    with business.database.write() as session:
-        import_pack(session, business.press, read_pack(CONTENT / pack), Act("otto", OPENING, "opening"), "petra")
-        for name, role in PEOPLE.items():
-            add_user(session, name, role, PASSWORD, OPENING)
-        token = add_token(session, "post", "public", ["ask"], OPENING)
-    business.close()
-    app = create_app(settings, CHANNELS, clock)
+    outside, clock, (store, token) = Outside(place), SteppedClock(OPENING), _published(pack)
+    (place / "store.db").write_bytes(store)
+    app = create_app(_settings(place, outside, **others), CHANNELS, clock)
     business = app.extensions[EXTENSION]
-    yield House(pack, app, settings, business, clock, outside, token, Trials(business.counter.view()))
+    house = House(pack, app, business.settings, business, clock, outside, token, Trials(business.counter.view()))
+    yield house
     business.close()
+
+
+@cache
+def _published(pack: str) -> tuple[bytes, str]:
+    """The store of a business that has just published the pack, made once, and the token of its program."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        business = open_business(_settings(place, Outside(place)), SteppedClock(OPENING))
+        upgrade(business.database)
+        with business.database.write() as session:
+            import_pack(session, business.press, read_pack(CONTENT / pack), Act("otto", OPENING, "opening"), "petra")
+            for name, role in PEOPLE.items():
+                add_user(session, name, role, PASSWORD, OPENING)
+            token = add_token(session, "post", "public", ["ask"], OPENING)
+        business.close()
+        return (place / "store.db").read_bytes(), token
+
+
+def _settings(place: Path, outside: Outside, **others: object) -> Settings:
+    (place / "sources.toml").write_text(outside.declared(), "utf-8")
+    return settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="", **others)
 
 
 def begun_by_customers(house: House) -> list[Script]:

@@ -55,6 +55,13 @@ class Drawers:
                     found.update(places[starts[at] : ends[at]].tolist())
         return [words[place] for place in found]
 
+    def copy(self) -> Drawers:
+        """The same words, to which others may be put; what lies in the cabinet is shared, since it never changes."""
+        with self._filling:
+            other = Drawers()
+            other._words, other._cabinet = self._words.copy(), self._cabinet
+            return other
+
     @property
     def size(self) -> int:
         """How many bytes the arrays take."""

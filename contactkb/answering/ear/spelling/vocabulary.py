@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -29,12 +31,11 @@ class Vocabulary:
     def __init__(self, language: str) -> None:
         self.language = language
         self.everyday = EVERYDAY.get(language, NONE)
-        self._counts: dict[str, int] = {}
         self._written: dict[str, dict[str, int]] = {}
-        self._spelt, self._sounding = Drawers(), Drawers()
-        self._pairs: set[str] = set()
         self._changing = threading.Lock()
-        self._put(self.everyday.words)
+        everyday = _everyday(language)
+        self._counts, self._pairs = dict.fromkeys(self.everyday.words, 0), set(everyday.pairs)
+        self._spelt, self._sounding = everyday.spelt.copy(), everyday.sounding.copy()
 
     def change(self, counts: Mapping[str, int], sign: int) -> None:
         """Count these words in (1) or out (-1)."""
@@ -87,17 +88,42 @@ class Vocabulary:
         return [word for word in words if self._counts.get(word) or word in self.everyday.words]
 
     def _keys(self, folded: str) -> tuple[str, str]:
-        same = sound(folded, self.language)
-        return same, f"~{skeleton(same)}"
+        return _keys(folded, self.language)
 
     def _put(self, words: Iterable[str]) -> None:
-        fit = sorted(word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha())
-        self._spelt.put(fit, *numbers_of(fit))
-        keys = [self._keys(word) for word in fit]
-        alike = [(key, at) for at, both in enumerate(keys) for key in both if len(key) > 1]
-        self._sounding.put(fit, numbers_alike([key for key, _ in alike]), np.array([at for _, at in alike], np.int32))
-        self._pairs.update(pair for word in fit for pair in _pairs(word))
+        self._pairs.update(_lay(words, self.language, self._spelt, self._sounding))
         self._counts.update(dict.fromkeys(words, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words as they lie in drawers, by spelling and by sound, and the letters that stand together in them."""
+
+    spelt: Drawers
+    sounding: Drawers
+    pairs: frozenset[str]
+
+
+@cache
+def _everyday(language: str) -> _Words:
+    """The everyday words of a language: the same for every store."""
+    spelt, sounding = Drawers(), Drawers()
+    return _Words(spelt, sounding, frozenset(_lay(EVERYDAY.get(language, NONE).words, language, spelt, sounding)))
+
+
+def _lay(words: Iterable[str], language: str, spelt: Drawers, sounding: Drawers) -> set[str]:
+    """Put the words into the drawers; the letters that stand together in them."""
+    fit = sorted(word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha())
+    spelt.put(fit, *numbers_of(fit))
+    keys = [_keys(word, language) for word in fit]
+    alike = [(key, at) for at, both in enumerate(keys) for key in both if len(key) > 1]
+    sounding.put(fit, numbers_alike([key for key, _ in alike]), np.array([at for _, at in alike], np.int32))
+    return {pair for word in fit for pair in _pairs(word)}
+
+
+def _keys(folded: str, language: str) -> tuple[str, str]:
+    same = sound(folded, language)
+    return same, f"~{skeleton(same)}"
 
 
 def _pairs(word: str) -> list[str]:
