@@ -15,6 +15,7 @@ from contactkb.answering.understanding.scenes import (
     ending_among,
     offer_among,
     price_among,
+    priced_among,
     told_of_that_day,
 )
 from contactkb.answering.understanding.tokens import tokens_of
@@ -118,7 +119,7 @@ def _details(fact: Fact, portion: Portion | None) -> Mapping[str, str]:
 
 PICKS: Mapping[str, Callable[[Scene, Sequence[Fact]], Fact]] = {
     AMOUNT: price_among,
-    PER: cost_among,
+    PER: priced_among,
     COST: cost_among,
     UNTIL: ending_among,
     OFFER: offer_among,

@@ -55,6 +55,12 @@ def price_among(scene: Scene, told: Sequence[Fact]) -> Fact:
     return next((fact for fact in told if fact.kind == "price"), told[0])
 
 
+def priced_among(scene: Scene, told: Sequence[Fact]) -> Fact:
+    """What tells a price among what was told, or the price that belongs to it where nothing does."""
+    fact = price_among(scene, told)
+    return fact if fact.kind in ("price", "promotion") else cost_among(scene, told)
+
+
 def cost_among(scene: Scene, told: Sequence[Fact]) -> Fact:
     """The price among what was told, or that of the one product that it is about, or that belongs to it."""
     price = price_among(scene, told)
