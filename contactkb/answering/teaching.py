@@ -51,14 +51,15 @@ def teach_anew(
             known = session.get(Lesson, language)
             given = verdicts(session, at - COUNTED, MOST_VERDICTS, language)
         space = spaces.get(language)
-        knows = known and known.digest == digest_of(facts, language, space) and from_bytes(known.content, space)
+        digest = digest_of(facts, language, space)
+        knows = known and known.digest == digest and from_bytes(known.content, space)
         if known and knows and not even_if_known and (space or not _is_late(database, known, log, at)):
             continue
         asked = asked_in(language, spoken, database, log, at) if language in spoken else ()
         learnt = _corrected(teach(facts, language, space, asked), facts, language, given)
         with database.write() as session:
             hold(session, f"lesson {language}")
-            session.merge(Lesson(language=language, digest=learnt.digest, taught_at=at, content=to_bytes(learnt)))
+            session.merge(Lesson(language=language, digest=digest, taught_at=at, content=to_bytes(learnt)))
         yield Taught(language, learnt, len(given))
 
 

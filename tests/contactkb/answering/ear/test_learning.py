@@ -180,6 +180,12 @@ def test_a_lesson_that_cannot_be_read_is_taught_again_and_nobody_answers_from_it
     assert "en" in [it.language for it in teach_anew(database, corner, NOON)]
 
 
+def test_what_is_too_little_to_learn_from_is_looked_at_once(view: View, database: Database) -> None:
+    few = replace(view, facts=dict(list(view.facts.items())[:4]))
+    assert [it.language for it in teach_anew(database, few, NOON)] == ["en", "es"]
+    assert list(teach_anew(database, few, NOON + timedelta(hours=1))) == []
+
+
 def test_too_few_questions_teach_nothing(view: View) -> None:
     few = dict(list(view.facts.items())[:4])
     assert teach(few, "en") is UNTAUGHT
