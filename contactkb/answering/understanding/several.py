@@ -42,11 +42,16 @@ def select_several(parts: Sequence[str], select: Select) -> Selection | None:
 
 
 def _each(parts: Sequence[str], select: Select) -> Iterator[Selection | None]:
-    """What answers each; None for a part that only goes on about the one before it, where nothing answers it."""
+    """What answers each; None for a part that only goes on about what was told before, and is no more than that."""
     told: tuple[str, ...] = ()
     for part in parts:
         found = select(part, told)
-        goes_on = bool(told) and any(token.text in PRONOUNS for token in tokens_of(part))
-        goes_on = goes_on or not set(told).isdisjoint(found.candidates)
+        about_it = bool(told) and any(token.text in PRONOUNS for token in tokens_of(part))
+        if found.outcome != ANSWERED and not set(told).isdisjoint(found.candidates):
+            yield None
+        elif found.outcome == CLARIFY and about_it:
+            # "It" is what was told before: other facts to choose from are no answer to it, and nor is silence.
+            yield Selection(HANDOVER, confidence=found.confidence)
+        else:
+            yield found
         told = found.keys or told
-        yield None if goes_on and found.outcome != ANSWERED else found

@@ -19,8 +19,8 @@ from tests.contactkb.demo.household import PATIENCE_SECONDS, Demo, group_of, ope
 from tests.skips import CHECKOUT
 
 ANSWER_BY_MAIL_SECONDS = 15
-# The web and its two workers, the worker, the mail door, the outside world, and the demo itself.
-PROCESSES = 7
+# The web, its scribe and its two workers, the worker, the mail door, the outside world, and the demo itself.
+PROCESSES = 8
 BEEF = "how much is the ground beef"
 
 

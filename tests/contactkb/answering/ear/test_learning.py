@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,26 +14,8 @@ from contactkb.answering.ear.keeping import from_bytes, to_bytes
 from contactkb.answering.ear.language import read
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.signals import COLUMNS, look_for
-from contactkb.answering.ear.training import correct, digest_of, teach
-from contactkb.answering.lessons import Lesson, Lessons
-from contactkb.answering.teaching import teach_anew
-from contactkb.database import Database, upgrade
+from contactkb.answering.ear.training import correct, teach
 from contactkb.knowledge import View
-from contactkb.packs import read_pack
-from tests.world import NOON
-
-SAMS = Path(__file__).parents[4] / "content" / "sams-butcher-shop"
-
-
-@pytest.fixture(scope="module")
-def view() -> View:
-    return View.of(1, 1, read_pack(SAMS).entries.values())
-
-
-@pytest.fixture(scope="module")
-def corner(view: View) -> View:
-    """A few of its facts, which are quickly learnt."""
-    return replace(view, facts=dict(list(view.facts.items())[:16]))
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +28,6 @@ def ear(learnt: Learnt) -> Ear:
     taught = Ear()
     taught.take({"en": learnt})
     return taught
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'lessons.db'}")
-    upgrade(database)
-    yield database
-    database.close()
 
 
 def test_who_has_learnt_knows_what_the_words_alone_do_not_tell(view: View, ear: Ear, learnt: Learnt) -> None:
@@ -155,35 +126,6 @@ def test_a_lesson_survives_as_bytes_and_a_damaged_one_is_none(view: View, learnt
     assert [it.key for it in one.hear(view, text, "en")[:3]] == [it.key for it in other.hear(view, text, "en")[:3]]
     for damaged in (b"", kept[:-20], kept[:40], b"PK" + kept[3:]):
         assert from_bytes(damaged) is None
-
-
-def test_every_process_takes_the_same_lesson_from_the_store_and_it_is_taught_once(
-    corner: View, database: Database
-) -> None:
-    taught = list(teach_anew(database, corner, NOON))
-    assert [it.language for it in taught] == ["en", "es"]
-    assert list(teach_anew(database, corner, NOON + timedelta(hours=1))) == []
-    for ear in (Ear(), Ear()):
-        Lessons(database, ear).take()
-        assert ear.learnt("en").digest == digest_of(dict(corner.facts), "en")
-
-
-def test_a_lesson_that_cannot_be_read_is_taught_again_and_nobody_answers_from_it(
-    corner: View, database: Database
-) -> None:
-    with database.write() as session:
-        digest = digest_of(dict(corner.facts), "en")
-        session.add(Lesson(language="en", digest=digest, taught_at=NOON, content=b"not a lesson"))
-    ear = Ear()
-    Lessons(database, ear).take()
-    assert ear.learnt("en") is UNTAUGHT
-    assert "en" in [it.language for it in teach_anew(database, corner, NOON)]
-
-
-def test_what_is_too_little_to_learn_from_is_looked_at_once(view: View, database: Database) -> None:
-    few = replace(view, facts=dict(list(view.facts.items())[:4]))
-    assert [it.language for it in teach_anew(database, few, NOON)] == ["en", "es"]
-    assert list(teach_anew(database, few, NOON + timedelta(hours=1))) == []
 
 
 def test_too_few_questions_teach_nothing(view: View) -> None:
