@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -19,6 +20,8 @@ from contactkb.database.head import STATE, Head
 from contactkb.database.scribe import Scribe
 from contactkb.database.turns import Turns
 from contactkb.errors import Misconfigured, Problem, Unavailable
+
+log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -73,8 +76,7 @@ class Database:
             with Session(connection) as session:
                 yield session
                 session.commit()
-            if self.path:
-                sqlite.checkpoint(connection, self.path)
+            self._checkpoint(connection)
 
     @contextmanager
     def write_rows(self) -> Iterator[Connection]:
@@ -83,11 +85,10 @@ class Database:
         try:
             with connection.begin():
                 yield connection
-            if self.path:
-                sqlite.checkpoint(connection, self.path)
         except BaseException:
             connection.close()
             raise
+        self._checkpoint(connection)
         self._keep(connection, self._for_rows)
 
     def turn(self) -> AbstractContextManager[None]:
@@ -134,6 +135,14 @@ class Database:
             while kept:
                 kept.pop().close()
         self.engine.dispose()
+
+    def _checkpoint(self, connection: Connection) -> None:
+        try:
+            if self.path:
+                sqlite.checkpoint(connection, self.path)
+        except (SQLAlchemyError, self.driver_error):
+            # What was committed is committed, and whoever did it must hear so; the next one tries again.
+            log.warning("The write-ahead log cannot be folded into the store; is the disk full?", exc_info=True)
 
     def _look(self) -> tuple[int, int, datetime]:
         connection = self._take_connection(self._for_looks, isolation_level="AUTOCOMMIT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import subprocess
@@ -11,8 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
+log = logging.getLogger(__name__)
+
 # One that cannot live is not tried all the time.
 FEWEST_SECONDS = 5
+LONGEST_START_SECONDS = 60
 # Where others still need it, it stays without us.
 GRACE_SECONDS = 5
 
@@ -34,12 +38,25 @@ class ScribeProcess:
 
     def keep(self) -> None:
         """Start it where there is none, or none any more."""
+        age = time.monotonic() - self._started_at
+        if self._started_at and age < FEWEST_SECONDS:
+            return
         if self._process is not None:
-            if self._process.poll() is None or time.monotonic() < self._started_at + FEWEST_SECONDS:
+            # Whoever tidies temporary files may have taken the address away.
+            is_found = age < LONGEST_START_SECONDS or self.address.exists()
+            if self._process.poll() is None and is_found:
                 return
             self._let_go(self._process)
         self._started_at = time.monotonic()
-        self.address.unlink(missing_ok=True)
+        try:
+            self._start()
+        except OSError:
+            log.warning("The scribe cannot be started; every process records for itself.", exc_info=True)
+
+    def _start(self) -> None:
+        self._process = None
+        for left in self._folder.glob("scribe*"):
+            left.unlink(missing_ok=True)
         command = [sys.executable, "-m", "contactkb.database.scribe", str(self.address)]
         environment = {**os.environ, "DATABASE_URL": self._url}
         # Processes that are forked from now on hold the other end of its standard input, too: it ends with the last.

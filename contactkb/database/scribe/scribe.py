@@ -34,9 +34,13 @@ class Scribe:
 
         Raises Gone; and Unavailable where the page was not recorded in so many seconds, or cannot be.
         """
+        try:
+            packed = page.packed()
+        except UnicodeEncodeError as error:
+            raise Unavailable("the answer holds half a character, which cannot be recorded") from error
         line = self._take_line(patience)
         try:
-            line.sendall(page.packed())
+            line.sendall(packed)
             said = line.recv(1)
         except BlockingIOError as error:
             # The scribe leaves out what nobody waits for any more: this tells it.
@@ -49,6 +53,7 @@ class Scribe:
             line.close()
             raise Gone
         self._idle.append(line)
+        self._look_at = 0.0
         if said == FAILED:
             raise Unavailable("the store did not record the answer")
         return said == RECORDED
@@ -72,14 +77,17 @@ class Scribe:
     def _connect(self, patience: float) -> socket.socket:
         if time.monotonic() < self._look_at:
             raise Gone
+        if self._look_at:
+            # One finds out whether it is back; meanwhile the others record for themselves.
+            self._look_at = time.monotonic() + patience
         line = socket.socket(socket.AF_UNIX)
+        # The kernel keeps the time: Python's own would ask it once more for each message, whether it has come.
+        for way in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
+            line.setsockopt(socket.SOL_SOCKET, way, TIME.pack(int(patience), int(patience % 1 * 1_000_000)))
         try:
             line.connect(str(self.address))
         except OSError as error:
             line.close()
             self._leave(LOOK_AGAIN_SECONDS)
             raise Gone from error
-        # The kernel keeps the time: Python's own would ask it once more for each message, whether it has come.
-        for way in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
-            line.setsockopt(socket.SOL_SOCKET, way, TIME.pack(int(patience), int(patience % 1 * 1_000_000)))
         return line
