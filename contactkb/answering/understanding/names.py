@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from contactkb.answering.understanding.fillers import FILLERS
 from contactkb.answering.understanding.places import Place
@@ -70,8 +71,8 @@ class Names:
         if len(word) < FEWEST_LETTERS or word in FILLERS:
             return frozenset()
         self._keep_up(view)
-        found = sorted(_known(view, self._words.get(stem(word))))[:MOST_REFUSED]
-        return frozenset(key for key in found if not _denies(view.facts[key], stem(word)))
+        found = sorted(_known(view, self._words.get(stem(word))))
+        return frozenset(islice((it for it in found if not _denies(view.facts[it], stem(word))), MOST_REFUSED))
 
     def learn(self, view: View) -> None:
         """Come in step with the view."""

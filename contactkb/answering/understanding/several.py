@@ -13,7 +13,8 @@ from contactkb.answering.understanding.tokens import tokens_of, words_in
 MOST_TOGETHER = 4
 # What is taken apart has fewer words to go by: less sure than this, the whole is asked.
 SURE = 0.5
-PRONOUNS = words_in("it its that this these those them they one ones eso esto ese esa esos esas lo los las")
+# Words that stand for what was told, and never before a noun.
+PRONOUNS = words_in("it its them they eso esto ello")
 Select = Callable[[str, tuple[str, ...]], Selection]
 
 
