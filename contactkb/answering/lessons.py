@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from contactkb.answering.ear import Ear
 from contactkb.answering.ear.keeping import from_bytes
-from contactkb.answering.ear.learnt import UNTAUGHT
+from contactkb.answering.ear.learnt import Learnt
 from contactkb.answering.ear.wordspace import Logged
 from contactkb.answering.logs import told_apart
 from contactkb.database import Base, Database, UtcDateTime
@@ -84,6 +84,12 @@ class Lessons:
             found = {row.language: row.taught_at for row in times}
             newer = [it for it, at in found.items() if self._taken.get(it) != at]
             rows = session.execute(select(Lesson.language, Lesson.content).where(Lesson.language.in_(newer))).all()
-        spaces = self._ear.spaces
-        self._ear.take({row.language: from_bytes(row.content, spaces.get(row.language)) or UNTAUGHT for row in rows})
+        self._ear.take({row.language: self._read(row.language, row.content) for row in rows})
         self._taken = found
+
+    def _read(self, language: str, content: bytes) -> Learnt:
+        """The lesson, or what was learnt before where it is damaged or made with other word vectors than ours."""
+        learnt = from_bytes(content, self._ear.spaces.get(language))
+        if learnt is None:
+            log.warning("The lesson of %s cannot be used; is CONTACTKB_WORD_VECTORS the same everywhere?", language)
+        return learnt or self._ear.learnt(language)

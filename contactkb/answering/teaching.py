@@ -13,7 +13,7 @@ from contactkb.answering.ear.training import correct, digest_of, teach
 from contactkb.answering.ear.wordspace import Space
 from contactkb.answering.ear.wordspace.learning import FEWEST_QUESTIONS
 from contactkb.answering.lessons import Lesson
-from contactkb.answering.logs import Log, asked_in, is_enough, nothing_asked
+from contactkb.answering.logs import SINCE, Log, asked_in, is_enough, nothing_asked
 from contactkb.answering.verdict import Verdict, verdicts
 from contactkb.database import Database, hold
 from contactkb.knowledge.facts import Fact
@@ -64,7 +64,10 @@ def teach_anew(
 
 
 def _is_late(database: Database, known: Lesson, log: Log, at: datetime) -> bool:
-    """Whether so much has been asked, and the lesson lies so far back, that words have been used anew since."""
+    """Whether so much has been asked, and the lesson lies so far back, that words have been used anew since; or so far
+    that nothing it was learnt from may be kept any more."""
+    if known.taught_at <= at - SINCE:
+        return True
     return known.taught_at <= at - RELEARNT and is_enough(database, log, at, FEWEST_QUESTIONS)
 
 
