@@ -101,4 +101,5 @@ def test_a_list_with_commas_is_split_where_no_names_are_known() -> None:
 def test_a_hundred_kilobytes_are_split_in_no_time_and_into_few(bomb: str, name_at: Callable[..., Named] | None) -> None:
     began = time.process_time()
     assert len(split_questions(bomb, name_at)) <= 20
-    assert time.process_time() - began < 1.0
+    # Where the work grows with the square of the text it takes minutes; a slow machine takes a second.
+    assert time.process_time() - began < 10.0
