@@ -21,7 +21,8 @@ from contactkb.metrics import add_metrics
 from contactkb.scripts import action_gateway
 from contactkb.settings import Settings
 
-LARGEST_REQUEST = 64 * 1024
+# A question of 100,000 characters, however it is written, has an outcome, too.
+LARGEST_REQUEST = 2 * 1024 * 1024
 LOOPBACK = ["127.0.0.1", "localhost"]
 A_YEAR = 365 * 24 * 60 * 60
 log = logging.getLogger(__name__)

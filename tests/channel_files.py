@@ -53,6 +53,7 @@ ONE_CHANNEL_HAS = {
         "run_requests.py": "the shape of what is asked there",
         "run_shapes.py": "the shape of what is sent there",
         "bearer.py": "who asks, and the one table of what each route needs",
+        "strictness.py": "JSON is read more strictly than any library does",
         "once.py": "a write that is sent twice happens once",
         "shapes.py": "the shape of everything that is sent, for the OpenAPI document",
         "describing.py": "the OpenAPI document itself",

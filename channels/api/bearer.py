@@ -9,7 +9,7 @@ from flask import g, request
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
-from channels.api.incoming import UNSEEN
+from channels.api.strictness import UNSEEN
 from contactkb.answering import Context
 from contactkb.business import current_business
 from contactkb.errors import Forbidden, Missing

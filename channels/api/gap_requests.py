@@ -7,8 +7,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from channels.api.incoming import KEY, LONGEST_QUESTION, PageQuerySchema, ReasonSchema, Strict
-from contactkb.answering import SAYINGS
+from channels.api.incoming import KEY, PageQuerySchema, ReasonSchema, Strict
+from contactkb.answering import LONGEST, SAYINGS
 from contactkb.knowledge import KINDS
 
 
@@ -66,7 +66,7 @@ class SayingSchema(Strict):
 
     says = fields.String(validate=validate.OneOf(SAYINGS))
     meant = fields.String(validate=KEY)
-    question = fields.String(load_default="", validate=validate.Length(max=LONGEST_QUESTION))
+    question = fields.String(load_default="", validate=validate.Length(max=LONGEST))
 
     @validates_schema
     def says_one_thing(self, content: Mapping[str, Any], **_: Any) -> None:

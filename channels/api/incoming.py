@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from flask import Request
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 from webargs.core import is_json
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import UnsupportedMediaType
 
+from channels.api.strictness import expect_readable, read_json
 from contactkb.answering import Question
 from contactkb.errors import Problem, Refused
 from contactkb.knowledge import KINDS
 
-DEEPEST = 20
-LONGEST_QUESTION = 2000
 MOST_EARLIER = 3
 WAYS_TO_ASK = ("question", "number", "key")
-# Control characters, halves of characters and non-characters: no store keeps them and no screen shows them.
-UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SLUG = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", error="Use lower-case letters, digits and hyphens.")
 # Not longer than an address takes: receipts keep what was asked for.
 KEY = (SLUG, validate.Length(max=200))
@@ -30,7 +25,12 @@ NUMBER = validate.Regexp(r"^[1-9][0-9]{1,4}\Z", error="A short number has two to
 
 
 class Strict(Schema):
-    """A mapping that takes only the keys it knows."""
+    """A mapping that takes only the keys it knows.
+
+    Texts with unseen characters are refused, except in those that are `heard` as they are: nothing keeps them.
+    """
+
+    heard: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         unknown = RAISE
@@ -39,7 +39,11 @@ class Strict(Schema):
 class QuestionSchema(Strict):
     """A question: in words, or by short number, or by the key of a fact."""
 
-    question = fields.String(validate=validate.Length(1, LONGEST_QUESTION))
+    heard = frozenset({"question"})
+
+    question = fields.String(
+        metadata={"description": "Of more than 2,000 characters, or of nothing, a person takes care."},
+    )
     number = fields.String(validate=NUMBER)
     key = fields.String(validate=KEY)
     unit = fields.String(load_default="", validate=validate.Length(max=100))
@@ -56,8 +60,6 @@ class QuestionSchema(Strict):
         """Exactly one of the three ways to ask."""
         if sum(name in content for name in WAYS_TO_ASK) != 1:
             raise ValidationError("Send exactly one of question, number and key.")
-        if not content.get("question", "one").strip():
-            raise ValidationError("The question is empty.", "question")
 
 
 class PageQuerySchema(Strict):
@@ -117,31 +119,16 @@ class Parser(FlaskParser):
             return {}
         if not is_json(req.mimetype):
             raise UnsupportedMediaType("Send the body as application/json.")
-        return read_json(body)
+        return read_json(body, getattr(schema, "heard", frozenset()))
 
     def load_querystring(self, req: Request, schema: Schema) -> Any:
         """The query of the URL."""
-        _expect_readable(list(req.args.items()), 0)
+        expect_readable(list(req.args.items()), 0)
         return super().load_querystring(req, schema)
 
     def handle_error(self, error: ValidationError, req: Request, schema: Schema, **_: Any) -> NoReturn:
         """Raises Refused with everything that is wrong."""
         raise Refused(list(_problems(error.messages, ()))) from error
-
-
-def read_json(body: bytes) -> Any:
-    """The JSON value of a body: in UTF-8, without duplicate names, NaN or unseen characters, not too deep.
-
-    Raises BadRequest for anything else.
-    """
-    try:
-        value = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_as_mapping)
-    except RecursionError as error:
-        raise BadRequest(f"The JSON is nested deeper than {DEEPEST} levels.") from error
-    except ValueError as error:
-        raise BadRequest(f"The body is not JSON that we can read: {str(error)[:200]}.") from error
-    _expect_readable(value, 0)
-    return value
 
 
 def read_question(content: Mapping[str, Any]) -> Question:
@@ -154,27 +141,6 @@ def read_question(content: Mapping[str, Any]) -> Question:
 def first_of(asked: Mapping[str, Any]) -> int:
     """How many stand before the page that is asked for."""
     return int((asked["page"] - 1) * asked["page_size"])
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number")
-
-
-def _as_mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    mapping = dict(pairs)
-    if len(mapping) < len(pairs):
-        raise ValueError("a name comes twice in one object")
-    return mapping
-
-
-def _expect_readable(value: Any, depth: int) -> None:
-    if depth > DEEPEST:
-        raise BadRequest(f"The JSON is nested deeper than {DEEPEST} levels.")
-    if isinstance(value, str) and (found := UNSEEN.search(value)):
-        raise BadRequest(f"A text holds the unseen character U+{ord(found[0]):04X}. Take it out.")
-    inner = [*value.keys(), *value.values()] if isinstance(value, dict) else value
-    for item in inner if isinstance(inner, list | tuple) else ():
-        _expect_readable(item, depth + 1)
 
 
 def _problems(messages: Any, place: tuple[str, ...]) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from channels.api.incoming import KEY, LONGEST_QUESTION, ReasonSchema, Strict
+from channels.api.incoming import KEY, ReasonSchema, Strict
+from contactkb.answering import LONGEST
 
 MOST_VALUES = 50
 NAME = validate.Regexp(r"^[a-z][a-z0-9_]{0,39}\Z", error="Use the name of a slot, such as order.")
@@ -25,7 +26,7 @@ def _values(**options: Any) -> fields.Dict:
 class ScriptsQuerySchema(Strict):
     """For whom scripts are looked up: what they said, and the fact that they were told."""
 
-    q = fields.String(load_default="", validate=validate.Length(max=LONGEST_QUESTION))
+    q = fields.String(load_default="", validate=validate.Length(max=LONGEST))
     fact = fields.String(load_default="", validate=validate.Length(max=200))
     phase = fields.String(load_default="", validate=validate.OneOf(("", "before", "during", "after")))
     unit = fields.String(load_default="", validate=validate.Length(max=100))
@@ -42,7 +43,7 @@ class BeginSchema(Strict):
     script = fields.String(required=True, validate=KEY)
     unit = fields.String(load_default="", validate=validate.Length(max=100))
     language = fields.String(load_default="", validate=validate.OneOf(("", "en", "es")))
-    said = fields.String(load_default="", validate=validate.Length(max=LONGEST_QUESTION))
+    said = fields.String(load_default="", validate=validate.Length(max=LONGEST))
     why = fields.String(load_default="", validate=LINE)
     given = _values(load_default=dict)
     customer = fields.String(load_default="", validate=validate.Length(max=254))
@@ -67,10 +68,10 @@ class EventSchema(Strict):
     """
 
     n = fields.Integer(required=True, strict=True, validate=validate.Range(1, 1_000_000))
-    say = fields.String(validate=validate.Length(1, LONGEST_QUESTION))
+    say = fields.String(validate=validate.Length(1, LONGEST))
     choose = fields.String(validate=validate.Length(1, 500))
     fill = _values()
-    ask = fields.String(validate=validate.Length(1, LONGEST_QUESTION))
+    ask = fields.String(validate=validate.Length(1, LONGEST))
     switch = fields.String(validate=KEY)
     silent = fields.Boolean(validate=validate.Equal(True))
     person = fields.String(validate=validate.Length(1, 500))

@@ -98,4 +98,4 @@ def _state(business: Business, answer: Answer) -> dict[str, str]:
 def _in_words(asked: Asked, answer: Answer) -> str:
     question = asked.question
     titles = (part.fact.title for part in answer.parts)
-    return question.text or question.number or next(titles, question.keys[0])
+    return question.text or question.number or next(titles, "".join(question.keys))

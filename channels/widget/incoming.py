@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import request
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from contactkb.answering import LONGEST, Question
+from contactkb.answering import Question
 from contactkb.contacts import is_mail_address, read_keyed_number
 from contactkb.errors import Problem, Refused
 from contactkb.wording import LANGUAGES
 
 REMEDIES = {
-    "question": f"Send one question as a string of 1 to {LONGEST} characters.",
+    "question": "Send one question as a string.",
     "key": "Send the key of a candidate or fact, such as fresh-oysters.",
     "number": "Send the short number as a string of digits.",
     "language": f"Send one of: {', '.join(LANGUAGES)}; or leave it out.",
@@ -70,10 +70,13 @@ class Details:
     unit: str
 
 
-def _words(longest: int) -> fields.String:
-    fits = validate.Length(1, longest, error="is empty, or longer than {max} characters.")
+def _text(*validators: Callable[[str], object]) -> fields.String:
     errors: dict[str, Any] = {"invalid": "is not a string.", "null": "is null, not a string."}
-    return fields.String(validate=[fits, _expect_characters], error_messages=errors)
+    return fields.String(validate=validators, error_messages=errors)
+
+
+def _words(longest: int) -> fields.String:
+    return _text(validate.Length(1, longest, error="is empty, or longer than {max} characters."), _expect_characters)
 
 
 def _expect_characters(text: str) -> None:
@@ -100,7 +103,7 @@ class AnySchema(Schema):
 class QuestionSchema(AnySchema):
     """A question as the widget sends it."""
 
-    question = _words(LONGEST)
+    question = _text()
     key = _words(100)
     number = _words(5)
     value = _words(100)
@@ -112,8 +115,6 @@ class QuestionSchema(AnySchema):
     def _asks_one_thing(self, data: Mapping[str, str], **_: Any) -> None:
         if sum(name in data for name in ASKING) != 1:
             raise ValidationError("asks nothing, or more than one thing.")
-        if not data.get("question", "asked otherwise").strip():
-            raise ValidationError("is empty.", "question")
         if ("turn" in data) != ("conversation" in data):
             raise ValidationError("belongs together with the other.", "turn")
         for name in ("value", "script"):

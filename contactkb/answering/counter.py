@@ -114,7 +114,7 @@ class Counter:
         view = view or self.view()
         refuse_odd(question, context, view)
         language = self.language_of(view, question, context, moment)
-        hits = self._understanding.hear(question.text, self._around(view, question, context, moment, language))
+        hits = self._understanding.hear(question.beginning, self._around(view, question, context, moment, language))
         return [hit for hit in hits if hit.key in view.facts and is_tellable(view.facts[hit.key], context, moment)]
 
     def overhear(self, question: Question, context: Context) -> list[Hit]:
@@ -122,7 +122,7 @@ class Counter:
         view = self.view()
         refuse_odd(question, context, view)
         language = self.language_of(view, question, context, self.database.now())
-        return self.ear.hear(view, question.text, language, bands_of(context.channel, self.bands).unanswerable)
+        return self.ear.hear(view, question.beginning, language, bands_of(context.channel, self.bands).unanswerable)
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Their keys. Raises Refused."""
@@ -133,8 +133,8 @@ class Counter:
         if context.language:
             return context.language
         told = partial(turns_before, self.database, question, context, moment)
-        spoken = self._understanding.language(question.text, told)
-        return spoken or self.ear.guess_language(view, question.text, view.units[context.unit].languages)
+        spoken = self._understanding.language(question.beginning, told)
+        return spoken or self.ear.guess_language(view, question.beginning, view.units[context.unit].languages)
 
     def learn(self, logged: Sequence[Logged] = ()) -> None:
         """Train, from the store and what was asked before, everything that can be trained, now and in this process."""

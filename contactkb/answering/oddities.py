@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contactkb.answering.questions import LONGEST, Question
+from contactkb.answering.questions import Question
 from contactkb.errors import Problem, Refused
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.view import View
@@ -12,11 +12,7 @@ from contactkb.wording import LANGUAGES
 def refuse_odd(question: Question, context: Context, view: View) -> None:
     """Raises Refused with every problem of a question that nobody can answer."""
     problems = []
-    if len(question.text) > LONGEST:
-        problems.append(
-            Problem(f"the question is longer than {LONGEST} characters.", "question", "Ask one thing at a time.")
-        )
-    if not all(map(_is_text, (question.text, question.number, *question.keys))):
+    if not all(map(_is_text, (question.number, *question.keys))):
         problems.append(
             Problem("the question holds something that is not a character.", "question", "Send text in UTF-8.")
         )

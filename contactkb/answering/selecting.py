@@ -25,10 +25,14 @@ LEAST_FIRST, LEAST_LIKELY = 0.15, 0.03
 CLEARLY_MEANT = 1.25
 # Of facts that are about as likely, that of the door's own unit comes first.
 AT_HOME = 1.25
+# Of what nobody hears to its end, no part is answered as if it were all: a person reads it.
+UNHEARD = Selection(HANDOVER, confidence=0.0)
 
 
 def select_named(view: View, question: Question, context: Context, moment: datetime) -> Selection | None:
-    """What is asked by number or key; None for a question in words."""
+    """What is asked by number or key, or by nobody who could be heard; None for a question in words to hear."""
+    if question.is_too_long:
+        return UNHEARD
     alone = question.text.strip().strip("#*. ")
     if question.number or (not question.keys and alone.isdigit() and alone in view.by_number):
         return select_by_number(view, question.number or alone, context, moment)

@@ -28,6 +28,7 @@ from contactkb.contacts.history import History, Turn, history_of
 from contactkb.contacts.interactions import (
     Interaction,
     Note,
+    as_noted,
     count_interactions,
     find_interaction,
     hold_interaction,
@@ -85,6 +86,7 @@ __all__ = [
     "Turn",
     "Window",
     "Wish",
+    "as_noted",
     "assign",
     "beginning_of",
     "callback_window",

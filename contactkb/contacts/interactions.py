@@ -14,6 +14,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from contactkb.answering import redact
 from contactkb.database import Base, UtcDateTime, hold
 
+# More than anybody tells at once, and little enough for a page.
+LONGEST_NOTE = 20_000
+
 
 class Interaction(Base):
     """One call, text thread, mail thread, widget visit or agent contact.
@@ -101,9 +104,14 @@ def hold_interaction(session: Session, interaction: str) -> Interaction:
 
 def note(session: Session, interaction: str, kind: str, by: str, words: str, at: datetime, receipt: str = "") -> Note:
     """Add to an interaction: asked, told or note."""
-    written = Note(interaction, at, kind, by, redact(words) if kind == "asked" else words, receipt)
+    written = Note(interaction, at, kind, by, as_noted(words) if kind == "asked" else words, receipt)
     session.add(written)
     return written
+
+
+def as_noted(words: str) -> str:
+    """What a customer said, as a colleague who takes over reads it: all of it, so that nobody is asked twice."""
+    return redact(words, LONGEST_NOTE)
 
 
 def notes_of(session: Session, interaction: str) -> list[Note]:

@@ -9,8 +9,7 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from contactkb import contacts
-from contactkb.answering import redact
-from contactkb.contacts import Origin, is_mail_address, is_phone, note, notes_of
+from contactkb.contacts import Origin, as_noted, is_mail_address, is_phone, note, notes_of
 from contactkb.knowledge import Actions
 from contactkb.scripts.format.slot import EMAIL
 from contactkb.scripts.guide.course import MASK
@@ -82,7 +81,7 @@ def _began_with(session: Session, origin: Origin, came: Came, turn: Turn) -> str
     for known in turn.run.slots.values():
         words = words.replace(known.text, MASK) if known.is_sensitive else words
     noted = [it.words for it in notes_of(session, origin.interaction) if it.kind == "asked"]
-    return "" if redact(words) in noted else words
+    return "" if as_noted(words) in noted else words
 
 
 def _asked(came: Came, turn: Turn) -> str:

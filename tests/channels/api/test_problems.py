@@ -22,8 +22,8 @@ MALFORMED = {
     "very deep mappings": b'{"a":' * 10_000,
     "too deep": b'{"question": ' + b"[" * 25 + b"]" * 25 + b"}",
     "a number without end": b'{"number": ' + b"9" * 5000 + b"}",
-    "half a character": rb'{"question": "\ud800"}',
-    "a control character": rb'{"question": "\u0000"}',
+    "half a character": rb'{"key": "\ud800"}',
+    "a control character": rb'{"key": "\u0000"}',
 }
 REFUSED = {
     "a list": b"[]",
@@ -34,8 +34,7 @@ REFUSED = {
     "two ways at once": b'{"number": "101", "key": "oysters"}',
     "an unknown name": b'{"number": "101", "channel": "phone"}',
     "a number as a number": b'{"number": 101}',
-    "an empty question": b'{"question": "  "}',
-    "a long question": b'{"question": "' + b"x" * 2001 + b'"}',
+    "no text": b'{"question": null}',
     "a language that we do not speak": b'{"number": "101", "language": "tlh"}',
     "a key longer than any": b'{"key": "' + b"x" * 201 + b'"}',
 }
@@ -64,8 +63,8 @@ def test_another_media_type_is_not_supported(client: FlaskClient, shop: Program)
     assert ask(client, shop, b"number=101", "application/x-www-form-urlencoded").status_code == 415
 
 
-def test_a_body_of_a_hundred_kilobytes_is_too_large(client: FlaskClient, shop: Program) -> None:
-    response = ask(client, shop, b'{"question": "' + b"x" * 100_000 + b'"}')
+def test_a_body_of_three_megabytes_is_too_large(client: FlaskClient, shop: Program) -> None:
+    response = ask(client, shop, b'{"question": "' + b"x" * 3_000_000 + b'"}')
     assert (response.status_code, response.mimetype) == (413, "application/problem+json")
 
 

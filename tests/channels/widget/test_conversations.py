@@ -111,7 +111,7 @@ def test_what_reaches_nobody_promises_nothing(client: FlaskClient, business: Bus
 
 
 @pytest.mark.parametrize("odd", ["\0", "\ud800"])
-@pytest.mark.parametrize("where", ["question", "key", "number", "name", "time"])
+@pytest.mark.parametrize("where", ["key", "number", "name", "time"])
 def test_what_no_store_can_keep_is_refused_before_anything_is_done(
     client: FlaskClient, business: Business, where: str, odd: str
 ) -> None:
@@ -120,6 +120,16 @@ def test_what_no_store_can_keep_is_refused_before_anything_is_done(
     refused = client.post(f"/widget/{'callbacks' if 'reach' in body else 'answers'}", json=body)
     assert (refused.status_code, refused.get_json()["problems"][0]["where"]) == (400, where)
     assert _all(business, Interaction) == []
+
+
+def test_a_long_story_is_handed_over_whole_so_that_nobody_asks_for_it_again(
+    client: FlaskClient, business: Business
+) -> None:
+    story = "We ordered for the fair, and then it rained. " * 100 + "Can we still have the oysters?"
+    assert _ask(client, CONVERSATION, "t" * 22, question=story)["outcome"] == "handover"
+    _call_back(client, reach=REACH, name="Ana", is_confirmed=True)
+    (handover,) = _all(business, Handover)
+    assert f"asked: {story}" in handover.brief
 
 
 def test_nobody_writes_a_line_of_the_brief_that_we_never_said(client: FlaskClient, business: Business) -> None:

@@ -78,7 +78,7 @@ def test_a_question_in_words_is_answered_offered_as_a_choice_or_passed_to_a_pers
     person = client.get("/help/?q=Can you fix my bicycle?").text
     assert "We don&#39;t have that answer written down yet" in person
     assert 'href="tel:+12075550123"' in person
-    assert client.get("/help?q=" + "x" * 2001).status_code == 422
+    assert "We don&#39;t have that answer written down yet" in client.get("/help?q=" + "x" * 2001).text
 
 
 def test_choices_are_links(client: FlaskClient, business: Business) -> None:

@@ -9,15 +9,16 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from sqlalchemy import select
 
 from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Answer, Context, Question
 from contactkb.answering.ear import Ear
 from contactkb.answering.ear.language import words_of
 from contactkb.answering.ear.spelling import Speller
+from contactkb.answering.gaps import Gap
 from contactkb.answering.questions import LONGEST
 from contactkb.answering.splitting import LONGEST_TEXT, split_questions
 from contactkb.business import Business, open_business
-from contactkb.errors import Refused
 from contactkb.knowledge import is_tellable
 from tests.bad_inputs import ALL, ATTACKS, GROWING, HALF, HUGE, TOO_LONG, grown
 from tests.world import NOON, SteppedClock, settings_for
@@ -47,13 +48,24 @@ def test_anything_has_an_outcome_and_words(business: Business, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", TOO_LONG)
-def test_what_is_too_long_has_an_outcome_or_is_told_to_be(business: Business, name: str) -> None:
-    told = _outcome_or_problem(business, TOO_LONG[name])
-    assert told in (ANSWERED, CLARIFY, HANDOVER, "Ask one thing at a time.")
+def test_what_is_too_long_is_handed_over_and_never_answered_in_part(business: Business, name: str) -> None:
+    for language in ("", "en", "es"):
+        answer = business.counter.answer(Question(TOO_LONG[name]), Context("widget", "page", "shop", language))
+        assert (answer.outcome, answer.facts, answer.candidates) == (HANDOVER, (), ())
+        assert answer.words.strip()
 
 
-def test_half_a_character_has_an_outcome_or_is_told_to_be_none(business: Business) -> None:
-    assert _outcome_or_problem(business, HALF) in (ANSWERED, CLARIFY, HANDOVER, "Send text in UTF-8.")
+def test_what_is_too_long_is_a_gap_of_which_the_beginning_is_kept(business: Business) -> None:
+    story = "My neighbour told me about the fair. " * 60 + "Which oysters did he mean?"
+    answer = business.counter.answer(Question(story), Context("widget", "page", "shop", "en"))
+    with business.database.read() as session:
+        kept = session.scalar(select(Gap.question).where(Gap.receipt == answer.receipt))
+    assert kept == story[:500]
+
+
+def test_half_a_character_is_left_out_of_what_is_heard(business: Business) -> None:
+    answer = business.counter.answer(Question(HALF), Context("widget", "page", "shop", "en"))
+    assert [it.key for it in answer.facts] == ["oysters"]
 
 
 @pytest.mark.parametrize("name", ATTACKS)
@@ -104,14 +116,6 @@ def test_no_bad_question_takes_long(business: Business) -> None:
         print(f"{name}: {times[name] * 1000:.2f} ms")  # noqa: T201 as above
     # What is not bounded by its length would be thousands of times slower than the rest.
     assert times[slowest[0]] < 500 * max(median(times.values()), SHORTEST_SECONDS)
-
-
-def _outcome_or_problem(business: Business, text: str) -> str:
-    try:
-        return business.counter.answer(Question(text), Context("widget", "page", "shop")).outcome
-    except Refused as refused:
-        [problem] = refused.problems
-        return problem.remedy
 
 
 def _said(answer: Answer) -> tuple[str, str, tuple[str, ...]]:
