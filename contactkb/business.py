@@ -57,8 +57,7 @@ class Business:
 
     def home(self) -> str:
         """The unit whose door this is where a request does not say."""
-        units = self.counter.view().units
-        return self.settings.unit if self.settings.unit in units else next(iter(units), "")
+        return self.counter.view().home(self.settings.unit)
 
     def close(self) -> None:
         """Finish what is under way and let go of everything."""
@@ -80,7 +79,7 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     press = Press(store, frozenset(settings.approvals), checks, FOLLOWERS)
     catalogue = Catalogue(store, index_path(database, settings.cache), settings.key)
     bands = {**BANDS, **{channel: Bands(*figures) for channel, *figures in settings.bands}}
-    counter = Counter(database, store, sources, settings.key, bands, _ear(settings, database))
+    counter = Counter(database, store, sources, settings.key, bands, _ear(settings, database), settings.unit)
     standards = Standards(database, store, sources, settings.key)
     guides = Guides(counter, standards, actions)
     return Business(settings, database, store, sources, actions, press, counter, standards, guides, catalogue)

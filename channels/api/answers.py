@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from channels.api.bearer import bearer, context_here
+from channels.api.bearer import bearer
 from channels.api.describing import Routes
 from channels.api.incoming import QuestionSchema, read_question
 from channels.api.outgoing import describe_answer, describe_receipt
@@ -28,9 +28,9 @@ def ask(asked: dict[str, Any]) -> Any:
     """
     business = current_business()
     _expect_known(asked["earlier"])
-    context = context_here(asked["unit"], asked["language"])
+    context = Context("api", "data", asked["unit"], asked["language"], bearer().audience)
     answer = business.counter.answer(read_question(asked), context)
-    return describe_answer(answer, business.counter.view().zone(answer.unit))
+    return describe_answer(answer, business.store.at_hand().zone(answer.unit))
 
 
 @routes.route("/answers/<string(maxlength=40):receipt>")

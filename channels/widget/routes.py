@@ -58,11 +58,11 @@ def answer() -> ResponseReturnValue:
     """One question, one answer."""
     asked = read_question(_json())
     business = current_business()
-    context = Context("widget", "page", asked.unit or business.home(), asked.language)
     if asked.conversation:
+        context = Context("widget", "page", asked.unit or business.home(), asked.language)
         return as_json(take_turn(business, context, asked))
-    told = business.counter.answer(asked.question, context)
-    return as_json(write_json(describe_answer(told, business.store.at_hand().units[context.unit])))
+    told = business.counter.answer(asked.question, Context("widget", "page", asked.unit, asked.language))
+    return as_json(write_json(describe_answer(told, business.store.at_hand().units[told.unit])))
 
 
 def callback() -> ResponseReturnValue:

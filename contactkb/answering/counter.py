@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -39,16 +40,16 @@ MOST_TRIES = 3
 
 
 class Counter:
-    """Answers questions from one store. `secret` keys the digests by which questions can be recognised later."""
+    """Answers questions from one store; `secret` keys their digests, and `home` is the unit of doors that name none."""
 
     def __init__(
         self, database: Database, store: Store, sources: Sources, secret: bytes, bands: Mapping[str, Bands] = BANDS,
-        ear: Ear | None = None,
+        ear: Ear | None = None, home: str = "",
     ) -> None:  # fmt: skip
         self.database = database
         self.store = store
         self.sources = sources
-        self._secret = secret
+        self._secret, self._home = secret, home
         self.ear = ear or Ear()
         self.bands = bands
         self._lessons = Lessons(database, self.ear)
@@ -77,10 +78,8 @@ class Counter:
         self, session: Session, question: Question, context: Context, moment: datetime | None = None,
         readings: Readings | None = None,
     ) -> Answer:  # fmt: skip
-        """One answer inside the caller's transaction, with which it becomes durable; until that ends, nobody publishes.
-
-        For those whom publications overtook too often: it keeps every other writer waiting.
-        """
+        """One answer inside the caller's transaction, with which it becomes durable; until that ends, nobody publishes:
+        for those whom publications overtook too often."""
         hold_head(session)
         answer = self._compose(question, context, moment, {} if readings is None else readings)
         self.record_within(session, answer, question, context)
@@ -88,6 +87,7 @@ class Counter:
 
     def prepare(self, view: View, question: Question, context: Context, moment: datetime, readings: Readings) -> Answer:
         """One answer from that view, of which nothing may be said before `record_within` made it durable."""
+        context = context if context.unit else replace(context, unit=view.home(self._home))
         refuse_odd(question, context, view)
         language = self.language_of(view, question, context, moment)
         selection = self._select(view, question, context, moment, language)
@@ -162,7 +162,7 @@ class Counter:
 
     def beside(self, store: Store) -> Counter:
         """A counter that has learnt the same, at another state of the store: for trying, not for answering."""
-        return Counter(self.database, store, self.sources, self._secret, self.bands, self.ear.apart())
+        return Counter(self.database, store, self.sources, self._secret, self.bands, self.ear.apart(), self._home)
 
     def close(self) -> None:
         """Finish what is being recorded, and let go of the sources."""

@@ -80,7 +80,7 @@ def write_receipt(answer: Answer, question: Question, context: Context, secret: 
         "context": {
             "channel": context.channel,
             "medium": context.medium,
-            "unit": context.unit,
+            "unit": answer.unit,
             "audience": context.audience,
             "phase": context.phase,
             "details": {**context.details, **answer.selection.details},

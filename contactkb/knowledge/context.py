@@ -15,8 +15,9 @@ class Context:
     """The circumstances of a question.
 
     `channel` is the door, `medium` how it speaks (page, speech, text, mail, agent, sign, data); `unit` whose door it
-    is; `language` en or es, or "" where nobody has said yet; `correspondent` a keyed hash of the verified phone
-    number or address; `details` what is known of the case, such as the customer's group or the quantity asked about.
+    is, "" the home unit's; `language` en or es, or "" where nobody has said yet; `correspondent` a keyed hash of the
+    verified phone number or address; `details` what is known of the case, such as the customer's group or the quantity
+    asked about.
     """
 
     channel: str

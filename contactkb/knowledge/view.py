@@ -109,6 +109,10 @@ class View:
             return live.pack
         return self.units[unit].pack if isinstance(unit, str) and unit in self.units else ""
 
+    def home(self, named: str = "") -> str:
+        """The unit whose door it is where nobody says: the one that is named, or the first; "" in an empty store."""
+        return named if named in self.units else next(iter(self.units), "")
+
     def zone(self, unit: str) -> ZoneInfo:
         """The time zone of a unit."""
         return self.units[unit].zone

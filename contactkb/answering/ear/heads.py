@@ -47,6 +47,7 @@ class Heads:
     bias: Weights
     bearings: Bearings | None = None
     _columns: dict[str, int] = field(init=False, default_factory=dict)
+    _pieces: dict[str, list[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._columns.update({key: column for column, key in enumerate(self.keys)})

@@ -40,7 +40,7 @@ def gap_of(answer: Answer, question: Question, context: Context) -> Row | None:
         "receipt": answer.receipt,
         "at": answer.moment,
         "channel": context.channel,
-        "unit": context.unit,
+        "unit": answer.unit,
         "language": answer.language,
         "question": redact(question.text),
         "kind": kind,
