@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from contactkb.answering.ear.language import stems_of, words_of
@@ -15,11 +15,12 @@ Stems = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Called:
     """`names` are its names in stems, `stems` those of all of them; `parts` tells for each stem which share of which
-    name it is, by rarity."""
+    name it is, by rarity, and `most` the largest of those."""
 
     names: frozenset[Stems]
     stems: frozenset[str]
     parts: Mapping[str, Mapping[Stems, float]]
+    most: Mapping[str, float]
 
     @classmethod
     def of(cls, words: Words, language: str, rarity: Callable[[str], float]) -> Called:
@@ -30,18 +31,18 @@ class Called:
             whole = sum(map(rarity, name))
             for stem in name if whole else ():
                 parts.setdefault(stem, {})[name] = name.count(stem) * rarity(stem) / whole
-        return cls(frozenset(names), frozenset(stem for name in names for stem in name), parts)
+        most = {stem: max(its.values()) for stem, its in parts.items()}
+        return cls(frozenset(names), frozenset(stem for name in names for stem in name), parts, most)
 
-    def part_said(self, stems: Collection[str]) -> float:
+    def part_said(self, stems: frozenset[str]) -> float:
         """How much of its best name was said, where every stem counts once (0 to 1)."""
-        shared = self.parts.keys() & stems
-        if not shared:
-            return 0.0
+        shared = self.stems & stems
         if len(shared) == 1:
-            return max(self.parts[shared.pop()].values())
+            (stem,) = shared
+            return self.most.get(stem, 0.0)
         said: dict[Stems, float] = {}
         # In one order everywhere, so that all processes come to exactly the same sums.
-        for stem in sorted(shared):
+        for stem in sorted(self.parts.keys() & shared):
             for name, part in self.parts[stem].items():
                 said[name] = said.get(name, 0.0) + part
-        return max(said.values())
+        return max(said.values(), default=0.0)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,10 @@ NEAR = 5
 LIKELY = math.log(0.1)
 
 Weights = NDArray[np.float32]
+# For words that were said, the places of their pieces.
+Pieces = dict[str, Sequence[int]]
+MOST_REMEMBERED = 20_000
+NOWHERE, NO_WEIGHTS = np.zeros(0, np.int64), np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,14 @@ class Heads:
     bias: Weights
     bearings: Bearings | None = None
     _columns: dict[str, int] = field(init=False, default_factory=dict)
-    _pieces: dict[str, list[int]] = field(init=False, default_factory=dict)
+    _remembered: Pieces = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._columns.update({key: column for column, key in enumerate(self.keys)})
 
     def score(self, said: Said) -> NDArray[np.float64]:
         """The logarithm of the probability of each fact of `keys`, were one of them meant."""
-        places, counts = weigh_features(said, self.features, self.rarities)
+        places, counts = weigh_features(said, self.features, self.rarities, self._remembered)
         scores = counts.astype(np.float32) @ self.weights[places] + self.bias
         if self.bearings is not None:
             place = self.bearings.space.place(said, lambda word: rarity_of(word, self.features, self.rarities))
@@ -73,19 +78,22 @@ class Heads:
 
 
 def weigh_features(
-    said: Said, known: Mapping[str, int], rarities: Weights
+    said: Said, known: Mapping[str, int], rarities: Weights, remembered: Pieces | None = None
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The places of the known features of what was said, and the weight of each: each group of them has length 1."""
-    places: list[int] = []
+    """The places of the known features of what was said, and the weight of each: each group of them has length 1.
+
+    Where the pieces of words have their places is found in `remembered`, and added to it.
+    """
+    places: list[NDArray[np.int64]] = []
     weights: list[NDArray[np.float64]] = []
-    for whole, features in groups_of(said):
-        times = Counter([known[it] for it in features if it in known])
+    for whole, found in _places_in(said, known, {} if remembered is None else remembered):
+        times = Counter(found)
         if times:
-            found = list(times)
-            tells = (1 + np.log(np.fromiter(times.values(), np.float64))) * rarities[found]
-            places += found
-            weights.append(tells * (whole / np.linalg.norm(tells)))
-    return np.array(places, np.int64), np.concatenate(weights) if weights else np.zeros(0)
+            at = np.fromiter(times, np.int64, len(times))
+            tells = (1 + np.log(np.fromiter(times.values(), np.float64, len(times)))) * rarities[at]
+            places.append(at)
+            weights.append(tells * (whole / math.sqrt(tells @ tells)))
+    return (np.concatenate(places), np.concatenate(weights)) if places else (NOWHERE, NO_WEIGHTS)
 
 
 def rarity_of(word: str, known: Mapping[str, int], rarities: Weights) -> float:
@@ -94,11 +102,37 @@ def rarity_of(word: str, known: Mapping[str, int], rarities: Weights) -> float:
     return float(rarities.max() if place is None else rarities[place])
 
 
-def groups_of(said: Said) -> Iterator[tuple[float, Iterable[str]]]:
-    """The features of what was said in groups, with how much each group counts."""
-    yield WORDS, (*(f"w {it}" for it in said.words), *(f"s {it}" for it in said.stems), *said.pairs)
-    yield PIECES, (piece for word in said.words for piece in _pieces(word))
-    yield IDEAS, (*said.ideas, *said.gist, *_pairs_of(said.gist))
+def features_of(said: Said) -> Iterator[str]:
+    """All features of what was said."""
+    return chain(_wholes(said), chain.from_iterable(map(_pieces, said.words)), _ideas(said))
+
+
+def _places_in(said: Said, known: Mapping[str, int], remembered: Pieces) -> Iterator[tuple[float, Iterable[int]]]:
+    """The places of the known features in groups, with how much each group counts."""
+    yield WORDS, _places_of(_wholes(said), known)
+    yield PIECES, chain.from_iterable([_places_of_pieces(word, known, remembered) for word in said.words])
+    yield IDEAS, _places_of(_ideas(said), known)
+
+
+def _places_of_pieces(word: str, known: Mapping[str, int], remembered: Pieces) -> Sequence[int]:
+    places = remembered.get(word)
+    if places is None:
+        if len(remembered) >= MOST_REMEMBERED:
+            remembered.clear()
+        places = remembered[word] = _places_of(_pieces(word), known)
+    return places
+
+
+def _places_of(features: Iterable[str], known: Mapping[str, int]) -> Sequence[int]:
+    return [known[it] for it in features if it in known]
+
+
+def _wholes(said: Said) -> Iterable[str]:
+    return *[f"w {it}" for it in said.words], *[f"s {it}" for it in said.stems], *said.pairs
+
+
+def _ideas(said: Said) -> Iterable[str]:
+    return *said.ideas, *said.gist, *_pairs_of(said.gist)
 
 
 def _pairs_of(gist: Sequence[str]) -> Iterator[str]:
@@ -107,7 +141,7 @@ def _pairs_of(gist: Sequence[str]) -> Iterator[str]:
     return (f"{first}&{second}" if first < second else f"{second}&{first}" for first, second in dict.fromkeys(pairs))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _pieces(word: str) -> tuple[str, ...]:
     whole = f"_{word}_"
     lengths = range(SHORTEST_PIECE, LONGEST_PIECE + 1)

@@ -50,8 +50,8 @@ def hear(known: Known, text: str, unanswerable: float) -> list[Hit]:
     chances = _spread(min(first, most), likely)
     order = np.argsort(-likely, kind="stable").tolist()
     near = np.exp((scores - scores.max()) / CLOSENESS).tolist()
-    keys = signals.keys
-    return [Hit(keys[at], near[at], shares[at], chances[at]) for at in order]
+    made = list(map(Hit, signals.keys, near, shares, chances))
+    return [made[at] for at in order]
 
 
 def take_in(speller: Speller, text: str, language: str) -> Said:

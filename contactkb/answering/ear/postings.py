@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ Held = tuple[Ids, Weights, float]
 
 NO_IDS: Ids = np.empty(0, np.int32)
 NO_WEIGHTS: Weights = np.empty(0, np.float32)
+NOWHERE = NO_IDS, NO_WEIGHTS
+MOST_REMEMBERED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Postings:
     _starts: Sequence[int]
     _ids: Ids
     _weights: Weights
+    # To cut a piece out of an array takes longer than to remember it.
+    _found: dict[str, tuple[Ids, Weights]] = field(init=False, default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, bags: Sequence[Mapping[str, float]]) -> Postings:
@@ -48,11 +52,16 @@ class Postings:
 
     def find(self, word: str) -> tuple[Ids, Weights]:
         """The texts that hold the word, and its weight in each."""
-        place = self._places.get(word)
-        if place is None:
-            return NO_IDS, NO_WEIGHTS
-        start, end = self._starts[place], self._starts[place + 1]
-        return self._ids[start:end], self._weights[start:end]
+        held = self._found.get(word)
+        if held is None:
+            place = self._places.get(word)
+            if place is None:
+                return NOWHERE
+            if len(self._found) >= MOST_REMEMBERED:
+                self._found.clear()
+            start, end = self._starts[place], self._starts[place + 1]
+            held = self._found[word] = self._ids[start:end], self._weights[start:end]
+        return held
 
     def add_up(self, words: Sequence[Held]) -> Sums:
         """For each text the sum of the weights of these words in it, each times how much the word counts."""

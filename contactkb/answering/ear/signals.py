@@ -17,6 +17,7 @@ from contactkb.answering.ear.segment import fact_words, question_bag
 from contactkb.knowledge.facts import Fact
 
 COLUMNS = ("words", "behind", "nearest", "vote", "share", "name", "kind", "named", "asked")
+WORDS, BEHIND, NEAREST, VOTE, SHARE, NAME, KIND, NAMED, ASKED = range(len(COLUMNS))
 VOTERS = 10
 # Two questions this much alike have the same words in the same order.
 SAME = 0.999
@@ -44,7 +45,7 @@ class Signals:
     @property
     def shares(self) -> list[float]:
         """Of what was said, weighed by rarity, the share that each fact accounts for (0 to 1)."""
-        shares: list[float] = self.table[:, COLUMNS.index("share")].tolist()
+        shares: list[float] = self.table[:, SHARE].tolist()
         return shares
 
 
@@ -55,21 +56,17 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said) -> Signals
     keys, scores, covered = _find(lexicon, words, heard.words)
     if not keys:
         return Signals((), np.zeros((0, len(COLUMNS))), heard)
-    nearest, vote = _by_questions(keys, _find_near(lexicon, said))
-    part, named = _by_names([facts[it] for it in keys], lexicon, said)
     likely = kinds_asked_for(said, lexicon.language)
-    columns = (
-        scores / _whole(words),
-        np.log(scores / scores.max()),
-        nearest,
-        vote,
-        covered / (_whole(heard.words) or 1.0),
-        part,
-        [likely[facts[it].kind] for it in keys],
-        named,
-        [it > SAME for it in nearest],
-    )
-    return Signals(keys, np.array(columns).T, heard)
+    found = [facts[it] for it in keys]
+    rows = np.empty((len(COLUMNS), len(keys)))
+    rows[WORDS] = scores / _whole(words)
+    np.log(scores / scores.max(), out=rows[BEHIND])
+    rows[NEAREST], rows[VOTE] = _by_questions(keys, _find_near(lexicon, said))
+    rows[SHARE] = covered / (_whole(heard.words) or 1.0)
+    rows[NAME], rows[NAMED] = _by_names(found, lexicon, said)
+    rows[KIND] = [likely[it.kind] for it in found]
+    np.greater(rows[NEAREST], SAME, out=rows[ASKED])
+    return Signals(keys, rows.T, heard)
 
 
 def _find(lexicon: Lexicon, words: Weighed, heard: Weighed) -> tuple[list[str], Scores, Scores]:
@@ -85,10 +82,10 @@ def _find(lexicon: Lexicon, words: Weighed, heard: Weighed) -> tuple[list[str], 
 
 def _find_near(lexicon: Lexicon, said: Said) -> list[tuple[str, float]]:
     """The questions most like it, the most alike first."""
-    bag = question_bag(said)
-    told = _whole(_weigh(bag, lexicon.question_rarity))
+    rarities = [(word, lexicon.question_rarity(word), weight) for word, weight in question_bag(said).items()]
+    told = sum(sorted([rarity * weight for _, rarity, weight in rarities], reverse=True))
     # Questions know how much their words and pairs count: what was said must not count it once more.
-    pairs = _weigh(dict.fromkeys(bag, 1.0), lexicon.question_rarity)
+    pairs = sorted([(word, rarity) for word, rarity, _ in rarities if rarity > 0], key=SECOND, reverse=True)
     near = [it for segment in lexicon.segments for it in find_questions(segment, pairs, told)]
     return sorted(near, key=SECOND, reverse=True)
 

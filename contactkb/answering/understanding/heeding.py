@@ -20,6 +20,7 @@ WEIGHTS: Mapping[Verdict, float] = {
     Verdict.NEUTRAL: 1.0,
     Verdict.FITS: 4.0,
 }
+NEVER, LEAST_ON_A_DAY = -1.0, 1e-4
 SCORES: Mapping[Verdict, float] = {Verdict.BACK: 0.8, Verdict.NEUTRAL: 1.0, Verdict.FITS: 2.0}
 Judged = tuple[Hit, Verdict]
 
@@ -33,7 +34,9 @@ def heed(hits: Sequence[Hit], wanted: Wants, view: View, context: Context, momen
     checks = checks_of(wanted, view, context, moment, hits)
     if not checks:
         return list(hits)
-    known = [hit for hit in hits if hit.key in view.facts][:MOST_JUDGED]
+    # What is excluded leaves its chance to what it was hardly heard for; a day alone excludes nothing for good.
+    least = NEVER if wanted.bounds or wanted.refused else LEAST_ON_A_DAY
+    known = [hit for hit in hits if hit.chance > least and hit.key in view.facts][:MOST_JUDGED]
     judged = [(hit, judge(view.facts[hit.key], checks, context, moment)) for hit in known]
     neutral = Verdict.NEUTRAL
     if all(verdict is neutral for _, verdict in judged):

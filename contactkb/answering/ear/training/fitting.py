@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from contactkb.answering.ear.heads import PLACE, Bearings, Heads, groups_of, rarity_of, weigh_features
+from contactkb.answering.ear.heads import PLACE, Bearings, Heads, Pieces, features_of, rarity_of, weigh_features
 from contactkb.answering.ear.language import Said
 from contactkb.answering.ear.wordspace import Space
 
@@ -29,7 +29,7 @@ FEWEST_USES = 2
 
 def fit_heads(asked: Sequence[tuple[Said, str]], space: Space | None = None) -> Heads:
     """Heads for the facts of these questions, which may lie in a word space, too; there must be two at least."""
-    uses = Counter(feature for said, _ in asked for feature in {it for _, group in groups_of(said) for it in group})
+    uses = Counter(feature for said, _ in asked for feature in set(features_of(said)))
     fewest = FEWEST_USES if len(asked) > FEW else 1
     features = {feature: place for place, feature in enumerate(it for it, many in uses.items() if many >= fewest)}
     rarities = np.log((1 + len(asked)) / (1 + np.fromiter((uses[it] for it in features), np.float64))) + 1
@@ -47,7 +47,8 @@ def fit_heads(asked: Sequence[tuple[Said, str]], space: Space | None = None) -> 
 
 def table_of(asked: Sequence[Said], features: dict[str, int], rarities: NDArray[np.float32]) -> csr_matrix:
     """One row of weighed features for each question."""
-    rows = [weigh_features(it, features, rarities) for it in asked]
+    remembered: Pieces = {}
+    rows = [weigh_features(it, features, rarities, remembered) for it in asked]
     starts = np.cumsum([0, *(len(places) for places, _ in rows)])
     places = np.concatenate([places for places, _ in rows])
     weights = np.concatenate([weights for _, weights in rows])
