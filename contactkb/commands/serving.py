@@ -24,6 +24,8 @@ from contactkb.tally import BYTES
 SWITCH_SECONDS = 0.0005
 # Threads that only say no: whoever waits for a thread is neither answered nor refused.
 SPARE_THREADS = 16
+# Of an address, as long as gunicorn takes them: questions come to the help pages in it.
+LONGEST_LINE = 8190
 
 
 def add_to(cli: click.Group) -> None:
@@ -57,6 +59,7 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             # As many callers again: one who waits for a place does so in a thread.
             "threads": shares.others + 2 * shares.callers + SPARE_THREADS,
             "worker_class": "gthread",
+            "limit_request_line": LONGEST_LINE,
             "post_fork": self._begin,
             **options,
         }
