@@ -46,7 +46,7 @@ def test_a_server_says_what_the_command_line_says_and_ends_when_it_is_told_to(
     asked = httpx.post(f"{here}/widget/answers", json={"question": "how much are oysters"}).json()
     assert f"{asked['text']}\n" == shop("ask", "how much are oysters").out
     assert shop("replay", asked["receipt"]).code == 0
-    page = httpx.get(f"{here}/help/", params={"q": "¿" + "cuánto cuestan las ostras? " * 75})
+    page = httpx.get(f"{here}/help/", params={"q": "¿cuánto? 🦪 " * 160})
     assert (page.status_code, "text/html" in page.headers["content-type"]) == (200, True)
     server.send_signal(signal.SIGTERM)
     assert server.wait(PATIENCE_SECONDS) == 0
