@@ -90,9 +90,8 @@ def weigh_features(
         times = Counter(found)
         if times:
             at = np.fromiter(times, np.int64, len(times))
-            tells: NDArray[np.float64] = (1 + np.log(np.fromiter(times.values(), np.float64, len(times)))) * rarities[
-                at
-            ]
+            often = np.fromiter(times.values(), np.float64, len(times))
+            tells: NDArray[np.float64] = (1 + np.log(often)) * rarities[at]
             places.append(at)
             weights.append(tells * (whole / float(np.linalg.norm(tells))))
     return (np.concatenate(places), np.concatenate(weights)) if places else (NOWHERE, NO_WEIGHTS)
