@@ -11,7 +11,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from channels.agent.guarding import here
-from channels.agent.history import WAITING, History, find_history
+from channels.agent.history import History, find_history
 from channels.agent.incoming import locate, read_content, with_amount
 from channels.agent.stepping import Steps, act_here
 from contactkb.answering import Context, Group, link_draft, open_flags, open_groups, rivals_of
@@ -125,7 +125,7 @@ def _page(key: str, text: str = "", refused: Refused | None = None) -> str:
 
 def _rivals(business: Business, newest: History) -> list[Finding]:
     """The facts that compete with a draft for the same questions, while it may still be changed."""
-    if newest.state not in WAITING:
+    if not newest.is_waiting:
         return []
     entry = entry_of(newest.revision)
     with business.database.read() as session:

@@ -33,6 +33,11 @@ class History:
         return self.steps[-1].state if self.steps else "draft"
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for a step before it can be in force."""
+        return self.state in WAITING
+
+    @property
     def content(self) -> Mapping[str, Any]:
         """What was written."""
         content: Mapping[str, Any] = json.loads(self.revision.content)

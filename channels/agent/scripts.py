@@ -9,7 +9,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from channels.agent.guarding import here
-from channels.agent.history import WAITING, History, find_history, find_pending
+from channels.agent.history import History, find_history, find_pending
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Problem
 from contactkb.knowledge import Entry, View, entry_of
@@ -98,7 +98,7 @@ def script_page(key: str, text: str = "", problems: Sequence[Problem] = ()) -> s
         "agent/script.html", key=key, script=seen.script, seen=seen, view=seen.view, now=now, user=here(),
         picture=draw(seen.script, seen.language), lines=outline(seen.script, seen.language), tried=tried,
         coverage=trials.coverage(seen.script, tried), advice=[*advise_scripts(seen.view, [seen.entry.name])],
-        history=[(it, _changes(history, it)) for it in history], problems=problems,
+        history=history, differences={it.revision.number: _changes(history, it) for it in history}, problems=problems,
         text=text or write_tree(dict(seen.entry.content)),
     )  # fmt: skip
 
@@ -139,6 +139,6 @@ def _language(script: Script) -> str:
 
 def _changes(history: Sequence[History], revision: History) -> list[Change] | None:
     """What it changes: one that waits, of what is in force; others, of the one before. None for the first."""
-    before = next((it for it in history if it.is_live), None) if revision.state in WAITING else None
+    before = next((it for it in history if it.is_live), None) if revision.is_waiting else None
     before = before or next((it for it in history if it.revision.number < revision.revision.number), None)
     return compare_contents(before.content, revision.content) if before is not None and before != revision else None

@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from channels.agent.guarding import here
-from channels.agent.history import WAITING, History, find_history, find_pending
+from channels.agent.history import History, find_history, find_pending
 from channels.agent.incoming import locate, read_content
 from channels.agent.stepping import Steps, act_here
 from contactkb.business import Business, current_business
@@ -77,7 +77,7 @@ def _page(key: str, text: str = "", refused: Refused | None = None) -> str:
 
 def _impact(business: Business, newest: History) -> Impact | None:
     """Whom the newest revision would touch, while it waits and could be published."""
-    if newest.state not in WAITING or newest.was_published:
+    if not newest.is_waiting or newest.was_published:
         return None
     entry = entry_of(newest.revision)
     with business.database.read() as session:
