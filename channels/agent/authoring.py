@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from channels.agent.guarding import here
 from channels.agent.history import History, find_history
-from channels.agent.incoming import locate, read_content, with_amount
-from channels.agent.stepping import Steps, act_here
+from channels.agent.incoming import read_content, with_amount
+from channels.agent.stepping import Steps, act_here, expect_fit
 from contactkb.answering import Context, Group, link_draft, open_flags, open_groups, rivals_of
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Refused
@@ -61,7 +61,7 @@ def draft_new() -> ResponseReturnValue:
         key = _draft(text, "", _group_of(gap))
     except Refused as refused:
         return render_template("agent/new_fact.html", text=text, problems=refused.problems, gap=gap), 422
-    return _back(key)
+    return STEPS.back_to(key)
 
 
 def draft_content(key: str) -> ResponseReturnValue:
@@ -71,7 +71,7 @@ def draft_content(key: str) -> ResponseReturnValue:
         _draft(text, key)
     except Refused as refused:
         return _page(key, text, refused), 422
-    return _back(key)
+    return STEPS.back_to(key)
 
 
 def draft_price(key: str) -> ResponseReturnValue:
@@ -97,10 +97,7 @@ def _draft(text: str, key: str, group: Group | None = None) -> str:
     tree, content = read_content(text, key)
     pack = business.counter.view().pack_for(content)
     entry = Entry(FACT, content["key"], 0, pack, content)
-    with business.database.read() as session:
-        findings = business.press.findings(session, {entry.name: entry})
-    if findings:
-        raise Refused(locate(tree, findings))
+    expect_fit(business, entry, tree)
     with business.database.write() as session:
         revision = business.press.draft(session, FACT, pack, content, act_here(business))
         if group is not None:
@@ -112,9 +109,7 @@ def _page(key: str, text: str = "", refused: Refused | None = None) -> str:
     business = current_business()
     view, now = business.counter.view(), business.database.now()
     with business.database.read() as session:
-        history, flags = find_history(session, key, _live(view, key)), open_flags(session, key)
-    if not history:
-        raise Missing(f"there is no fact {key}")
+        history, flags = find_history(session, view, key), open_flags(session, key)
     return render_template(
         "agent/fact.html", key=key, view=view, now=now, history=history, user=here(),
         flags=flags, fact=view.facts.get(key), content=_content(view, key),
@@ -136,18 +131,9 @@ def _rivals(business: Business, newest: History) -> list[Finding]:
     return [it.as_finding() for it in rivals_of(business.counter, entry, context)]
 
 
-def _live(view: View, key: str) -> int:
-    entry = view.entry(FACT, key)
-    return entry.revision if entry else 0
-
-
 def _content(view: View, key: str) -> Mapping[str, Any]:
     entry = view.entry(FACT, key)
     return entry.content if entry else {}
-
-
-def _back(key: str) -> ResponseReturnValue:
-    return redirect(url_for("agent.show_fact", key=key), 303)
 
 
 STEPS = Steps(FACT, lambda key, refused: _page(key, refused=refused), "agent.show_fact")

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from contactkb.knowledge import EntryRevision, RevisionStep, revisions_of
+from contactkb.errors import Missing
+from contactkb.knowledge import EntryRevision, RevisionStep, View, revisions_of
 
 WAITING = ("draft", "submitted", "approved")
 MOST_PENDING = 100
@@ -44,12 +45,17 @@ class History:
         return content
 
 
-def find_history(session: Session, key: str, live: int, collection: str = "fact") -> list[History]:
-    """The latest revisions of the entry, newest first, among them number `live`, which is in force."""
-    return [
+def find_history(session: Session, view: View, key: str, collection: str = "fact") -> list[History]:
+    """The latest revisions of the entry, newest first, among them the one in force. Raises Missing for none."""
+    entry = view.entry(collection, key)
+    live = entry.revision if entry else 0
+    history = [
         History(revision, steps, revision.number == live, any(step.state == "published" for step in steps))
         for revision, steps in revisions_of(session, collection, key, live, MOST_REVISIONS)
     ]
+    if not history:
+        raise Missing(f"there is no {collection} {key}")
+    return history
 
 
 def find_pending(session: Session, collection: str = "fact") -> list[tuple[EntryRevision, str]]:

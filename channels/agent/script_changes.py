@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from channels.agent.incoming import locate, read_content
+from channels.agent.incoming import read_content
 from channels.agent.scripts import SCRIPT, script_page
-from channels.agent.stepping import Steps, act_here
+from channels.agent.stepping import Steps, act_here, expect_fit
 from contactkb.business import Business, current_business
 from contactkb.errors import Problem, Refused
 from contactkb.knowledge import Entry, is_known, recall
@@ -20,7 +20,7 @@ def draft_new_script() -> ResponseReturnValue:
         key = _draft(business, text, "")
     except Refused as refused:
         return render_template("agent/new_script.html", text=text, problems=refused.problems), 422
-    return _back(key)
+    return STEPS.back_to(key)
 
 
 def draft_script(key: str) -> ResponseReturnValue:
@@ -30,7 +30,7 @@ def draft_script(key: str) -> ResponseReturnValue:
         _draft(current_business(), text, key)
     except Refused as refused:
         return script_page(key, text, refused.problems), 422
-    return _back(key)
+    return STEPS.back_to(key)
 
 
 def recall_script(key: str, number: int) -> ResponseReturnValue:
@@ -50,16 +50,10 @@ def _draft(business: Business, text: str, key: str) -> str:
             raise Refused(
                 [Problem(f"there is a script {entry.key!r} already.", "line:1", "Open it, or choose another.")]
             )
-        findings = business.press.findings(session, {entry.name: entry})
-    if findings:
-        raise Refused(locate(tree, findings))
+    expect_fit(business, entry, tree)
     with business.database.write() as session:
         business.press.draft(session, SCRIPT, entry.pack, content, act_here(business), entry.key)
     return entry.key
-
-
-def _back(key: str) -> ResponseReturnValue:
-    return redirect(url_for("agent.show_script", key=key), 303)
 
 
 STEPS = Steps(SCRIPT, lambda key, refused: script_page(key, problems=refused.problems), "agent.show_script")

@@ -124,12 +124,9 @@ def look_at(business: Business, key: str, history: Sequence[History]) -> Seen:
 
 def history_of(business: Business, key: str) -> list[History]:
     """The latest revisions of a script. Raises Missing."""
-    live = business.counter.view().entry(SCRIPT, key)
+    view = business.counter.view()
     with business.database.read() as session:
-        history = find_history(session, key, live.revision if live else 0, SCRIPT)
-    if not history:
-        raise Missing(f"there is no script {key}")
-    return history
+        return find_history(session, view, key, SCRIPT)
 
 
 def _language(script: Script) -> str:

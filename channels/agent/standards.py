@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from channels.agent.guarding import here
 from channels.agent.history import History, find_history, find_pending
-from channels.agent.incoming import locate, read_content
-from channels.agent.stepping import Steps, act_here
+from channels.agent.incoming import read_content
+from channels.agent.stepping import Steps, act_here, expect_fit
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing, Refused
 from contactkb.knowledge import Entry, entry_of
@@ -47,15 +47,12 @@ def draft_standard(key: str) -> ResponseReturnValue:
         if live is None:
             raise Missing(f"there is no standard {key}")
         entry = Entry(STANDARD, key, 0, live.pack, content)
-        with business.database.read() as session:
-            findings = business.press.findings(session, {entry.name: entry})
-        if findings:
-            raise Refused(locate(tree, findings))
+        expect_fit(business, entry, tree)
         with business.database.write() as session:
             business.press.draft(session, STANDARD, live.pack, content, act_here(business))
     except Refused as refused:
         return _page(key, text, refused), 422
-    return _back(key)
+    return STEPS.back_to(key)
 
 
 def _page(key: str, text: str = "", refused: Refused | None = None) -> str:
@@ -63,9 +60,7 @@ def _page(key: str, text: str = "", refused: Refused | None = None) -> str:
     view, now = business.counter.view(), business.database.now()
     live = view.entry(STANDARD, key)
     with business.database.read() as session:
-        history = find_history(session, key, live.revision if live else 0, STANDARD)
-    if not history:
-        raise Missing(f"there is no standard {key}")
+        history = find_history(session, view, key, STANDARD)
     shown = live or entry_of(history[0].revision)
     return render_template(
         "agent/standard.html", key=key, standard=_read(business, shown), table=table_in(shown), view=view, now=now,
@@ -88,10 +83,6 @@ def _impact(business: Business, newest: History) -> Impact | None:
 
 def _read(business: Business, entry: Entry) -> Standard:
     return read_standard(entry, business.counter.view().units[entry.content["unit"]])[0]
-
-
-def _back(key: str) -> ResponseReturnValue:
-    return redirect(url_for("agent.show_standard", key=key), 303)
 
 
 STEPS = Steps(STANDARD, lambda key, refused: _page(key, refused=refused), "agent.show_standard")

@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from channels.agent.guarding import here
-from channels.agent.incoming import read_why
+from channels.agent.incoming import locate, read_why
 from contactkb.business import Business, current_business
 from contactkb.errors import Refused
-from contactkb.knowledge import Act, EntryRevision, find_revision
+from contactkb.knowledge import Act, Entry, EntryRevision, find_revision
+from contactkb.packs import Tree
 
 REVISION = "<key>/revisions/<int(min=1, max=2147483647):number>"
 
@@ -69,10 +70,22 @@ class Steps:
                 change(session, act_here(business))
         except Refused as refused:
             return self.page(key, refused), 422
+        return self.back_to(key)
+
+    def back_to(self, key: str) -> ResponseReturnValue:
+        """The page of the entry, once it was changed."""
         return redirect(url_for(self.address, key=key), 303)
 
     def _find(self, session: Session, key: str, number: int) -> EntryRevision:
         return find_revision(session, self.collection, key, number)
+
+
+def expect_fit(business: Business, entry: Entry, tree: Tree) -> None:
+    """Raises Refused where what an author wrote could not be published, with every finding at its line."""
+    with business.database.read() as session:
+        findings = business.press.findings(session, {entry.name: entry})
+    if findings:
+        raise Refused(locate(tree, findings))
 
 
 def act_here(business: Business) -> Act:
