@@ -28,6 +28,7 @@ from channels.agent import (
 from channels.agent.stepping import REVISION
 
 POST = ["POST"]
+NUMBER = "<int(max=2147483647):number>"
 
 
 def routes() -> Blueprint:
@@ -43,8 +44,8 @@ def routes() -> Blueprint:
     door.add_url_rule("/ask", view_func=desk.ask, methods=POST)
     door.add_url_rule("/contacts/<contact>", view_func=desk.show_contact)
     door.add_url_rule("/contacts/<contact>/notes", view_func=desk.add_note, methods=POST)
-    door.add_url_rule("/handovers/<int(max=2147483647):number>/take", view_func=duties.take_handover, methods=POST)
-    door.add_url_rule("/promises/<int(max=2147483647):number>/settle", view_func=duties.settle_promise, methods=POST)
+    door.add_url_rule(f"/handovers/{NUMBER}/take", view_func=duties.take_handover, methods=POST)
+    door.add_url_rule(f"/promises/{NUMBER}/settle", view_func=duties.settle_promise, methods=POST)
     door.add_url_rule("/publications/<int(max=2147483647):revision>/review", view_func=duties.review, methods=POST)
     door.add_url_rule("/search", view_func=desk.search)
     door.add_url_rule("/waiting", view_func=duties.show_waiting)
@@ -53,17 +54,17 @@ def routes() -> Blueprint:
     door.add_url_rule("/contacts/<contact>/gaps", view_func=flags.add_gap, methods=POST)
     door.add_url_rule("/contacts/<contact>/preview", view_func=sending.preview, methods=POST)
     door.add_url_rule("/contacts/<contact>/messages", view_func=sending.send, methods=POST)
-    message = "/messages/<int(max=2147483647):number>"
+    message = f"/messages/{NUMBER}"
     door.add_url_rule("/messages", view_func=messages.show_messages)
     door.add_url_rule(message, view_func=messages.show_message)
     door.add_url_rule(f"{message}/send", view_func=deciding.send_message, methods=POST)
     door.add_url_rule(f"{message}/edit", view_func=deciding.edit_message, methods=POST)
     door.add_url_rule(f"{message}/discard", view_func=deciding.discard_message, methods=POST)
     door.add_url_rule(f"{message}/author", view_func=deciding.ask_author, methods=POST)
-    door.add_url_rule("/letters/<int(max=2147483647):number>/settle", view_func=deciding.settle_letter, methods=POST)
+    door.add_url_rule(f"/letters/{NUMBER}/settle", view_func=deciding.settle_letter, methods=POST)
     door.add_url_rule("/gaps", view_func=flags.show_gaps)
     door.add_url_rule("/flags", view_func=flags.show_flags)
-    door.add_url_rule("/flags/<int(max=2147483647):number>/resolve", view_func=flags.resolve, methods=POST)
+    door.add_url_rule(f"/flags/{NUMBER}/resolve", view_func=flags.resolve, methods=POST)
     door.add_url_rule("/facts/<key>/flags", view_func=flags.flag, methods=POST)
     door.add_url_rule("/facts", view_func=catalogue.show_facts)
     door.add_url_rule("/new-fact", view_func=authoring.new_fact)
@@ -85,7 +86,7 @@ def _add_decisions(door: Blueprint) -> None:
     door.add_url_rule("/decisions/<number>", view_func=decisions.show_decision)
     door.add_url_rule("/decisions/<number>/override", view_func=decisions.override, methods=POST)
     door.add_url_rule("/care", view_func=care.show_care)
-    door.add_url_rule("/touchpoints/<int(max=2147483647):number>/settle", view_func=care.settle_care, methods=POST)
+    door.add_url_rule(f"/touchpoints/{NUMBER}/settle", view_func=care.settle_care, methods=POST)
     door.add_url_rule("/standards", view_func=standards.show_standards)
     door.add_url_rule("/standards/<key>", view_func=standards.show_standard)
     door.add_url_rule("/standards/<key>/content", view_func=standards.draft_standard, methods=POST)
