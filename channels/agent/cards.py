@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from channels.agent.outgoing import department_in
 from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Context, Receipt, reword
 from contactkb.contacts import Note
 from contactkb.knowledge import Fact, Store, View, is_tellable
@@ -143,13 +144,12 @@ def _line(fact: Fact, view: View, looked: Receipt, body: dict[str, Any]) -> Fact
     context = Context("agent", "agent", body["context"]["unit"], body["language"])
     now = view.entry("fact", fact.key)
     unit = view.units.get(fact.unit)
-    owner = unit.departments.get(fact.owner, {}) if unit else {}
     return FactLine(
         fact=fact,
         title=words.title,
         tip=words.tip,
         reason=words.reason,
-        owner=owner.get("en", fact.owner),
+        owner=department_in(unit, fact.owner) if unit else fact.owner,
         may_be_said=may_say(fact, context, looked.at),
         is_changed=now is None or now.revision != fact.revision,
         is_main=fact.key in body["selection"]["keys"],

@@ -10,9 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from channels.agent.guarding import here
+from channels.agent.incoming import read_outcome
+from channels.agent.outgoing import departments_of
 from contactkb.business import current_business
 from contactkb.contacts import Interaction, Touchpoint, settle_touchpoint
-from contactkb.errors import Missing, Problem, Refused
+from contactkb.errors import Missing
 from contactkb.scripts import phases_of, report_care, report_words
 
 DAYS = {"7": "a week", "30": "thirty days", "90": "ninety days"}
@@ -33,18 +35,15 @@ def show_care() -> ResponseReturnValue:
         session.expunge_all()
     units = {key: [it for it in lines if it.unit == key] for key in view.units}
     phases = {pack: phases_of(view, pack) for pack in {unit.pack for unit in view.units.values()}}
-    departments = {name: it for unit in view.units.values() for name, it in unit.departments.items()}
     return render_template(
         "agent/care.html", units=units, view=view, phases=phases, waiting=waiting, open_ones=open_ones, words=words,
-        now=now, days=days, spans=DAYS, zone=view.zone(business.home()), departments=departments,
+        now=now, days=days, spans=DAYS, zone=view.zone(business.home()), departments=departments_of(view),
     )  # fmt: skip
 
 
 def settle_care(number: int) -> ResponseReturnValue:
     """Say that a care moment was given, or will not be."""
-    business, outcome = current_business(), request.form.get("outcome", "")
-    if outcome not in OUTCOMES:
-        raise Refused([Problem("that is no outcome.", "outcome", f"Choose one of: {', '.join(OUTCOMES)}.")])
+    business, outcome = current_business(), read_outcome(request.form, OUTCOMES)
     with business.database.write() as session:
         touchpoint = session.get(Touchpoint, number, with_for_update=True)
         if touchpoint is None:

@@ -10,6 +10,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from channels.agent.guarding import here
+from channels.agent.incoming import read_outcome
+from channels.agent.outgoing import departments_of
 from contactkb.answering import count_flags, count_gaps
 from contactkb.business import current_business
 from contactkb.contacts import (
@@ -23,7 +25,7 @@ from contactkb.contacts import (
     take,
     waiting,
 )
-from contactkb.errors import Missing, Problem, Refused
+from contactkb.errors import Missing
 from contactkb.knowledge import Act, Publication, View, unreviewed
 from contactkb.knowledge import review as review_publication
 from contactkb.people import User
@@ -51,12 +53,11 @@ class Duties:
 
 def list_duties(session: Session, view: View, user: User, now: datetime) -> Duties:
     """What waits for this person and everyone else here."""
-    departments = {key: names.get("en", key) for unit in view.units.values() for key, names in unit.departments.items()}
     emergencies = list(unreviewed(session)) if user.may("approve") else []
     handovers, promises = waiting(session, MOST_SHOWN), open_promises(session, MOST_SHOWN)
     more = (count_waiting(session) - len(handovers), count_open_promises(session) - len(promises))
     gaps, flags, messages = count_gaps(session), count_flags(session), count_for_people(session)
-    return Duties(handovers, more[0], promises, more[1], emergencies, gaps, flags, messages, now, departments)
+    return Duties(handovers, more[0], promises, more[1], emergencies, gaps, flags, messages, now, departments_of(view))
 
 
 def take_handover(number: int) -> ResponseReturnValue:
@@ -73,9 +74,7 @@ def take_handover(number: int) -> ResponseReturnValue:
 
 def settle_promise(number: int) -> ResponseReturnValue:
     """Say how a promise ended."""
-    business, outcome = current_business(), request.form.get("outcome", "")
-    if outcome not in OUTCOMES:
-        raise Refused([Problem("that is no outcome.", "outcome", f"Choose one of: {', '.join(OUTCOMES)}.")])
+    business, outcome = current_business(), read_outcome(request.form, OUTCOMES)
     with business.database.write() as session:
         promise = session.get(Promise, number, with_for_update=True)
         if promise is None:

@@ -10,6 +10,7 @@ from channels.agent.customers import find_contact
 from channels.agent.desk import desk_page
 from channels.agent.guarding import here
 from channels.agent.incoming import read_note
+from channels.agent.outgoing import departments_of
 from contactkb import contacts
 from contactkb.answering import (
     FLAG,
@@ -73,11 +74,10 @@ def show_flags() -> ResponseReturnValue:
     owners: dict[str, int] = {}
     for it in waiting:
         owners[it.owner] = owners.get(it.owner, 0) + 1
-    names = {key: words.get("en", key) for unit in view.units.values() for key, words in unit.departments.items()}
     shown = [it for it in waiting if department in ("", it.owner)]
     return render_template(
         "agent/flags.html", flags=shown, resolved=resolved, owners=owners, department=department, view=view, now=now,
-        departments=names, zone=view.zone(business.home()),
+        departments=departments_of(view), zone=view.zone(business.home()),
     )  # fmt: skip
 
 

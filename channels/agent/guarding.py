@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from flask import Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from channels.agent.outgoing import last_day, lately, when
+from channels.agent.outgoing import department_in, last_day, lately, when
 from contactkb.business import current_business
 from contactkb.errors import Forbidden, Missing, Problem, Refused
 from contactkb.people import User, signed_in
@@ -161,7 +161,8 @@ def new_visit() -> str:
 
 def what_pages_know() -> dict[str, Any]:
     """What every page may use."""
-    return {"user": g.get("user"), "form_token": _form_token(), "when": when, "last_day": last_day, "lately": lately}
+    moments = {"when": when, "last_day": last_day, "lately": lately}
+    return {"user": g.get("user"), "form_token": _form_token(), "department_in": department_in, **moments}
 
 
 def _expect_our_page() -> None:

@@ -16,6 +16,7 @@ from channels.agent.customers import find_contact, language_of
 from channels.agent.guarding import here
 from channels.agent.incoming import LONGEST_KEY, UNSEEN, read_once, read_why
 from channels.agent.offered import find_scripts
+from channels.agent.outgoing import departments_of
 from channels.agent.runs import view_run
 from contactkb.business import current_business
 from contactkb.errors import Missing, Problem
@@ -90,10 +91,9 @@ def run_page(run: str, problems: Sequence[Problem] = (), is_overtaken: bool = Fa
         session.expunge_all()
     view = business.counter.view()
     unit = view.units[shown.contact.unit if shown.contact.unit in view.units else business.home()]
-    departments = {key: names.get("en", key) for it in view.units.values() for key, names in it.departments.items()}
     return render_template(
         "agent/run.html", run=shown, led=led, standing=standing, contact=shown.contact, zone=unit.zone, now=now,
-        departments=departments, approvers=others, problems=problems, is_overtaken=is_overtaken,
+        departments=departments_of(view), approvers=others, problems=problems, is_overtaken=is_overtaken,
         form=request.form, once=secrets.token_hex(8),
     )  # fmt: skip
 

@@ -103,6 +103,14 @@ def _is_quantity(text: str, zone: ZoneInfo) -> bool:
     return True
 
 
+def read_outcome(form: Mapping[str, str], outcomes: Sequence[str]) -> str:
+    """How something ended: one of these outcomes. Raises Refused for any other."""
+    outcome = form.get("outcome", "")
+    if outcome not in outcomes:
+        raise Refused([Problem("that is no outcome.", "outcome", f"Choose one of: {', '.join(outcomes)}.")])
+    return outcome
+
+
 def read_words(text: str) -> str:
     """The words of a message, its lines kept. Raises Refused for nothing, or far too much."""
     words = UNSEEN.sub(" ", text.replace("\r\n", "\n")).strip()

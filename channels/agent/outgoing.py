@@ -1,4 +1,4 @@
-"""What the console shows of moments and failures; every word for a customer was put there by the counter."""
+"""What the console shows of moments, departments and failures; words for customers were put there by the counter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask import Response, make_response, render_template
 
 from contactkb.answering import Found
 from contactkb.failures import Failure, our_failure
-from contactkb.knowledge import Standing, end_as_said, parse_value
+from contactkb.knowledge import Standing, Unit, View, end_as_said, parse_value
 from contactkb.wording import write
 
 
@@ -28,6 +28,16 @@ def lately(at: datetime, zone: ZoneInfo, now: datetime) -> str:
 def last_day(end: datetime, zone: ZoneInfo, now: datetime) -> str:
     """The end of a validity: the last day where it ends with the day, else the moment."""
     return write(end_as_said(end, zone), "agent", "en", now.astimezone(zone).date(), zone)
+
+
+def department_in(unit: Unit, key: str) -> str:
+    """What agents call the department of that unit."""
+    return unit.departments.get(key, {}).get("en", key)
+
+
+def departments_of(view: View) -> dict[str, str]:
+    """What agents call the departments of all units, by their keys."""
+    return {key: department_in(unit, key) for unit in view.units.values() for key in unit.departments}
 
 
 def refuse(failure: Failure) -> Response:
