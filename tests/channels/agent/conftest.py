@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Page
 from werkzeug.test import TestResponse
 
 from channels import CHANNELS
@@ -22,10 +25,14 @@ from contactkb.knowledge import Act
 from contactkb.packs import import_pack, read_pack
 from contactkb.people import add_user
 from contactkb.settings import Settings
+from tests.browsing import Serve, without_complaints
 from tests.world import NOON, PASSWORD, PEOPLE, SteppedClock, settings_for
 
 HERE = "https://shop.example"
+LOOPBACK = "http://127.0.0.1:8000"
 SAMS = Path(__file__).parents[3] / "content" / "sams-butcher-shop"
+
+OpenConsole: TypeAlias = Callable[..., Page]
 
 
 class Person:
@@ -66,6 +73,28 @@ class Person:
 def seen(response: TestResponse) -> str:
     """The words of a page, without its tags."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
+
+
+@pytest.fixture
+def settings(settings: Settings, request: pytest.FixtureRequest) -> Settings:
+    """Those of the corner shop, which a browser reaches without TLS."""
+    in_browser = request.node.get_closest_marker("browser")
+    return replace(settings, public_url=LOOPBACK) if in_browser else settings
+
+
+@pytest.fixture
+def open_console(app: Flask, page: Page, serve: Serve) -> Iterator[OpenConsole]:
+    """Signs somebody in at a page of the console; whatever the browser complains about fails the test."""
+
+    def sign_in(path: str = "", name: str = "ana") -> Page:
+        page.goto(f"{serve(app)}/console/sign-in?to=/console/{path}")
+        page.get_by_label("Name").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        return page
+
+    with without_complaints(page):
+        yield sign_in
 
 
 @pytest.fixture

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
 
-from contactkb.settings import Settings
 from tests.barriers import barriers
-from tests.browsing import Serve, without_complaints
-from tests.world import PASSWORD
+from tests.channels.agent.conftest import OpenConsole
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def settings(settings: Settings) -> Settings:
-    return replace(settings, public_url="http://127.0.0.1:8000")
-
-
-@pytest.fixture
-def facts(app: Flask, page: Page, serve: Serve) -> Iterator[Page]:
-    """The page of facts, signed in; whatever the browser complains about fails the test."""
-    with without_complaints(page):
-        page.goto(f"{serve(app)}/console/facts")
-        page.get_by_label("Name").fill("ana")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("heading", name="Facts")).to_be_visible()
-        yield page
+def facts(open_console: OpenConsole) -> Page:
+    """The page of facts, as ana sees it."""
+    page = open_console("facts")
+    expect(page.get_by_role("heading", name="Facts")).to_be_visible()
+    return page
 
 
 def test_the_list_follows_what_is_typed_and_is_worked_by_arrows(facts: Page) -> None:

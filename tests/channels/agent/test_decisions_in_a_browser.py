@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
 
 from contactkb.business import Business
-from contactkb.settings import Settings
-from tests.barriers import barriers
-from tests.browsing import Serve, without_complaints
+from tests.barriers import barriers, barriers_in_any_light
+from tests.channels.agent.conftest import OpenConsole
 from tests.contactkb.scripts.tables.conftest import publish
 from tests.contactkb.scripts.tables.test_overriding import OPEN
-from tests.world import NOON, PASSWORD
+from tests.world import NOON
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def settings(settings: Settings) -> Settings:
-    return replace(settings, public_url="http://127.0.0.1:8000")
-
-
-@pytest.fixture
-def console(app: Flask, business: Business, page: Page, serve: Serve, tmp_path: Path) -> Iterator[Page]:
-    """The page where ana decides; whatever the browser complains about fails the test."""
+def console(open_console: OpenConsole, business: Business, tmp_path: Path) -> Page:
+    """The page where ana decides."""
     publish(business, tmp_path, OPEN, NOON - timedelta(hours=1))
-    with without_complaints(page):
-        page.goto(f"{serve(app)}/console/sign-in?to=/console/decide")
-        page.get_by_label("Name").fill("ana")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="What do we do?")).to_be_visible()
-        yield page
+    page = open_console("decide")
+    expect(page.get_by_role("heading", name="What do we do?")).to_be_visible()
+    return page
 
 
 def test_a_case_is_decided_and_overridden_by_keyboard_alone(console: Page) -> None:
@@ -55,10 +41,7 @@ def test_a_case_is_decided_and_overridden_by_keyboard_alone(console: Page) -> No
     expect(console.locator(".say .line")).to_contain_text("We were late, so we take 15% off for a regular.")
     expect(console.locator("tr.held")).to_contain_text("large")
     console.get_by_text("Decide otherwise").press("Enter")
-    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-    for scheme in schemes:
-        console.emulate_media(color_scheme=scheme)
-        assert barriers(console) == []
+    assert barriers_in_any_light(console) == []
     console.get_by_label("refund").check()
     console.get_by_label("loyal").check()
     console.get_by_label("Approved by").select_option("petra")

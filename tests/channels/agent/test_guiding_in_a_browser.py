@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
 import pytest
 from flask import Flask
@@ -14,9 +13,9 @@ from channels import CHANNELS
 from contactkb.app import create_app
 from contactkb.business import EXTENSION
 from contactkb.settings import Settings
-from tests.barriers import barriers
-from tests.browsing import Serve, without_complaints
-from tests.world import PASSWORD, SteppedClock
+from tests.barriers import barriers, barriers_in_any_light
+from tests.channels.agent.conftest import LOOPBACK, OpenConsole
+from tests.world import SteppedClock
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,32 +23,20 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
 ]
 
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-
 
 @pytest.fixture
 def app(sams_settings: Settings) -> Iterator[Flask]:
-    app = create_app(replace(sams_settings, public_url="http://127.0.0.1:8000"), CHANNELS, SteppedClock())
+    app = create_app(replace(sams_settings, public_url=LOOPBACK), CHANNELS, SteppedClock())
     yield app
     app.extensions[EXTENSION].close()
 
 
 @pytest.fixture
-def console(app: Flask, page: Page, serve: Serve) -> Iterator[Page]:
-    """The desk, where ana works; whatever the browser complains about fails the test."""
-    with without_complaints(page):
-        page.goto(f"{serve(app)}/console/sign-in")
-        page.get_by_label("Name").fill("ana")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.locator("#search")).to_be_focused()
-        yield page
-
-
-def in_both_schemes(page: Page) -> None:
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        assert barriers(page) == []
+def console(open_console: OpenConsole) -> Page:
+    """The desk, where ana works."""
+    page = open_console()
+    expect(page.locator("#search")).to_be_focused()
+    return page
 
 
 def question(page: Page, words: str) -> None:
@@ -68,13 +55,13 @@ def test_an_order_is_set_aside_by_keyboard_alone(console: Page) -> None:
     keys.type("How much is the ribeye?")
     keys.press("Enter")
     expect(console.locator(".through")).to_contain_text("It goes with beef, such as Ribeye steak.")
-    in_both_schemes(console)
+    assert barriers_in_any_light(console) == []
     console.locator(".through").evaluate("() => document.activeElement.blur()")
     keys.press("g")
     keys.press("Enter")
     question(console, "Shall we set some aside for you?")
     expect(console.locator(".answers [data-choice='1']")).to_be_focused()
-    in_both_schemes(console)
+    assert barriers_in_any_light(console) == []
     keys.press("1")
     question(console, "How many pounds")
     expect(console.locator("#answer")).to_be_focused()
@@ -87,7 +74,7 @@ def test_an_order_is_set_aside_by_keyboard_alone(console: Page) -> None:
     keys.press("Enter")
     expect(console.locator(".say.aside")).to_contain_text("We are open Monday to Thursday")
     expect(console.locator("#answer")).to_be_focused()
-    in_both_schemes(console)
+    assert barriers_in_any_light(console) == []
     for words, then in (("9 lb", "Which day"), ("next Friday", "What name"), ("Dana", "Which number")):
         write(console, words)
         question(console, then)
@@ -98,11 +85,11 @@ def test_an_order_is_set_aside_by_keyboard_alone(console: Page) -> None:
     expect(console.locator(".answers [data-choice='1']")).to_be_focused()
     console.locator("summary", has_text="Decided").press("Enter")
     expect(console.get_by_text("Decide otherwise")).to_be_visible()
-    in_both_schemes(console)
+    assert barriers_in_any_light(console) == []
     console.locator("summary", has_text="Decided").press("Enter")
     keys.press("1")
     expect(console.locator(".end")).to_contain_text("promised")
-    in_both_schemes(console)
+    assert barriers_in_any_light(console) == []
     expect(console.get_by_role("link", name="What else?")).to_be_focused()
     keys.press("Enter")
     expect(console.locator(".through")).to_contain_text("Gone through")

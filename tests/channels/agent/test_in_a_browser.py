@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Literal
 
 import pytest
 from flask import Flask
@@ -12,17 +10,11 @@ from playwright.sync_api import Page, expect
 
 from contactkb.business import Business
 from contactkb.contacts import hand_over, open_interaction
-from contactkb.settings import Settings
-from tests.barriers import barriers
+from tests.barriers import barriers, barriers_in_any_light
 from tests.browsing import Serve, without_complaints
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def settings(settings: Settings) -> Settings:
-    return replace(settings, public_url="http://127.0.0.1:8000")
 
 
 @pytest.fixture
@@ -67,10 +59,7 @@ def test_search_as_one_types_is_worked_by_arrows_and_leads_to_the_line(desk: Pag
     expect(desk.locator(".say .line")).to_contain_text("Salmon is $12.60/lb")
     desk.get_by_text("Read on the phone").click()
     expect(desk.locator(".spoken")).to_contain_text("twelve dollars and sixty cents per pound")
-    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-    for scheme in schemes:
-        desk.emulate_media(color_scheme=scheme)
-        assert barriers(desk) == []
+    assert barriers_in_any_light(desk) == []
 
 
 def test_an_answer_is_sent_and_decided_about_by_keyboard_alone(desk: Page) -> None:

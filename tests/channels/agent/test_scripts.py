@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,38 +9,23 @@ import pytest
 from sqlalchemy import func, select, text
 
 from contactkb.business import Business
-from contactkb.knowledge import Act
-from contactkb.packs import import_pack, read_pack
 from contactkb.settings import Settings
 from tests.channels.agent.conftest import Person, seen
-from tests.contactkb.scripts.format.written import LATE, pack_of
-from tests.world import NOON
+from tests.channels.agent.late_orders import declare_orders, publish_late
+from tests.contactkb.scripts.format.written import LATE
 
 PATH = "/console/scripts/order-late"
 PREVIEW = f"{PATH}/preview"
 
 
-DECLARED = """\
-[order-status]
-kind = "http"
-url = "http://127.0.0.1:1/orders/{order}"
-pointer = "/status"
-"""
-
-
 @pytest.fixture
 def settings(settings: Settings, tmp_path: Path) -> Settings:
-    declared = tmp_path / "sources.toml"
-    declared.write_text(DECLARED, "utf-8")
-    return replace(settings, sources=str(declared))
+    return declare_orders(settings, tmp_path)
 
 
 @pytest.fixture(autouse=True)
 def scripted(business: Business, tmp_path: Path) -> None:
-    """The shop has a script about late orders since an hour ago."""
-    with business.database.write() as session:
-        act = Act("otto", NOON - timedelta(hours=1), "a first script")
-        import_pack(session, business.press, read_pack(pack_of(tmp_path, LATE)), act, "petra")
+    publish_late(business, tmp_path)
 
 
 def test_the_list_says_whose_each_is_and_how_it_is_tested(ana: Person) -> None:

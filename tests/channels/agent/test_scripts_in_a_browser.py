@@ -2,62 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
 
 from contactkb.business import Business
-from contactkb.knowledge import Act
-from contactkb.packs import import_pack, read_pack
 from contactkb.settings import Settings
-from tests.barriers import barriers
-from tests.browsing import Serve, without_complaints
-from tests.channels.agent.test_scripts import DECLARED
-from tests.contactkb.scripts.format.written import LATE, pack_of
-from tests.world import NOON, PASSWORD
+from tests.barriers import barriers, barriers_in_any_light
+from tests.channels.agent.conftest import OpenConsole
+from tests.channels.agent.late_orders import declare_orders, publish_late
 
 pytestmark = pytest.mark.browser
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture
 def settings(settings: Settings, tmp_path: Path) -> Settings:
-    declared = tmp_path / "sources.toml"
-    declared.write_text(DECLARED, "utf-8")
-    return replace(settings, public_url="http://127.0.0.1:8000", sources=str(declared))
+    return declare_orders(settings, tmp_path)
 
 
 @pytest.fixture
-def console(app: Flask, business: Business, page: Page, serve: Serve, tmp_path: Path) -> Iterator[Page]:
-    """The list of scripts, as otto sees it; whatever the browser complains about fails the test."""
-    with business.database.write() as session:
-        act = Act("otto", NOON - timedelta(hours=1), "a first script")
-        import_pack(session, business.press, read_pack(pack_of(tmp_path, LATE)), act, "petra")
-    with without_complaints(page):
-        page.goto(f"{serve(app)}/console/sign-in?to=/console/scripts")
-        page.get_by_label("Name").fill("otto")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="Scripts")).to_be_visible()
-        yield page
+def console(open_console: OpenConsole, business: Business, tmp_path: Path) -> Page:
+    """The list of scripts, as otto sees it."""
+    publish_late(business, tmp_path)
+    page = open_console("scripts", "otto")
+    expect(page.get_by_role("heading", name="Scripts")).to_be_visible()
+    return page
 
 
 def test_pages_have_no_barriers_in_any_light(console: Page) -> None:
     console.get_by_role("link", name="An order is late").click()
     console.get_by_text("The same as a table").click()
-    for scheme in SCHEMES:
-        console.emulate_media(color_scheme=scheme)
-        assert barriers(console) == []
+    assert barriers_in_any_light(console) == []
     console.get_by_role("link", name="Side by side").click()
-    for scheme in SCHEMES:
-        console.emulate_media(color_scheme=scheme)
-        assert barriers(console) == []
+    assert barriers_in_any_light(console) == []
 
 
 def test_every_text_of_the_picture_stays_within_its_box(console: Page) -> None:
