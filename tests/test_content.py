@@ -10,15 +10,12 @@ from pathlib import Path
 import pytest
 
 from contactkb.answering import Context, measure, try_questions
-from contactkb.bench.scratch import SOURCES
-from contactkb.business import Business, open_business
-from contactkb.database import upgrade
+from contactkb.business import Business
 from contactkb.evaluation import read_labelled
-from contactkb.knowledge import KINDS, Act, Fact, bindings_of, edges
-from contactkb.packs import import_pack, read_pack
+from contactkb.knowledge import KINDS, Fact, bindings_of, edges
 from contactkb.scripts import find_decision, replay_decision
-from tests.retail import silent_sources
-from tests.world import NOON, settings_for
+from tests.publishing import published_pack
+from tests.world import NOON
 
 CONTENT = Path(__file__).parents[1] / "content"
 PACKS = sorted(path.parent for path in CONTENT.glob("*/pack.yaml"))
@@ -33,15 +30,8 @@ def folder(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="module")
 def business(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Business]:
     """A business that has published this pack."""
-    place = tmp_path_factory.mktemp(folder.name)
-    (place / "sources.toml").write_text(silent_sources(folder) or SOURCES, "utf-8")
-    settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="")
-    business = open_business(settings, lambda: NOON)
-    upgrade(business.database)
-    with business.database.write() as session:
-        import_pack(session, business.press, read_pack(folder), Act("otto", NOON, "test"), "petra")
-    yield business
-    business.close()
+    with published_pack(folder, tmp_path_factory.mktemp(folder.name)) as business:
+        yield business
 
 
 @pytest.fixture

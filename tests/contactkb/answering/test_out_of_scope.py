@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from contactkb.answering import ANSWERED, Context, Labelled, Question
 from contactkb.answering.ear.training import teach
-from contactkb.bench.scratch import SOURCES
-from contactkb.business import Business, open_business
-from contactkb.database import upgrade
+from contactkb.business import Business
 from contactkb.evaluation import read_labelled
-from contactkb.knowledge import Act
-from contactkb.packs import import_pack, read_pack
-from tests.retail import silent_sources
-from tests.world import NOON, settings_for
+from tests.publishing import published_pack
+from tests.world import NOON
 
 CONTENT = Path(__file__).parents[3] / "content"
 ASKED = Path(__file__).parent / "out_of_scope"
@@ -39,7 +34,7 @@ def pack(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def business(pack: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Business]:
     """A business that has published this pack a moment ago, and learnt nothing from its questions yet."""
-    with publish(pack, tmp_path_factory.mktemp(pack)) as business:
+    with published_pack(CONTENT / pack, tmp_path_factory.mktemp(pack)) as business:
         yield business
 
 
@@ -60,25 +55,12 @@ def test_a_real_question_in_the_same_words_is_answered(pack: str, business: Busi
 def test_who_has_learnt_answers_hardly_any_of_them_either(tmp_path: Path) -> None:
     asked = [row for row in rows_of(SAMS) if row.slice == "en"]
     real = {row.text: row.key for row in asked if row.key}
-    with publish(SAMS, tmp_path) as business:
+    with published_pack(CONTENT / SAMS, tmp_path) as business:
         business.counter.ear.take({"en": teach(dict(business.counter.view().facts), "en")})
         answered = answers(business, [row.text for row in asked])
     assert {text: key for text, key in answered.items() if text in real} == real
     assert len(answered) - len(real) <= MOST_IN_ENGLISH, answered
     assert not answered.keys() & OF_ANOTHER_TRADE
-
-
-@contextmanager
-def publish(pack: str, place: Path) -> Iterator[Business]:
-    folder = CONTENT / pack
-    (place / "sources.toml").write_text(silent_sources(folder) or SOURCES, "utf-8")
-    settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="")
-    business = open_business(settings, lambda: NOON)
-    upgrade(business.database)
-    with business.database.write() as session:
-        import_pack(session, business.press, read_pack(folder), Act("otto", NOON, "test"), "petra")
-    yield business
-    business.close()
 
 
 def rows_of(pack: str) -> Sequence[Labelled]:

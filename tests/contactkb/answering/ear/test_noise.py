@@ -12,14 +12,11 @@ from pathlib import Path
 import pytest
 
 from contactkb.answering import Context, Question
-from contactkb.business import Business, open_business
-from contactkb.database import upgrade
+from contactkb.business import Business
 from contactkb.evaluation import read_labelled
-from contactkb.knowledge import Act
-from contactkb.packs import import_pack, read_pack
 from tests.noise import noises
-from tests.retail import silent_sources
-from tests.world import NOON, settings_for
+from tests.publishing import published_pack
+from tests.world import NOON
 
 PACKS = sorted(path.parent for path in (Path(__file__).parents[4] / "content").glob("*/pack.yaml"))
 QUESTIONS = {"en": "questions.csv", "es": "questions.es.csv"}
@@ -66,11 +63,10 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
     """For each language and noise, whether the right fact came first, question by question."""
     found: Figures = defaultdict(list)
     for folder in PACKS:
-        business = _publish(folder, tmp_path_factory.mktemp(folder.name))
-        for language in QUESTIONS:
-            for name, right in _ask(business, folder, language):
-                found[language, name].append(right)
-        business.close()
+        with published_pack(folder, tmp_path_factory.mktemp(folder.name), SILENT) as business:
+            for language in QUESTIONS:
+                for name, right in _ask(business, folder, language):
+                    found[language, name].append(right)
     for (language, name), rights in found.items():
         print(f"{language}  {name:<22} {sum(rights) / len(rights):.3f} of {len(rights)}")  # noqa: T201 the figures
     return found
@@ -102,14 +98,3 @@ def _ask(business: Business, folder: Path, language: str) -> Iterator[tuple[str,
         for row in rows:
             first = business.counter.rank(Question(noise(row.text)), context, NOON)[:1]
             yield name, first == [row.key]
-
-
-def _publish(folder: Path, place: Path) -> Business:
-    """A business that has published this pack, and whose systems of record say nothing."""
-    (place / "sources.toml").write_text(silent_sources(folder) or SILENT, "utf-8")
-    settings = settings_for(f"sqlite:///{place}/store.db", sources=str(place / "sources.toml"), unit="")
-    business = open_business(settings, lambda: NOON)
-    upgrade(business.database)
-    with business.database.write() as session:
-        import_pack(session, business.press, read_pack(folder), Act("otto", NOON, "test"), "petra")
-    return business
