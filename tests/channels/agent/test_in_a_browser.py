@@ -98,6 +98,8 @@ def test_a_choice_is_made_with_its_number_and_the_search_is_a_slash_away(desk: P
     expect(desk.locator("[data-choice='1']")).to_be_focused()
     desk.keyboard.press("2")
     expect(desk.locator(".say .line")).to_contain_text("Oysters are $6.50/lb.")
+    # So has that of the page which came of it, once its box is one that lists what may be meant.
+    expect(desk.locator("#search")).to_have_attribute("role", "combobox")
     desk.locator("h1").click()
     desk.keyboard.press("/")
     expect(desk.locator("#search")).to_be_focused()
