@@ -87,10 +87,13 @@ def open_console(app: Flask, page: Page, serve: Serve) -> Iterator[OpenConsole]:
     """Signs somebody in at a page of the console; whatever the browser complains about fails the test."""
 
     def sign_in(path: str = "", name: str = "ana") -> Page:
-        page.goto(f"{serve(app)}/console/sign-in?to=/console/{path}")
+        origin = serve(app)
+        page.goto(f"{origin}/console/sign-in?to=/console/{path}")
         page.get_by_label("Name").fill(name)
         page.get_by_label("Password").fill(PASSWORD)
         page.keyboard.press("Enter")
+        # Once the page is loaded, its scripts have run: no key is lost.
+        page.wait_for_url(f"{origin}/console/{path}")
         return page
 
     with without_complaints(page):
