@@ -30,7 +30,7 @@ def draw(script: Script, language: str) -> Markup:
     layout = lay_out(sizes, list(_arrows(script, flow, language)))
     title = caption("title", language, title=_title(script, language))
     about = caption(
-        "about", language, count=str(len(boxes)), first=script.steps[0].id, ends=", ".join({*ends.values()})
+        "about", language, count=str(len(boxes)), first=script.steps[0].id, ends=", ".join(sorted({*ends.values()}))
     )
     parts = [
         *(_way(it) for it in layout.routes if not it.arrow.is_unseen),
