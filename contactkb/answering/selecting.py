@@ -21,7 +21,11 @@ MOST_CANDIDATES = 3
 NEVER = 1e-4
 # Nobody is asked to choose from what was hardly meant.
 LEAST_FIRST, LEAST_LIKELY = 0.15, 0.03
-# How much likelier a fact that is over must be than any that holds, before we say that there is nothing current.
+# Of these nobody is told what holds now where what will hold was meant. That a promotion or a delay is to come makes no
+# difference to anything before it is valid.
+KNOWN_AHEAD = frozenset(("article", "policy", "price"))
+# How much likelier a fact that is over must be than any that holds, before we say that there is nothing current; and
+# one that does not hold yet, before a person takes over.
 CLEARLY_MEANT = 1.25
 # Of facts that are about as likely, that of the door's own unit comes first.
 AT_HOME = 1.25
@@ -67,9 +71,18 @@ def select_by_hits(
         return Selection(HANDOVER, lapsed=lapsed, confidence=over.chance)
     if best is None:
         return Selection(HANDOVER, confidence=0.0)
+    if any(_is_meant(hit, best, view, bands) for hit, stands in known if stands is Standing.NOT_YET):
+        return Selection(HANDOVER, confidence=best.chance)
     # What nobody may be told here and now was hardly meant where something else is that they may be told.
     elsewhere = sum(hit.chance for hit, stands in known if stands not in TELLABLE)
     return _choose(view, tellable, 1 - min(elsewhere, MOST_ELSEWHERE), bands)
+
+
+def _is_meant(coming: Hit, best: Hit, view: View, bands: Bands) -> bool:
+    """Whether what does not hold yet was clearly meant, and not the best of its kind that does."""
+    kind = view.facts[coming.key].kind
+    is_likelier = coming.chance >= bands.clarify and coming.chance > best.chance * CLEARLY_MEANT
+    return is_likelier and kind in KNOWN_AHEAD and kind == view.facts[best.key].kind
 
 
 def _in_order(view: View, hits: Sequence[Hit], context: Context) -> list[Hit]:

@@ -1,70 +1,38 @@
-"""Days in a question: today, tomorrow, on Saturday, this weekend, until Friday, December 24, el 24 de diciembre."""
+"""Days in a question, seen from today: today, on Saturday, until Friday, December 24, en diciembre, Christmas Eve."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from contactkb.answering.understanding.day_names import (
+    BEGINNINGS,
+    FEASTS,
+    HINTS,
+    IN_A_MONTH,
+    MONTHS,
+    MORNING,
+    NEXT,
+    ON,
+    ORDINALS,
+    RELATIONS,
+    RELATIVE,
+    RELATIVES,
+    SKIPPED,
+    SUFFIXES,
+    WEEK_NAMES,
+    WEEKDAYS,
+    WEEKENDS,
+    WEEKS,
+)
+from contactkb.answering.understanding.feasts import feast_at, feast_in
 from contactkb.answering.understanding.figures import begins_figure, figure_at
 from contactkb.answering.understanding.places import When
-from contactkb.answering.understanding.tokens import Token, phrase_at, phrases, words_in, words_of_phrases
+from contactkb.answering.understanding.tokens import Token, phrase_at
 
-ON, UNTIL, AFTER, BEFORE = "on", "until", "after", "before"
 Days = tuple[date, date]
 
-
-def _named(*rows: str) -> Mapping[str, int]:
-    return {name: at for row in rows for at, names in enumerate(row.split()) for name in names.split("/")}
-
-
-WEEKDAYS = _named(
-    "monday/mon/mondays tuesday/tue/tues wednesday/wed/weds thursday/thu/thurs friday/fri/fridays"
-    " saturday/saturdays sunday/sundays",
-    "lunes martes miercoles jueves viernes sabado/sabados domingo/domingos",
-)
-MONTHS = _named(
-    "january/jan february/feb march april/apr may june/jun july/jul august/aug september/sept/sep october/oct"
-    " november/nov december/dec",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-)
-ORDINALS = _named(
-    "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-    "- primero",
-)
-RELATIVE: Mapping[str, int] = {
-    **dict.fromkeys(("today", "tonight", "hoy", "esta noche", "this evening", "esta tarde", "right now"), 0),
-    **dict.fromkeys(("tomorrow", "manana"), 1),
-    **dict.fromkeys(("day after tomorrow", "pasado manana"), 2),
-}
-RELATIVES = phrases("|".join(RELATIVE))
-WEEKENDS = phrases("this weekend|the weekend|weekend|on the weekend|este fin de semana|el fin de semana|fin de semana")
-WEEKS: Mapping[str, tuple[int, int]] = {
-    **dict.fromkeys(("this week", "esta semana"), (0, 0)),
-    **dict.fromkeys(("next week", "la proxima semana", "la semana que viene", "la semana proxima"), (1, 1)),
-}
-WEEK_NAMES = phrases("|".join(WEEKS))
-NEXT = frozenset(("next", "proximo", "proxima"))
-RELATIONS: Mapping[str, str] = {
-    **dict.fromkeys(("until", "till", "til", "through", "hasta"), UNTIL),
-    **dict.fromkeys(("after", "despues", "since", "from", "desde"), AFTER),
-    **dict.fromkeys(("before", "by", "antes"), BEFORE),
-}
-SKIPPED = frozenset(("the", "on", "el", "del", "de", "este", "this"))
-MORNING = frozenset(("la", "esta", "las"))
-SUFFIXES = frozenset(("st", "nd", "rd", "th"))
-FEASTS = frozenset(("black", "good", "cyber", "easter", "palm", "fat", "ash", "negro", "santo", "cibernetico", "ramos"))
-# Where none of these is said, no day is.
-HINTS = frozenset((*WEEKDAYS, *MONTHS)) | words_in(
-    "today tonight tomorrow hoy manana noche tarde evening weekend week semana now"
-)
-# Every word that may be part of what a day is called, besides those of numbers.
-DAY_WORDS = (
-    words_of_phrases(RELATIVES, WEEKENDS, WEEK_NAMES) | NEXT | SUFFIXES | HINTS | ORDINALS.keys() | {"the", "de", "of"}
-)
-# What a day that is not named by a number begins with.
-BEGINNINGS = frozenset((*RELATIVES, *WEEKENDS, *WEEK_NAMES, *NEXT, *WEEKDAYS, *MONTHS, *ORDINALS))
-SATURDAY, WEEK, YEAR = 5, 7, 366
+SATURDAY, WEEK, YEAR, YEAR_MONTHS = 5, 7, 366, 12
 FAR = 300
 
 
@@ -84,7 +52,7 @@ def day_at(tokens: Sequence[Token], at: int, language: str, today: date) -> tupl
     """The days that are named from there on, and where their name ends."""
     if tokens[at].text not in BEGINNINGS and not begins_figure(tokens[at], language):
         return None, at
-    for known in (_relative, _weekend, _week, _weekday, _month_first, _day_first):
+    for known in (_feast, _in_month, _relative, _weekend, _week, _weekday, _month_first, _day_first):
         days, last = known(tokens, at, language, today)
         if days is not None:
             return days, last
@@ -97,6 +65,33 @@ def relation_before(tokens: Sequence[Token], at: int) -> str:
     while before >= 0 and tokens[before].text in SKIPPED:
         before -= 1
     return RELATIONS.get(tokens[before].text, ON) if before >= 0 else ON
+
+
+def _feast(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
+    name, last = feast_at(tokens, at)
+    days = (feast_in(name, today.year + later) for later in (0, 1) if name)
+    return _next(((day, day) for day in days), today), last
+
+
+def _in_month(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
+    """In December: what is left of it, where no day of it is named."""
+    named = at + 1
+    is_named = tokens[at].text in IN_A_MONTH and named < len(tokens) and tokens[named].text in MONTHS
+    if not is_named or _number(tokens, named + 1, language)[0]:
+        return None, at
+    month = MONTHS[tokens[named].text]
+    days = _next((_month(today.year + later, month) for later in (0, 1)), today)
+    return (_left(days, today) if days else None), named + 1
+
+
+def _left(days: Days, today: date) -> Days:
+    first, last = days
+    return (max(first, today), last) if last >= today else days
+
+
+def _month(year: int, month: int) -> Days:
+    first, after = (date(year + it // YEAR_MONTHS, it % YEAR_MONTHS + 1, 1) for it in (month, month + 1))
+    return first, after - timedelta(days=1)
 
 
 def _relative(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
@@ -179,12 +174,18 @@ def _number(tokens: Sequence[Token], at: int, language: str) -> tuple[int, int]:
 
 
 def _date(month: int, number: int, today: date) -> Days | None:
-    """The next such date; one that has just been, where the next is most of a year away."""
-    for year in (today.year, today.year + 1):
-        try:
-            day = date(year, month, number)
-        except ValueError:
-            continue
-        if day >= today or (today - day).days < YEAR - FAR:
-            return day, day
-    return None
+    days = (_day(today.year + later, month, number) for later in (0, 1))
+    return _next((it for it in days if it), today)
+
+
+def _day(year: int, month: int, number: int) -> Days | None:
+    try:
+        day = date(year, month, number)
+    except ValueError:
+        return None
+    return day, day
+
+
+def _next(days: Iterable[Days], today: date) -> Days | None:
+    """The next such days; those that have just been, where the next are most of a year away."""
+    return next((it for it in days if it[1] >= today or (today - it[1]).days < YEAR - FAR), None)

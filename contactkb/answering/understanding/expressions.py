@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contactkb.answering.understanding.days import DAY_WORDS
+from contactkb.answering.understanding.day_names import DAY_WORDS
 from contactkb.answering.understanding.figures import NUMBER_WORDS
 from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.portions import PORTION_WORDS

@@ -13,6 +13,7 @@ from contactkb.answering.understanding.scenes import (
     alike,
     cost_among,
     ending_among,
+    is_kept_for_that_day,
     offer_among,
     price_among,
     priced_among,
@@ -57,6 +58,8 @@ def follow(scene: Scene, text: str, asked: Further, turns: Sequence[Turn]) -> Fo
 def _meant(scene: Scene, text: str, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
     if asked.form in (LIKEWISE, ALSO):
         return (_likewise if asked.form == LIKEWISE else _also)(scene, asked, turn, told)
+    if asked.form == DAY and is_kept_for_that_day(scene, text, told):
+        return Followed(turn, DAY)
     if asked.form == DAY:
         of_that_day = told_of_that_day(scene, text, told)
         return Followed(turn, DAY, (of_that_day.key,)) if of_that_day else None

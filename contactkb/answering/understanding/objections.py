@@ -9,7 +9,7 @@ from functools import partial
 
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.costs import money_off, prices_of
-from contactkb.answering.understanding.days import ON, UNTIL
+from contactkb.answering.understanding.day_names import ON, UNTIL
 from contactkb.answering.understanding.places import OFF, ORDER, Amount, Range, Share, When
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context

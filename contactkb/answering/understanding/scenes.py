@@ -10,9 +10,10 @@ from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.days import days_in
 from contactkb.answering.understanding.fillers import content_of
 from contactkb.answering.understanding.names import Names, stem, words_of
-from contactkb.answering.understanding.places import When
+from contactkb.answering.understanding.occasions import Occasion, belong, occasion_of
 from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import Turn
+from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import Standing, is_tellable, standing
@@ -38,6 +39,12 @@ class Scene:
     def today(self) -> date:
         """The day at the door where it is asked."""
         return self.moment.astimezone(self.view.zone(self.context.unit)).date()
+
+    def occasion(self, text: str) -> Occasion | None:
+        """The days to come that the text names, in either language."""
+        tokens = tokens_of(text)
+        days = tuple(days_in(tokens, "en", self.today)) or tuple(days_in(tokens, "es", self.today))
+        return occasion_of(Wants(text, days=days), self.view, self.context, self.moment)
 
     def told(self, turn: Turn) -> list[Fact]:
         """The facts of that turn that may still be told, or are over: nothing that is unknown here."""
@@ -91,20 +98,27 @@ def _ends(scene: Scene, fact: Fact) -> bool:
 
 def told_of_that_day(scene: Scene, text: str, told: Sequence[Fact]) -> Fact | None:
     """What is said of that very day, where something is; else the same once more, unless it is about other days."""
-    tokens = tokens_of(text)
-    days = tuple(days_in(tokens, "en", scene.today)) or tuple(days_in(tokens, "es", scene.today))
+    occasion = scene.occasion(text)
     for fact in told:
-        near = [it for it in scene.view.facts.values() if it.kind == fact.kind and _belongs(it, fact)]
-        found = (it for it in scene.tellable(near) if fact.kind == "article" and _names_a_day(it, days))
-        fact = next(found, fact)
-        if _names_a_day(fact, days) or not any(isinstance(it, Day) for it in fact.values.values()):
+        fact = next(iter(scene.tellable(_instead_of(scene, fact, occasion))), fact)
+        names_days = any(isinstance(it, Day) for it in fact.values.values())
+        if not names_days or (occasion and occasion.is_about(fact)):
             return fact
     return None
 
 
-def _names_a_day(fact: Fact, days: Sequence[When]) -> bool:
-    values = [it.date for it in fact.values.values() if isinstance(it, Day)]
-    return any(when.first <= day <= when.last for day in values for when in days)
+def is_kept_for_that_day(scene: Scene, text: str, told: Sequence[Fact]) -> bool:
+    """Whether something else than was told will hold on that day, of which nothing may be said yet."""
+    occasion = scene.occasion(text)
+    found = (_instead_of(scene, fact, occasion) for fact in told)
+    return any(standing(it, scene.context, scene.moment) is Standing.NOT_YET for its in found for it in its)
+
+
+def _instead_of(scene: Scene, fact: Fact, occasion: Occasion | None) -> Sequence[Fact]:
+    """Articles that hold then in the place of one, as their authors say."""
+    if occasion is None or fact.kind != "article":
+        return ()
+    return [it for it in occasion.instead_of(fact, scene.view.facts.values()) if belong(it, fact)]
 
 
 def alike(scene: Scene, fact: Fact, rest: str) -> Fact | None:
@@ -116,7 +130,3 @@ def alike(scene: Scene, fact: Fact, rest: str) -> Fact | None:
     heard = (hit.key for hit in scene.hear(f"{words.title} {rest}")[:MOST_HEARD] if hit.key in scene.view.facts)
     others = scene.tellable([scene.view.facts[key] for key in heard if key != fact.key])
     return next((it for it in others if it.kind == fact.kind and said <= words_of(it)), None)
-
-
-def _belongs(fact: Fact, other: Fact) -> bool:
-    return fact.key in other.related or other.key in fact.related or bool(fact.tags & other.tags)

@@ -9,7 +9,7 @@ from functools import partial
 
 from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
-from contactkb.answering.selecting import select_by_keys, select_by_number
+from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, names_nothing
 from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
@@ -17,6 +17,7 @@ from contactkb.answering.understanding.further import Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
 from contactkb.answering.understanding.joined import NameAt
 from contactkb.answering.understanding.names import Names
+from contactkb.answering.understanding.occasions import occasion_of, select_for_the_day
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
@@ -122,7 +123,24 @@ class Understanding:
         compared = compared_by_price(around.view, wanted, self._names, around.context, around.moment)
         if compared:
             return select_by_keys(around.view, compared, around.context, around.moment)
-        return around.choose(self._heard(wanted, around, kinds))
+        hits = self._heard(wanted, around, kinds)
+        selection = around.choose(hits)
+        return self._for_the_day(selection, hits, wanted, around) if wanted.days else selection
+
+    def _for_the_day(self, selection: Selection, hits: list[Hit], wanted: Wants, around: Around) -> Selection:
+        """The same as it holds on the day that is named. What a day is called says nothing of what is asked about it:
+        where that leaves us unsure, the rest of the words is heard."""
+        occasion = occasion_of(wanted, around.view, around.context, around.moment)
+        if occasion is None:
+            return selection
+        if selection.outcome != ANSWERED and hits:
+            undated = replace(wanted, days=())
+            rest = heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
+            again, first = around.choose(rest), max(hits, key=lambda it: it.chance).key
+            told = [key for key in again.keys if around.view.facts[key].kind in KNOWN_AHEAD]
+            if not {first, *selection.candidates}.isdisjoint(told):
+                selection, hits = again, rest
+        return select_for_the_day(selection, hits, occasion)
 
     def _wants(self, text: str, around: Around) -> Wants:
         today = around.moment.astimezone(around.view.zone(around.context.unit)).date()

@@ -56,6 +56,12 @@ class Wants:
         return _without(self.text, [it.place for it in (*self.bounds, *(it for it in self.refused if it.by_name))])
 
     @property
+    def undated(self) -> str:
+        """The words that are left without the days as well."""
+        places = [it.place for it in (*self.bounds, *(it for it in self.refused if it.by_name))]
+        return _without(self.text, [*places, *(it.place for it in self.days if not _overlaps(it.place, places))])
+
+    @property
     def content(self) -> list[str]:
         """The words that say what it is about, besides figures, days and what is refused."""
         places = [it.place for it in self.amounts] + [it.place for it in self.shares]

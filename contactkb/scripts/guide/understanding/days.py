@@ -9,7 +9,8 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from contactkb.answering.understanding.clocks import clocks_in
-from contactkb.answering.understanding.days import ORDINALS, WEEKDAYS, days_in
+from contactkb.answering.understanding.day_names import ORDINALS, WEEKDAYS
+from contactkb.answering.understanding.days import days_in
 from contactkb.answering.understanding.figures import figure_at
 from contactkb.answering.understanding.places import Clock, When
 from contactkb.answering.understanding.tokens import Token, phrase_at, phrases, tokens_of, words_in

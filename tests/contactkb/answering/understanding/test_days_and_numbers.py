@@ -25,6 +25,14 @@ DAYS = {
         "the 24th of December": ("12-24", "12-24", "on"),
         "Thursday, is that before December 3": ("11-26", "11-26", "on"),
         "next week": ("11-23", "11-29", "on"),
+        "offers in December": ("12-01", "12-31", "on"),
+        "what is left this November": ("11-21", "11-30", "on"),
+        "in December 24th": ("12-24", "12-24", "on"),
+        "offers in October": ("10-01", "10-31", "on"),
+        "until Christmas Eve": ("12-24", "12-24", "until"),
+        "open on Thanksgiving?": ("11-26", "11-26", "on"),
+        "on Black Friday and then": ("11-27", "11-27", "on"),
+        "the day is New Year's Day": ("01-01", "01-01", "on"),
     },
     "es": {
         "el sábado": ("11-21", "11-21", "on"),
@@ -33,9 +41,21 @@ DAYS = {
         "hasta el viernes": ("11-27", "11-27", "until"),
         "el 24 de diciembre": ("12-24", "12-24", "on"),
         "este fin de semana": ("11-21", "11-22", "on"),
+        "ofertas en diciembre": ("12-01", "12-31", "on"),
+        "en Nochebuena": ("12-24", "12-24", "on"),
+        "el día de Acción de Gracias": ("11-26", "11-26", "on"),
+        "¿abren en Navidad?": ("12-25", "12-25", "on"),
     },
 }
-NO_DAYS = [("en", "may I come in May"), ("en", "the Black Friday offer"), ("es", "por la mañana"), ("en", "day by day")]
+NO_DAYS = [
+    ("en", "may I march in"),
+    ("en", "the Black Friday offer"),
+    ("es", "por la mañana"),
+    ("en", "offers on Christmas hams"),
+    ("en", "a Thanksgiving turkey"),
+    ("es", "ofertas en Navidad del jamón"),
+    ("en", "day by day"),
+]
 CLOCKS = [
     ("en", "after 6 pm", time(18), "after"),
     ("en", "until 5:30", time(5, 30), "until"),
