@@ -73,6 +73,7 @@ from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found
 from contactkb.answering.splitting import split_questions
 from contactkb.answering.together import tell_together
+from contactkb.answering.understanding import is_courtesy
 from contactkb.answering.verdict import FLAG, Verdict, keep_verdict, prune_verdicts, verdicts
 from contactkb.knowledge.context import Context
 
@@ -146,6 +147,7 @@ __all__ = [
     "ignore",
     "index_path",
     "intervals",
+    "is_courtesy",
     "judge",
     "judge_in_passing",
     "keep_verdict",

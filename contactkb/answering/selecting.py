@@ -79,10 +79,11 @@ def select_by_hits(
 
 
 def _is_meant(coming: Hit, best: Hit, view: View, bands: Bands) -> bool:
-    """Whether what does not hold yet was clearly meant, and not the best of its kind that does."""
+    """Whether what does not hold yet was clearly meant, and not the best of its kind that does: it is likelier, and
+    accounts for more of what was said."""
     kind = view.facts[coming.key].kind
     is_likelier = coming.chance >= bands.clarify and coming.chance > best.chance * CLEARLY_MEANT
-    return is_likelier and kind in KNOWN_AHEAD and kind == view.facts[best.key].kind
+    return is_likelier and coming.share > best.share and kind in KNOWN_AHEAD and kind == view.facts[best.key].kind
 
 
 def _in_order(view: View, hits: Sequence[Hit], context: Context) -> list[Hit]:
@@ -101,7 +102,7 @@ def _choose(view: View, hits: Sequence[Hit], whole: float, bands: Bands) -> Sele
         return Selection(ANSWERED, (best.key,), confidence=confidence)
     likely = (it for it in hits if it.key not in told_anyway and it.chance >= LEAST_LIKELY)
     candidates = list(likely)[:MOST_CANDIDATES]
-    is_choice = len(candidates) > 1 and best.chance >= LEAST_FIRST
+    is_choice = len(candidates) > 1 and best.chance >= LEAST_FIRST * whole
     if not is_choice or sum(it.chance for it in candidates) / whole < bands.clarify:
         return Selection(HANDOVER, confidence=confidence)
     return Selection(CLARIFY, candidates=tuple(it.key for it in candidates), confidence=confidence)

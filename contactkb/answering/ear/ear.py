@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from contactkb.answering.ear.chances import UNANSWERABLE
-from contactkb.answering.ear.hearing import Hit, hear
+from contactkb.answering.ear.hearing import Hit, hear, take_in
 from contactkb.answering.ear.knowing import Known, know, know_apart, know_beside
 from contactkb.answering.ear.language import stems_of, words_of
 from contactkb.answering.ear.language.little_words import COMMON, common_words
@@ -62,7 +62,11 @@ class Ear:
         likely = [language for language, count in zip(languages, common, strict=True) if count == max(common)]
         if len(likely) == 1:
             return likely[0]
-        return max(likely, key=lambda language: _words_known(self.learn(view, language), text))
+        known = [_words_known(self.learn(view, it), words_of(text)) for it in likely]
+        if not any(known):
+            # As nobody writes them: typed as one, or clipped.
+            known = [_words_known(it, _mended(it, text)) for it in (self.learn(view, it) for it in likely)]
+        return likely[known.index(max(known))]
 
     def learn(self, view: View, language: str) -> Known:
         """Come in step with the view in one language; only facts that changed are learnt anew."""
@@ -94,5 +98,9 @@ class Ear:
         return known.learnt if known else UNTAUGHT
 
 
-def _words_known(known: Known, text: str) -> int:
-    return sum(known.lexicon.rarity(it) > 0 for it in stems_of(words_of(text), known.lexicon.language))
+def _mended(known: Known, text: str) -> Sequence[str]:
+    return take_in(known.speller, text, known.lexicon.language).words
+
+
+def _words_known(known: Known, words: Sequence[str]) -> int:
+    return sum(known.lexicon.rarity(it) > 0 for it in stems_of(words, known.lexicon.language))

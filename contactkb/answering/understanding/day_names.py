@@ -29,9 +29,11 @@ ORDINALS = _named(
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
     "- primero",
 )
+# As it is typed as well.
+TOMORROW = ("tomorrow", "tomorow", "tommorow", "tommorrow", "tmrw", "tmw", "tmr", "manana")
 RELATIVE: Mapping[str, int] = {
     **dict.fromkeys(("today", "tonight", "hoy", "esta noche", "this evening", "esta tarde", "right now"), 0),
-    **dict.fromkeys(("tomorrow", "manana"), 1),
+    **dict.fromkeys(TOMORROW, 1),
     **dict.fromkeys(("day after tomorrow", "pasado manana"), 2),
 }
 RELATIVES = phrases("|".join(RELATIVE))
@@ -54,8 +56,8 @@ FEASTS = frozenset(("black", "good", "cyber", "easter", "palm", "fat", "ash", "n
 # "May" and "March" are months where one of these stands before them.
 IN_A_MONTH = frozenset(("in", "during", "throughout", "this", "en", "durante", "este"))
 # Where none of these is said, no day is.
-HINTS = frozenset((*WEEKDAYS, *MONTHS, *FEAST_HINTS)) | words_in(
-    "today tonight tomorrow hoy manana noche tarde evening weekend week semana now"
+HINTS = frozenset((*WEEKDAYS, *MONTHS, *FEAST_HINTS, *TOMORROW)) | words_in(
+    "today tonight hoy noche tarde evening weekend week semana now"
 )
 # Every word that may be part of what a day is called, besides those of numbers.
 DAY_WORDS = (

@@ -11,6 +11,7 @@ from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, names_nothing
+from contactkb.answering.understanding.courtesies import is_courtesy
 from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import Further, further
@@ -34,6 +35,7 @@ Split = Callable[[str, NameAt], Sequence[str]]
 WHOLE = 0.85
 # A part of a text follows the part before it, which has no receipt of its own.
 NO_RECEIPT = ""
+NOTHING_ASKED = Selection(HANDOVER, confidence=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Understanding:
 
     def select(self, text: str, around: Around) -> Selection:
         """What the question is about."""
+        if is_courtesy(text):
+            return NOTHING_ASKED
         asked = further(text, around.language)
         if asked is not None:
             followed = self._follow(text, asked, around, around.turns())

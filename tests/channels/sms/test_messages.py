@@ -101,3 +101,15 @@ def test_what_we_cannot_answer_is_passed_on(text: Text, business: Business) -> N
     assert text("Do you repair bicycles?").startswith("We don't have that answer written down yet")
     with business.database.read() as session:
         assert [handover.reason for handover in contacts.waiting(session)] == ["no answer"]
+
+
+@pytest.mark.parametrize("body", ["thanks", "ok bye!", "Thank you so much 🙏"])
+def test_whoever_thanks_is_thanked_and_nobody_is_asked_to_take_over(text: Text, business: Business, body: str) -> None:
+    text("101")
+    assert text(body) == "Thank you for asking Mara."
+    with business.database.read() as session:
+        assert contacts.waiting(session) == []
+
+
+def test_whoever_thanks_in_spanish_is_thanked_in_spanish(text: Text) -> None:
+    assert text("muchas gracias") == "Gracias por preguntarnos. Hasta pronto."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 
 from contactkb.answering.ear.spelling.folding import fold
+from contactkb.answering.ear.spelling.run_together import LONGEST, take_apart
 from contactkb.answering.ear.spelling.slips import slip
 from contactkb.answering.ear.spelling.sounds import slip_of_hearing
 from contactkb.answering.ear.spelling.vocabulary import Vocabulary, slips_allowed
@@ -22,11 +23,13 @@ MOST_GLANCED_AT, MOST_COMPARED = 64, 8
 LETTERS_A_SLIP, LEAST_SLIP, NEARLY_SAME_SOUND = 4.5, 1.4, 0.7
 # A slip that is so much bigger than another is hardly it.
 MUCH_LESS_LIKELY = 0.9
-# A word without its accents is that word.
-ACCENTS = 0.98
+# What it costs to leave the vowels out.
+CLIPPED = 0.5
+# A word without its accents is that word, and a short form its whole.
+SURELY = 0.98
 # What two words cost that were meant as one, and one that was meant as two.
 TOGETHER, TOGETHER_BY_SOUND, APART = 0.3, 0.6, 0.45
-SHORTEST_TOGETHER, SHORTEST_PART = 5, 3
+SHORTEST_TOGETHER, SHORTEST_PART, SHORTEST_LEADING = 5, 3, 2
 
 Alternatives = tuple[Alternative, ...]
 
@@ -91,11 +94,16 @@ class Speller:
         if other:
             return self._together(fold(one), fold(other))
         folded = fold(said)
+        whole = self._vocabulary.everyday.short_forms.get(folded)
+        if whole and not self._vocabulary.count(folded):
+            return (Alternative(whole, SURELY),)
+        if LONG < len(folded) <= LONGEST and folded.isalpha():
+            return weigh(dict(self._run_together(folded)), for_itself(folded, is_everyday=False, is_odd=True))
         if not SHORT < len(folded) <= LONG or not folded.isalpha() or folded in self._vocabulary.everyday.numbers:
             return ()
         count = self._vocabulary.count(folded)
         if count and not self._vocabulary.is_written_so(said, folded):
-            return (Alternative((self._vocabulary.written(folded),), ACCENTS),)
+            return (Alternative((self._vocabulary.written(folded),), SURELY),)
         return self._doubted(folded, count) if count else self._unknown(folded)
 
     def _doubted(self, folded: str, count: int) -> Alternatives:
@@ -116,7 +124,14 @@ class Speller:
         }
         if not is_everyday:
             found |= {parts: evidence(APART, count) for parts, count in self._parts(folded)}
+            found |= self._run_together(folded)
         return weigh(found, for_itself(folded, is_everyday, self._vocabulary.is_odd(folded)))
+
+    def _run_together(self, folded: str) -> Mapping[tuple[str, ...], float]:
+        """The words that it was typed as one, and what speaks for that; none where the store uses none of them."""
+        parts = take_apart(folded, self._vocabulary.weight)
+        told = [self._vocabulary.count(it) for it in parts if it not in self._vocabulary.everyday.little]
+        return {tuple(map(self._vocabulary.written, parts)): evidence(APART, max(told))} if any(told) else {}
 
     def _add_slips(self, folded: str, nearly: Sequence[str], costs: dict[str, float]) -> None:
         """Words of which this one may be a slip, and what that slip costs; they are added to `costs`."""
@@ -127,6 +142,8 @@ class Speller:
                 costs[word] = min(costs.get(word, most), slip(folded, word, min(most, least + MUCH_LESS_LIKELY)))
             if any(cost < 1 for cost in costs.values()):
                 break
+        for word in self._vocabulary.clipped_to(folded):
+            costs[word] = min(costs.get(word, most), CLIPPED)
         for word in self._likeliest(folded, nearly):
             costs[word] = min(costs.get(word, most), NEARLY_SAME_SOUND * slip(folded, word, most))
         for word in [it for it, cost in costs.items() if cost >= most]:
@@ -142,8 +159,10 @@ class Speller:
 
     def _parts(self, folded: str) -> Iterator[tuple[tuple[str, str], int]]:
         """The pairs of known words that the word is made of, and how often the rarer one of each is used."""
-        for at in range(SHORTEST_PART, len(folded) - SHORTEST_PART + 1):
-            rarer = min(self._vocabulary.count(folded[:at]), self._vocabulary.count(folded[at:]))
+        for at in range(SHORTEST_LEADING, len(folded) - SHORTEST_PART + 1):
+            first, other = self._vocabulary.count(folded[:at]), self._vocabulary.count(folded[at:])
+            runs_on = folded[:at] in self._vocabulary.everyday.leading and len(folded) - at > SHORT
+            rarer = other if runs_on else min(first, other) if at >= SHORTEST_PART else 0
             if rarer:
                 yield (self._vocabulary.written(folded[:at]), self._vocabulary.written(folded[at:])), rarer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from contactkb.answering.ear.spelling.sounds import skeleton, sound
 SHORTEST = 3
 # Nearly alike is said of words with at least this many consonants.
 CONSONANTS = 3
+# How often a little word is used beside those of a store.
+LITTLE = 30.0
+VOWELS = re.compile("[aeiou]")
 
 
 class Vocabulary:
@@ -53,6 +57,14 @@ class Vocabulary:
         """How often the store uses a word, in whatever case and with or without accents."""
         return self._counts.get(folded, 0)
 
+    def weight(self, folded: str) -> float:
+        """How often a word is used in all, here and everywhere; 0 for what is no word, or too short to be told from
+        letters of another."""
+        if len(folded) < SHORTEST and folded not in self.everyday.shortest:
+            return 0.0
+        everywhere = LITTLE if folded in self.everyday.little else float(folded in self.everyday.words)
+        return self.count(folded) + everywhere
+
     def written(self, folded: str) -> str:
         """The word as the store writes it most, with its accents."""
         ways = self._written.get(folded)
@@ -74,6 +86,11 @@ class Vocabulary:
         if len(nearly) <= CONSONANTS:
             return alike, []
         return alike, self._living(self._sounding.find(numbers_alike([nearly])))
+
+    def clipped_to(self, folded: str) -> list[str]:
+        """Words of which this is what is left without vowels inside them."""
+        key = _consonants(folded)
+        return self._living(self._sounding.find(numbers_alike([key]))) if key == f"={folded}" else []
 
     def is_odd(self, folded: str) -> bool:
         """Whether letters stand together in it as in no word that we know."""
@@ -115,7 +132,7 @@ def _lay(words: Iterable[str], language: str, spelt: Drawers, sounding: Drawers)
     """Put the words into the drawers; the letters that stand together in them."""
     fit = sorted(word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha())
     spelt.put(fit, *numbers_of(fit))
-    keys = [_keys(word, language) for word in fit]
+    keys = [(*_keys(word, language), _consonants(word)) for word in fit]
     alike = [(key, at) for at, both in enumerate(keys) for key in both if len(key) > 1]
     sounding.put(fit, numbers_alike([key for key, _ in alike]), np.array([at for _, at in alike], np.int32))
     return {pair for word in fit for pair in _pairs(word)}
@@ -124,6 +141,12 @@ def _lay(words: Iterable[str], language: str, spelt: Drawers, sounding: Drawers)
 def _keys(folded: str, language: str) -> tuple[str, str]:
     same = sound(folded, language)
     return same, f"~{skeleton(same)}"
+
+
+def _consonants(word: str) -> str:
+    """What is left of a word without vowels after its first letter; "" where that is too little to know it by."""
+    left = word[:1] + VOWELS.sub("", word[1:])
+    return f"={left}" if len(left) > CONSONANTS else ""
 
 
 def _pairs(word: str) -> list[str]:

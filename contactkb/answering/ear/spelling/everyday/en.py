@@ -15,6 +15,19 @@ other others another such same own here there now ever never always often again 
 almost enough maybe perhaps im ive id ill youre youve weve theyre dont doesnt didnt cant couldnt wont wouldnt isnt
 arent wasnt havent hasnt thats whats wheres hows lets gonna wanna gotta um uh uhm hmm er erm like yeah yep nope
 """
+# The shortest of them, which may stand anywhere in a run of letters; and those that often run on into the next word.
+SHORTEST = "a i is it in on of to at by do we my me or if an am be no so"
+LEADING = "the my your our is are how what"
+# As people clip words on a telephone's keyboard.
+SHORT_FORMS = """
+hrs=hours hr=hour opn=open clsd=closed tmrw=tomorrow tmw=tomorrow tmr=tomorrow tdy=today wknd=weekend wk=week
+wks=weeks nxt=next wht=what whr=where whn=when hw=how
+mch=much u=you ur=your r=are hv=have cn=can cld=could wld=would abt=about bc=because pls=please plz=please thx=thanks
+thnx=thanks tnx=thanks lft=left msg=message appt=appointment appts=appointments avail=available qty=quantity
+pkg=package pkgs=packages pymt=payment pmt=payment acct=account addr=address prkg=parking dlvr=deliver
+delv=deliver resv=reservation rsv=reservation thxgiving=thanksgiving mins=minutes bday=birthday ppl=people
+w=with wo=without ordr=order prc=price
+"""
 # Spoken numbers are somebody else's to read.
 NUMBERS = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -105,7 +118,7 @@ mango maple mayo melon milk mint mushroom mussel mustard mutton noodle nut oat o
 pasta pastry peach peanut pear pea pepper pickle pie pineapple pizza plum pork potato pumpkin rabbit raspberry rice
 rosemary rye salad salmon sauce sausage shrimp snack soda sole soup soy spice spinach steak stew strawberry sushi
 syrup tea toast tofu tomato tuna turkey vanilla veal vegan vegetable vegetarian venison vinegar vodka waffle walnut
-wheat whiskey yeast yogurt
+wheat whiskey yeast yogurt nevertheless nonetheless notwithstanding nowadays permissive significant workaround
 """
 # What a word may end with and still be that word, and what then stands there in the word itself.
 ENDINGS = (

@@ -17,6 +17,15 @@ son era eran fue fueron ser sido estar estoy está estás estamos están estaba 
 habían hay hubo haya tener tengo tienes tiene tenemos tienen tenía gracias favor hola buenos buenas buen adiós perdón
 disculpe disculpa oiga oye eh bueno vale claro
 """
+# The shortest of them, which may stand anywhere in a run of letters; and those that often run on into the next word.
+SHORTEST = "a y o el la un de en es se me mi su lo le al si no"
+LEADING = "el la los las del cuanto cuesta"
+# As people clip words on a telephone's keyboard.
+SHORT_FORMS = """
+q=que k=que xq=por-que pq=por-que porq=por-que tb=también tmb=también tbn=también tmbn=también cto=cuánto cnto=cuánto
+cnt=cuánto dnd=dónde hrs=horas xfa=por-favor pf=por-favor grax=gracias finde=fin-de-semana abrn=abren cierrn=cierran
+sbdo=sábado dmgo=domingo mñn=mañana mnn=mañana tngo=tengo tnen=tienen tienn=tienen hy=hay msj=mensaje
+"""
 # Spoken numbers are somebody else's to read.
 NUMBERS = """
 cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete

@@ -1,0 +1,26 @@
+"""Who thanks or takes leave is told of nothing that is called alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from contactkb.answering import HANDOVER, is_courtesy
+from contactkb.business import Business
+from tests.contactkb.answering.test_understanding import ask, publish, told
+
+ALONE = ["thanks", "Thank you so much!", "ok bye", "thx 🙏", "that's all, thanks", "gracias", "¡Muchas gracias, adiós!"]
+ASKED = ["thanks, how much is salmon?", "Acción de Gracias", "ok", "", "no", "is the shop open, bye"]
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_thanks_alone_ask_nothing(business: Business, text: str) -> None:
+    live = business.counter.view().entries["fact", "opening-hours"].content
+    feast = {"title": "Gracias", "names": ["thanks", "thank you", "gracias", "bye"], "questions": ["Thanks?"]}
+    publish(business, {**live, "key": "feast", "number": "953", "en": {**live["en"], **feast}})
+    assert is_courtesy(text)
+    assert (ask(business, text).outcome, told(ask(business, text))) == (HANDOVER, [])
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_what_asks_something_beside_is_heard(text: str) -> None:
+    assert not is_courtesy(text)
