@@ -10,7 +10,7 @@ from channels.sms import incoming
 from channels.sms.guiding import Guiding
 from channels.sms.incoming import MOST_ALIKE, MOST_LED, Message, Thread
 from channels.sms.outgoing import Turn
-from contactkb.answering import HANDOVER, Context, Question, is_courtesy
+from contactkb.answering import HANDOVER, Context, Question, courtesy_in
 from contactkb.business import Business
 from contactkb.contacts import why_handed_over
 from contactkb.knowledge import parse_value
@@ -67,8 +67,8 @@ class Conversation:
             return self._say("draft_notice", person, message.body, PERSON)
         if helped:
             return self._help(helped)
-        if is_courtesy(message.body) and not message.has_picture:
-            return self._say("goodbye", self._thread.language or self._language_of(message.body))
+        if (language := courtesy_in(message.body)) and not message.has_picture:
+            return self._say("goodbye", language)
         choice, question = incoming.chosen(message), incoming.read_question(message)
         if choice is not None:
             return self._choose(choice)
@@ -78,9 +78,6 @@ class Conversation:
         if message.has_picture:
             return self._say("sms_picture", self._thread.language, PICTURE, PICTURE)
         return self._say("sms_help", self._thread.language)
-
-    def _language_of(self, body: str) -> str:
-        return self._counter.language_of(self._counter.view(), Question(body), self._context, self._now)
 
     def _help(self, language: str) -> Turn:
         """Who we are, and when people are there."""

@@ -73,7 +73,7 @@ from contactkb.answering.rewording import Since, reword, since
 from contactkb.answering.searching import Found
 from contactkb.answering.splitting import split_questions
 from contactkb.answering.together import tell_together
-from contactkb.answering.understanding import is_courtesy
+from contactkb.answering.understanding import courtesy_in
 from contactkb.answering.verdict import FLAG, Verdict, keep_verdict, prune_verdicts, verdicts
 from contactkb.knowledge.context import Context
 
@@ -138,6 +138,7 @@ __all__ = [
     "columns_of",
     "count_flags",
     "count_gaps",
+    "courtesy_in",
     "doubt",
     "effect_of",
     "ends_unsaid",
@@ -147,7 +148,6 @@ __all__ = [
     "ignore",
     "index_path",
     "intervals",
-    "is_courtesy",
     "judge",
     "judge_in_passing",
     "keep_verdict",

@@ -1,6 +1,6 @@
 """What a question means besides its words: amounts, days, numbers, what it refuses, and what was told before."""
 
-from contactkb.answering.understanding.courtesies import is_courtesy
+from contactkb.answering.understanding.courtesies import courtesy_in
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import Further, further
 from contactkb.answering.understanding.heeding import heed
@@ -21,9 +21,9 @@ __all__ = [
     "Turn",
     "Understanding",
     "Wants",
+    "courtesy_in",
     "follow",
     "further",
     "heed",
-    "is_courtesy",
     "wants",
 ]

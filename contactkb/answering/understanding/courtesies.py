@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from contactkb.answering.understanding.tokens import tokens_of, words_in
 
-COURTESIES = words_in("thanks thank thx thnx tnx bye goodbye byebye cheers gracias adios chao saludos grax appreciated")
+COURTESIES: Mapping[str, str] = {
+    **dict.fromkeys(
+        ["thanks", "thank", "thx", "thnx", "tnx", "bye", "goodbye", "byebye", "cheers", "appreciated"], "en"
+    ),
+    **dict.fromkeys(["gracias", "adios", "chao", "saludos", "grax"], "es"),
+}
 BESIDE = words_in(
     "you u so very much a lot many ok okay great perfect cool good got it all that thats this is for your the help "
-    "have nice day night one and yes no nope well will do see then again much now by muchas muchisimas mil muy amable bien "
-    "si ya es todo por la ayuda su buen dia buenas noches hasta luego pronto perfecto listo vale"
+    "have nice day night one and yes no nope well will do see then again much now by muchas muchisimas mil muy amable "
+    "bien si ya es todo por la ayuda su buen dia buenas noches hasta luego pronto perfecto listo vale"
 )
-LONGEST = 10
+LONGEST = 80
 
 
-def is_courtesy(text: str) -> bool:
-    """Whether somebody only thanks, or takes leave."""
-    words = [token.text for token in tokens_of(text) if token.text[0].isalnum()]
-    if not 0 < len(words) <= LONGEST or COURTESIES.isdisjoint(words):
-        return False
-    return all(word in COURTESIES or word in BESIDE for word in words)
+def courtesy_in(text: str) -> str:
+    """The language in which somebody only thanks, or takes leave; "" where more is said."""
+    words = [token.text for token in tokens_of(text) if token.text[0].isalnum()] if len(text) <= LONGEST else []
+    languages = [COURTESIES[word] for word in words if word in COURTESIES]
+    is_all = all(word in COURTESIES or word in BESIDE for word in words)
+    return languages[0] if languages and is_all else ""

@@ -11,7 +11,7 @@ from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, names_nothing
-from contactkb.answering.understanding.courtesies import is_courtesy
+from contactkb.answering.understanding.courtesies import courtesy_in
 from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import Further, further
@@ -75,11 +75,12 @@ class Understanding:
 
     def hear(self, text: str, around: Around) -> list[Hit]:
         """The facts that the words may mean, best first, as far as what the text bounds and refuses allows them."""
-        return self._heard(self._wants(text, around), around)
+        wanted = self._wants(text, around)
+        return self._allowed(around.hear(wanted.rest or wanted.text), wanted, around)
 
     def select(self, text: str, around: Around) -> Selection:
         """What the question is about."""
-        if is_courtesy(text):
+        if courtesy_in(text):
             return NOTHING_ASKED
         asked = further(text, around.language)
         if asked is not None:
@@ -127,8 +128,8 @@ class Understanding:
         compared = compared_by_price(around.view, wanted, self._names, around.context, around.moment)
         if compared:
             return select_by_keys(around.view, compared, around.context, around.moment)
-        hits = self._heard(wanted, around, kinds)
-        selection = around.choose(hits)
+        hits = around.hear(wanted.rest or wanted.text)
+        selection = around.choose(self._allowed(hits, wanted, around, kinds))
         return self._for_the_day(selection, hits, wanted, around) if wanted.days else selection
 
     def _for_the_day(self, selection: Selection, hits: list[Hit], wanted: Wants, around: Around) -> Selection:
@@ -150,8 +151,10 @@ class Understanding:
         today = around.moment.astimezone(around.view.zone(around.context.unit)).date()
         return wants(text, around.language, today, around.view, self._names)
 
-    def _heard(self, wanted: Wants, around: Around, kinds: frozenset[str] = frozenset()) -> list[Hit]:
-        hits = around.hear(wanted.rest or wanted.text)
+    def _allowed(
+        self, hits: list[Hit], wanted: Wants, around: Around, kinds: frozenset[str] = frozenset()
+    ) -> list[Hit]:
+        """What was heard as far as the question allows it."""
         heeded = heed(hits, wanted, around.view, around.context, around.moment)
         if kinds:
             return prefer([hit for hit in heeded if hit.key in around.view.facts], kinds, around.view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contactkb.answering import HANDOVER, is_courtesy
+from contactkb.answering import HANDOVER, courtesy_in
 from contactkb.business import Business
 from tests.contactkb.answering.test_understanding import ask, publish, told
 
@@ -17,10 +17,10 @@ def test_thanks_alone_ask_nothing(business: Business, text: str) -> None:
     live = business.counter.view().entries["fact", "opening-hours"].content
     feast = {"title": "Gracias", "names": ["thanks", "thank you", "gracias", "bye"], "questions": ["Thanks?"]}
     publish(business, {**live, "key": "feast", "number": "953", "en": {**live["en"], **feast}})
-    assert is_courtesy(text)
+    assert courtesy_in(text)
     assert (ask(business, text).outcome, told(ask(business, text))) == (HANDOVER, [])
 
 
 @pytest.mark.parametrize("text", ASKED)
 def test_what_asks_something_beside_is_heard(text: str) -> None:
-    assert not is_courtesy(text)
+    assert not courtesy_in(text)
