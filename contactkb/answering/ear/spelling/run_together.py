@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import inf, log
 
 # So long a run is taken apart, into parts of at most so many letters.
-SHORTEST, LONGEST, LONGEST_PART = 7, 40, 20
+SHORTEST, LONGEST, LONGEST_PART = 7, 40, 16
 # Fewer parts are two words as one, which is looked for elsewhere; so many letters a part has at least, taken together.
 FEWEST, LETTERS_A_PART = 3, 2.6
 LETTERS_AT_THE_END, ENDS = 3, frozenset(("it", "me"))
@@ -24,9 +24,8 @@ def take_apart(run: str, weight: Callable[[str], float]) -> tuple[str, ...]:
         return ()
     costs, begins = [0.0], [0]
     for end in range(1, len(run) + 1):
-        cost, begin = min(
-            (costs[begin] + _cost(weight(run[begin:end])), begin) for begin in range(max(0, end - LONGEST_PART), end)
-        )
+        reached = (it for it in range(max(0, end - LONGEST_PART), end) if costs[it] < inf)
+        cost, begin = min(((costs[it] + _cost(weight(run[it:end])), it) for it in reached), default=(inf, 0))
         costs.append(cost)
         begins.append(begin)
     return _parts(run, begins) if costs[-1] <= UNLIKELY_A_LETTER * len(run) else ()

@@ -94,14 +94,13 @@ class Speller:
         if other:
             return self._together(fold(one), fold(other))
         folded = fold(said)
-        whole = self._vocabulary.everyday.short_forms.get(folded)
-        if whole and not self._vocabulary.count(folded):
+        count, whole = self._vocabulary.count(folded), self._vocabulary.everyday.short_forms.get(folded)
+        if whole and not count:
             return (Alternative(whole, SURELY),)
-        if LONG < len(folded) <= LONGEST and folded.isalpha():
-            return weigh(dict(self._run_together(folded)), for_itself(folded, is_everyday=False, is_odd=True))
+        if LONG < len(folded) <= LONGEST and folded.isalpha() and not count:
+            return weigh(self._run_together(folded), for_itself(folded, is_everyday=False, is_odd=True))
         if not SHORT < len(folded) <= LONG or not folded.isalpha() or folded in self._vocabulary.everyday.numbers:
             return ()
-        count = self._vocabulary.count(folded)
         if count and not self._vocabulary.is_written_so(said, folded):
             return (Alternative((self._vocabulary.written(folded),), SURELY),)
         return self._doubted(folded, count) if count else self._unknown(folded)

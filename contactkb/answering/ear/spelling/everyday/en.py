@@ -21,12 +21,11 @@ LEADING = "the my your our is are how what"
 # As people clip words on a telephone's keyboard.
 SHORT_FORMS = """
 hrs=hours hr=hour opn=open clsd=closed tmrw=tomorrow tmw=tomorrow tmr=tomorrow tdy=today wknd=weekend wk=week
-wks=weeks nxt=next wht=what whr=where whn=when hw=how
-mch=much u=you ur=your r=are hv=have cn=can cld=could wld=would abt=about bc=because pls=please plz=please thx=thanks
-thnx=thanks tnx=thanks lft=left msg=message appt=appointment appts=appointments avail=available qty=quantity
-pkg=package pkgs=packages pymt=payment pmt=payment acct=account addr=address prkg=parking dlvr=deliver
-delv=deliver resv=reservation rsv=reservation thxgiving=thanksgiving mins=minutes bday=birthday ppl=people
-w=with wo=without ordr=order prc=price
+wks=weeks nxt=next wht=what whr=where whn=when mch=much u=you ur=your r=are hv=have cn=can cld=could wld=would
+abt=about bc=because pls=please plz=please thx=thanks thnx=thanks tnx=thanks lft=left msg=message appt=appointment
+appts=appointments avail=available qty=quantity pkg=package pkgs=packages pymt=payment pmt=payment acct=account
+addr=address prkg=parking dlvr=deliver delv=deliver resv=reservation rsv=reservation thxgiving=thanksgiving
+mins=minutes bday=birthday ppl=people w=with wo=without ordr=order prc=price
 """
 # Spoken numbers are somebody else's to read.
 NUMBERS = """
