@@ -11,9 +11,9 @@ import pytest
 
 from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Answer, Context, Question
 from contactkb.business import Business
-from tests.contactkb.answering.test_out_of_scope import SAMS
-from tests.contactkb.answering.test_out_of_scope import publish as publish_pack
+from tests.contactkb.answering.test_out_of_scope import CONTENT, SAMS
 from tests.contactkb.answering.test_understanding import ask, publish, told
+from tests.publishing import published_pack
 
 ZONE = ZoneInfo("America/New_York")
 # Christmas hours are published, and may be told from the seventh of December on.
@@ -35,7 +35,7 @@ OF_ANY_DAY = ["are you open on December 31st", "what are your hours on Dec 29", 
 
 @pytest.fixture(scope="module")
 def butcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Business]:
-    with publish_pack(SAMS, tmp_path_factory.mktemp("butcher")) as business:
+    with published_pack(CONTENT / SAMS, tmp_path_factory.mktemp("butcher")) as business:
         yield business
 
 
