@@ -22,7 +22,9 @@ LONGEST = 80
 
 def courtesy_in(text: str) -> str:
     """The language in which somebody only thanks, or takes leave; "" where more is said."""
-    words = [token.text for token in tokens_of(text) if token.text[0].isalnum()] if len(text) <= LONGEST else []
-    languages = [COURTESIES[word] for word in words if word in COURTESIES]
-    is_all = all(word in COURTESIES or word in BESIDE for word in words)
-    return languages[0] if languages and is_all else ""
+    tokens = tokens_of(text) if len(text) <= LONGEST else ()
+    languages = [COURTESIES[token.text] for token in tokens if token.text in COURTESIES]
+    if not languages:
+        return ""
+    words = [token.text for token in tokens if token.text[0].isalnum()]
+    return languages[0] if all(word in COURTESIES or word in BESIDE for word in words) else ""

@@ -40,6 +40,8 @@ FEAST_HINTS = words_in(
 )
 # What is sold for a feast has its name before its own: so short a name is the day's where nothing of that follows.
 ON = words_in("on en el")
+# What is wanted for a feast is asked about before it.
+WANTED_FOR = words_in("for para")
 AFTER_A_DAY = words_in("and or y o what when how is are do does we please at from que a cuando por this")
 
 
@@ -49,7 +51,7 @@ def feast_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     last = at + length
     follows = tokens[last] if last < len(tokens) else None
     is_sold = tokens[at].text in ON and follows is not None and follows.is_word and follows.text not in AFTER_A_DAY
-    if not length or is_sold:
+    if not length or is_sold or (at and tokens[at - 1].text in WANTED_FOR):
         return "", at
     return " ".join(token.text for token in tokens[at:last]), last
 

@@ -26,9 +26,11 @@ SOME, MUCH = 0.2, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The days asked about, where and when; `is_loose` where another one may be meant as well."""
+    """The days asked about, where and when; `is_ahead` where they are not today, `is_loose` where another one may be
+    meant as well."""
 
     days: Sequence[When]
+    is_ahead: bool
     is_loose: bool
     view: View
     context: Context
@@ -40,6 +42,8 @@ class Occasion:
 
     def is_about(self, fact: Fact) -> bool:
         """Whether the fact holds on some days only, and on one that is asked about."""
+        if not (fact.valid_from or fact.valid_until or fact.values):
+            return False
         names_days = any(isinstance(it, Day) for it in fact.values.values())
         is_limited = names_days or fact.valid_until is not None or self.stands(fact) is Standing.NOT_YET
         first, last = _days_of(fact, self.view.zone(fact.unit))
@@ -49,11 +53,10 @@ class Occasion:
         """Those that hold on that day where the usual one does on others, whether or not they may be told yet."""
         if usual.kind not in KNOWN_AHEAD or self.is_about(usual):
             return
-        for other in among:
-            if other.kind == usual.kind and other.unit == usual.unit and other is not usual:
-                is_published = self.stands(other) in (Standing.OFFERED, Standing.NOT_YET)
-                if is_published and self.is_about(other):
-                    yield other
+        alike = (it for it in among if it.kind == usual.kind and it.unit == usual.unit and it is not usual)
+        for other in alike:
+            if self.is_about(other) and self.stands(other) in (Standing.OFFERED, Standing.NOT_YET):
+                yield other
 
 
 def occasion_of(wanted: Wants, view: View, context: Context, moment: datetime) -> Occasion | None:
@@ -61,7 +64,8 @@ def occasion_of(wanted: Wants, view: View, context: Context, moment: datetime) -
     today = moment.astimezone(view.zone(context.unit)).date() if wanted.days else date.min
     days = [it for it in wanted.days if it.last >= today]
     is_loose = len(days) > 1 or any(it.first != it.last or _is_weekday(wanted.text, it) for it in days)
-    return Occasion(days, is_loose, view, context, moment) if days else None
+    is_ahead = any(it.last > today for it in days)
+    return Occasion(days, is_ahead, is_loose, view, context, moment) if days else None
 
 
 def select_for_the_day(selection: Selection, hits: Sequence[Hit], occasion: Occasion) -> Selection:
@@ -94,7 +98,8 @@ def _is_weekday(text: str, when: When) -> bool:
 
 def _best_instead(usual: Fact, shares: dict[str, float], occasion: Occasion) -> list[Fact]:
     """What holds instead and accounts for enough of what was said; the most of it first."""
-    heard = (occasion.view.facts[key] for key in shares if key in occasion.view.facts)
+    facts = occasion.view.facts
+    heard = (facts[key] for key, share in shares.items() if share > 0 and key in facts)
     found = [it for it in occasion.instead_of(usual, heard) if _is_alike(usual, it, shares, occasion)]
     return sorted(found, key=lambda it: -shares[it.key])
 
@@ -105,7 +110,7 @@ def _is_alike(usual: Fact, other: Fact, shares: dict[str, float], occasion: Occa
         is_same = occasion.stands(other) is Standing.NOT_YET and bool(_names(usual) & _names(other))
         return is_same and shares[other.key] >= shares[usual.key]
     least = SOME if belong(usual, other) else 1.0
-    return shares[other.key] > 0 and shares[other.key] >= least * shares[usual.key]
+    return shares[other.key] >= least * shares[usual.key]
 
 
 def _in_order(usual: Fact, found: list[Fact], shares: dict[str, float], occasion: Occasion) -> list[str]:

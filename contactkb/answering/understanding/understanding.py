@@ -138,12 +138,13 @@ class Understanding:
         occasion = occasion_of(wanted, around.view, around.context, around.moment)
         if occasion is None:
             return selection
-        if selection.outcome != ANSWERED and hits:
+        first = max((it for it in hits if it.key in around.view.facts), key=lambda it: it.chance, default=None)
+        if selection.outcome != ANSWERED and first and occasion.is_ahead:
             undated = replace(wanted, days=())
             rest = heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
-            again, first = around.choose(rest), max(hits, key=lambda it: it.chance).key
+            again = around.choose(rest)
             told = [key for key in again.keys if around.view.facts[key].kind in KNOWN_AHEAD]
-            if not {first, *selection.candidates}.isdisjoint(told):
+            if not {first.key, *selection.candidates}.isdisjoint(told):
                 selection, hits = again, rest
         return select_for_the_day(selection, hits, occasion)
 

@@ -53,6 +53,7 @@ NO_DAYS = [
     ("es", "por la mañana"),
     ("en", "offers on Christmas hams"),
     ("en", "a Thanksgiving turkey"),
+    ("en", "lobster for Valentine's Day"),
     ("es", "ofertas en Navidad del jamón"),
     ("en", "day by day"),
 ]
