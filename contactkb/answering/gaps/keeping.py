@@ -15,6 +15,7 @@ from contactkb.answering.gaps.gap import NOTED, UNANSWERED, UNCLEAR, UNSURE, Gap
 from contactkb.answering.questions import Question
 from contactkb.answering.receipts import Receipt
 from contactkb.answering.redacting import redact
+from contactkb.answering.understanding import courtesy_in
 from contactkb.knowledge.context import Context
 
 Row = dict[str, Any]
@@ -30,9 +31,10 @@ def gap_of(answer: Answer, question: Question, context: Context) -> Row | None:
     """The row of the gap that this answer leaves, where it leaves one.
 
     Nothing answered the words; or we answered although we were not sure; or we asked back, until somebody chooses.
+    Thanks and farewells ask nothing that anybody could write down.
     """
     selection = answer.selection
-    kind = _kind(answer) if question.text.strip() else ""
+    kind = _kind(answer) if question.text.strip() and not courtesy_in(question.text) else ""
     if not kind:
         return None
     heard = (*selection.keys, *selection.candidates, selection.lapsed)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contactkb.answering import HANDOVER, courtesy_in
+from contactkb.answering import HANDOVER, Context, Question, count_gaps, courtesy_in
 from contactkb.business import Business
 from tests.contactkb.answering.test_understanding import ask, publish, told
 
@@ -24,3 +24,10 @@ def test_thanks_alone_ask_nothing(business: Business, text: str) -> None:
 @pytest.mark.parametrize("text", ASKED)
 def test_what_asks_something_beside_is_heard(text: str) -> None:
     assert not courtesy_in(text)
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_thanks_are_nothing_that_nobody_wrote(business: Business, text: str) -> None:
+    business.counter.answer(Question(text), Context("widget", "page", "shop"))
+    with business.database.read() as session:
+        assert count_gaps(session) == 0
