@@ -15,6 +15,7 @@ from gunicorn.util import import_app
 from contactkb.admission import Shares, admission_of
 from contactkb.business import EXTENSION
 from contactkb.channel import expect_channels
+from contactkb.commands.fair_worker import Crowd, FairWorker
 from contactkb.commands.offices import PORT, business_of_environment, settings_of_environment
 from contactkb.database import Database, Scribe, ScribeProcess
 from contactkb.settings import Settings
@@ -52,15 +53,17 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         self._counted = mmap(-1, BYTES)
         self._scribe = ScribeProcess(settings.database_url) if Database(settings.database_url).is_embedded else None
         self._process = 0
+        self.crowd = Crowd()
         shares = Shares.of(settings.threads)
         self._options = {
             "bind": bind,
             "workers": settings.workers,
             # As many callers again: one who waits for a place does so in a thread.
             "threads": shares.others + 2 * shares.callers + SPARE_THREADS,
-            "worker_class": "gthread",
+            "worker_class": FairWorker,
             "limit_request_line": LONGEST_LINE,
             "post_fork": self._begin,
+            "child_exit": self._end,
             **options,
         }
         super().__init__()
@@ -94,6 +97,9 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def _begin(self, server: Any, worker: Any) -> None:
         self._process = worker.age
+
+    def _end(self, server: Any, worker: Any) -> None:
+        self.crowd.leave(worker.age)
 
 
 class _Master(Arbiter):  # type: ignore[misc]  # gunicorn has no types

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
 import httpx
 import pytest
@@ -15,6 +19,7 @@ import pytest
 from tests.contactkb.commands.shell import Shell
 
 PATIENCE_SECONDS = 30
+SCRIBE, ESTABLISHED = "contactkb.database.scribe", "01"
 FIGURES = (
     "answers_per_second",
     "echo_per_second",
@@ -66,6 +71,20 @@ def test_a_server_whose_scribe_is_killed_goes_on_and_has_another(
     assert _scribe_of(server.pid, but=first) != first
 
 
+def test_kept_connections_are_shared_out_evenly_among_the_processes(
+    server: subprocess.Popen[bytes], unused_port: int
+) -> None:
+    assert _first_answer(f"http://127.0.0.1:{unused_port}/readyz").status_code == 200
+    until = time.monotonic() + PATIENCE_SECONDS
+    with ExitStack() as kept:
+        while not _is_fair(shares := _come_and_stay(kept, server.pid, unused_port)):
+            assert time.monotonic() < until, shares
+            time.sleep(0.2)
+        # Now that all processes are there, it is no chance.
+        later = [_come_and_stay(kept, server.pid, unused_port) for _ in range(4)]
+    assert all(map(_is_fair, later)), later
+
+
 def test_a_measurement_has_all_figures_and_nothing_but_good_answers(shop: Shell, unused_port: int) -> None:
     figures = shop("bench", "--seconds", "1", "--port", str(unused_port), "--json").json()
     for name in FIGURES:
@@ -86,12 +105,36 @@ def _first_answer(url: str) -> httpx.Response:
             time.sleep(0.05)
 
 
+def _come_and_stay(kept: ExitStack, server: int, port: int) -> list[int]:
+    """Eight more people come at once and keep their connections: how many each process has now."""
+    with ThreadPoolExecutor(8) as people:
+        for connection in people.map(lambda _: socket.create_connection(("127.0.0.1", port)), range(8)):
+            kept.enter_context(connection).sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            assert connection.recv(12) == b"HTTP/1.1 200"
+    return [_kept_by(pid, port) for pid, command in _children_of(server) if SCRIBE not in command]
+
+
+def _is_fair(shares: list[int]) -> bool:
+    return len(shares) > 1 and max(shares) - min(shares) <= 2
+
+
 def _scribe_of(server: int, but: int = 0) -> int:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
-        listed = subprocess.run(["ps", "--ppid", str(server), "-o", "pid=,args="], capture_output=True, text=True)
-        found = [int(line.split()[0]) for line in listed.stdout.splitlines() if "contactkb.database.scribe" in line]
+        found = [pid for pid, command in _children_of(server) if SCRIBE in command]
         if found and found[0] != but:
             return found[0]
         time.sleep(0.05)
     raise AssertionError("the server has no scribe")
+
+
+def _children_of(server: int) -> list[tuple[int, str]]:
+    listed = subprocess.run(["ps", "--ppid", str(server), "-o", "pid=,args="], capture_output=True, text=True)
+    return [(int(line.split()[0]), line) for line in listed.stdout.splitlines()]
+
+
+def _kept_by(process: int, port: int) -> int:
+    """How many connections to that port the process has open, as Linux lists them."""
+    listed = [line.split() for line in Path("/proc/net/tcp").read_text("ascii").splitlines()[1:]]
+    ours = {f"socket:[{it[9]}]" for it in listed if it[1].endswith(f":{port:04X}") and it[3] == ESTABLISHED}
+    return sum(os.readlink(it) in ours for it in Path(f"/proc/{process}/fd").iterdir())

@@ -1,0 +1,56 @@
+"""Connections shared out evenly: whoever keeps one open is served by the process that has the fewest."""
+
+from __future__ import annotations
+
+import time
+from mmap import mmap
+from typing import Any
+
+from gunicorn.workers.gthread import ThreadWorker
+
+MOST_PROCESSES, CELL_BYTES = 64, 8
+# So often a process leaves a new connection to those that have fewer, and so long each time; one of them may be stuck.
+MOST_DECLINED, SECONDS_TO_DECLINE = 100, 0.0005
+
+
+class Crowd:
+    """How many connections each process of one server has, in memory that all of them share."""
+
+    def __init__(self) -> None:
+        self._cells = memoryview(mmap(-1, MOST_PROCESSES * CELL_BYTES)).cast("Q")
+
+    def tell(self, process: int, connections: int) -> None:
+        """The process with this number has so many now."""
+        # Nothing stands for a process that is not there.
+        self._cells[process % MOST_PROCESSES] = connections + 1
+
+    def leave(self, process: int) -> None:
+        """The process with this number is gone."""
+        self._cells[process % MOST_PROCESSES] = 0
+
+    def has_fewer_than(self, connections: int) -> bool:
+        """Whether a process has fewer."""
+        return any(0 < told <= connections for told in self._cells)
+
+
+class FairWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """Takes a connection where no other process has fewer. Proxies and browsers keep theirs open: without this, the
+    first process that wakes up takes most of them, and works while others idle."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._declined = 0
+
+    def notify(self) -> None:
+        """Say that we are alive, and how many we have; once in each round of the loop that accepts."""
+        super().notify()
+        self.app.crowd.tell(self.age, self.nr_conns)
+
+    def accept(self, listener: Any) -> None:
+        """Take a connection, or leave it for a moment to whoever has fewer."""
+        if self._declined < MOST_DECLINED and self.app.crowd.has_fewer_than(self.nr_conns):
+            self._declined += 1
+            time.sleep(SECONDS_TO_DECLINE)
+            return
+        self._declined = 0
+        super().accept(listener)
