@@ -49,6 +49,10 @@ class Occasion:
         first, last = _days_of(fact, self.view.zone(fact.unit))
         return is_limited and any(first <= it.last and it.first <= last for it in self.days)
 
+    def is_about_others(self, fact: Fact) -> bool:
+        """Whether the fact names days, and none that is asked about."""
+        return any(isinstance(it, Day) for it in fact.values.values()) and not self.is_about(fact)
+
     def instead_of(self, usual: Fact, among: Iterable[Fact]) -> Iterator[Fact]:
         """Those that hold on that day where the usual one does on others, whether or not they may be told yet."""
         if usual.kind not in KNOWN_AHEAD or self.is_about(usual):

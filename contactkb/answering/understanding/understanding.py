@@ -143,7 +143,8 @@ class Understanding:
             undated = replace(wanted, days=())
             rest = heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
             again = around.choose(rest)
-            told = [key for key in again.keys if around.view.facts[key].kind in KNOWN_AHEAD]
+            facts = (around.view.facts[key] for key in again.keys)
+            told = [it.key for it in facts if it.kind in KNOWN_AHEAD and not occasion.is_about_others(it)]
             if not {first.key, *selection.candidates}.isdisjoint(told):
                 selection, hits = again, rest
         return select_for_the_day(selection, hits, occasion)

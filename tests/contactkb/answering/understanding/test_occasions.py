@@ -71,6 +71,11 @@ def test_of_any_other_day_the_usual_hours_are_told(butcher: Business, text: str,
     assert told(answer(butcher, text, moment)) == ["opening-hours"]
 
 
+@pytest.mark.parametrize("text", ["hours tomorrow", "hours this week", "hours on the 10th"])
+def test_the_hours_of_particular_days_are_no_answer_about_others(butcher: Business, text: str) -> None:
+    assert told(answer(butcher, text, TOLD)) in ([], ["opening-hours"])
+
+
 @pytest.mark.parametrize("text", ["is there parking on December 24th", "how much is the ribeye on December 24th"])
 def test_what_holds_on_that_day_as_well_is_told(butcher: Business, text: str) -> None:
     assert answer(butcher, text, NOVEMBER).outcome == answer(butcher, text, TOLD).outcome == ANSWERED
