@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from contactkb.answering.ear import Hit
+from contactkb.answering.selecting import NEVER
 from contactkb.answering.understanding.objections import MOST_JUDGED, Verdict, checks_of, judge
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
@@ -20,7 +21,6 @@ WEIGHTS: Mapping[Verdict, float] = {
     Verdict.NEUTRAL: 1.0,
     Verdict.FITS: 4.0,
 }
-NEVER, LEAST_ON_A_DAY = -1.0, 1e-4
 SCORES: Mapping[Verdict, float] = {Verdict.BACK: 0.8, Verdict.NEUTRAL: 1.0, Verdict.FITS: 2.0}
 Judged = tuple[Hit, Verdict]
 
@@ -35,8 +35,8 @@ def heed(hits: Sequence[Hit], wanted: Wants, view: View, context: Context, momen
     if not checks:
         return list(hits)
     # What is excluded leaves its chance to what it was hardly heard for; a day alone excludes nothing for good.
-    least = NEVER if wanted.bounds or wanted.refused else LEAST_ON_A_DAY
-    known = [hit for hit in hits if hit.chance > least and hit.key in view.facts][:MOST_JUDGED]
+    excludes = bool(wanted.bounds or wanted.refused)
+    known = [hit for hit in hits if hit.key in view.facts and (excludes or hit.chance > NEVER)][:MOST_JUDGED]
     judged = [(hit, judge(view.facts[hit.key], checks, context, moment)) for hit in known]
     neutral = Verdict.NEUTRAL
     if all(verdict is neutral for _, verdict in judged):
