@@ -14,6 +14,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 def barriers(page: Page, within: str | None = None) -> list[str]:
     """What axe finds on the page, or in the part of it that the selector names."""
+    page.wait_for_load_state("load")
     found = Axe().run(page, context=within, options=RULES).response["violations"]
     return [f"{it['id']}: {node['html'][:200]}" for it in found for node in it["nodes"]]
 

@@ -35,6 +35,7 @@ def test_pages_have_no_barriers_in_any_light(console: Page) -> None:
     console.get_by_text("The same as a table").click()
     assert barriers_in_any_light(console) == []
     console.get_by_role("link", name="Side by side").click()
+    expect(console.get_by_role("heading", name="Side by side")).to_be_visible()
     assert barriers_in_any_light(console) == []
 
 

@@ -109,6 +109,7 @@ def test_the_page_of_a_conversation_has_no_barriers(page: Page, serve: Serve, ho
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
     page.goto(f"{serve(house.app)}/help?q=set+some+aside+for+me")
     page.get_by_role("button", name="A price and an order set aside").click()
+    expect(page.get_by_label("What would you like to know the price of?")).to_be_visible()
     assert barriers(page) == []
     _answer(page, "What would you like to know the price of?", "haddock")
     expect(page.get_by_role("button", name="Yes")).to_be_visible()
