@@ -75,6 +75,7 @@ from contactkb.answering.splitting import split_questions
 from contactkb.answering.together import tell_together
 from contactkb.answering.understanding import courtesy_in
 from contactkb.answering.verdict import FLAG, Verdict, keep_verdict, prune_verdicts, verdicts
+from contactkb.answering.warming import warm_up
 from contactkb.knowledge.context import Context
 
 __all__ = [
@@ -187,6 +188,7 @@ __all__ = [
     "unfounded",
     "urgent_delay",
     "verdicts",
+    "warm_up",
     "was_asked",
     "with_questions",
     "without_marks",

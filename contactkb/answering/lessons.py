@@ -48,14 +48,23 @@ class Lessons:
         self._looking = threading.Lock()
 
     def look(self) -> None:
-        """Take newer lessons, if it is time to look; nobody waits for it, and a store out of reach changes nothing."""
+        """Take newer lessons, if it is time to look; a store out of reach changes nothing.
+
+        The first question of a process waits for them, so that it is heard as everywhere else; after it nobody does.
+        """
         if time.monotonic() >= self._next and self._looking.acquire(blocking=False):
-            self._next = time.monotonic() + LOOK_SECONDS
-            try:
-                threading.Thread(target=self._take_newer, name="lessons", daemon=True).start()
-            except RuntimeError:
-                # No more threads can be had: that keeps nobody from an answer.
-                self._looking.release()
+            is_first, self._next = not self._next, time.monotonic() + LOOK_SECONDS
+            if is_first:
+                self._take_newer()
+            else:
+                self._take_newer_beside()
+
+    def _take_newer_beside(self) -> None:
+        try:
+            threading.Thread(target=self._take_newer, name="lessons", daemon=True).start()
+        except RuntimeError:
+            # No more threads can be had: that keeps nobody from an answer.
+            self._looking.release()
 
     def _take_newer(self) -> None:
         try:

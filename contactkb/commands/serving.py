@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import threading
+from contextlib import suppress
 from importlib import import_module
 from mmap import mmap
 from typing import Any
@@ -11,13 +13,16 @@ import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.util import import_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from contactkb.admission import Shares, admission_of
+from contactkb.answering import Counter, warm_up
 from contactkb.business import EXTENSION
 from contactkb.channel import expect_channels
 from contactkb.commands.fair_worker import Crowd, FairWorker
 from contactkb.commands.offices import PORT, business_of_environment, settings_of_environment
 from contactkb.database import Database, Scribe, ScribeProcess
+from contactkb.errors import ContactkbError
 from contactkb.settings import Settings
 from contactkb.tally import BYTES
 
@@ -25,6 +30,7 @@ from contactkb.tally import BYTES
 SWITCH_SECONDS = 0.0005
 # Threads that only say no: whoever waits for a thread is neither answered nor refused.
 SPARE_THREADS = 16
+LONGEST_WARMING_SECONDS = 10.0
 # Of an address, as long as gunicorn takes them: questions come to the help pages in it.
 LONGEST_LINE = 8190
 
@@ -91,8 +97,10 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         sys.setswitchinterval(SWITCH_SECONDS)
         app = import_app("wsgi:app")
         admission_of(app).tally.share(memoryview(self._counted), self._process)
+        business = app.extensions[EXTENSION]
         if self._scribe:
-            app.extensions[EXTENSION].database.scribe = Scribe(self._scribe.address)
+            business.database.scribe = Scribe(self._scribe.address)
+        _warm_up(business.counter)
         return app
 
     def _begin(self, server: Any, worker: Any) -> None:
@@ -100,6 +108,19 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def _end(self, server: Any, worker: Any) -> None:
         self.crowd.leave(worker.age)
+
+
+def _warm_up(counter: Counter) -> None:
+    """Nobody who asks shall wait for what is loaded at first use; nor, where that takes long, to be let in."""
+    warming = threading.Thread(target=_warm_up_if_possible, args=(counter,), name="warming up", daemon=True)
+    warming.start()
+    warming.join(LONGEST_WARMING_SECONDS)
+
+
+def _warm_up_if_possible(counter: Counter) -> None:
+    # An empty store, or one out of reach, is told to whoever asks.
+    with suppress(ContactkbError, SQLAlchemyError):
+        warm_up(counter)
 
 
 class _Master(Arbiter):  # type: ignore[misc]  # gunicorn has no types

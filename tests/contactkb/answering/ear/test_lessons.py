@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from contactkb.answering import Context, Question
 from contactkb.answering.ear import Ear
 from contactkb.answering.ear.learnt import UNTAUGHT
 from contactkb.answering.ear.training import digest_of
 from contactkb.answering.lessons import Lesson, Lessons
 from contactkb.answering.teaching import teach_anew
+from contactkb.business import open_business
 from contactkb.database import Database, upgrade
 from contactkb.knowledge import View
+from contactkb.settings import Settings
 from tests.world import NOON
 
 
@@ -60,3 +64,11 @@ def test_what_is_too_little_to_learn_from_is_looked_at_once(view: View, database
     few = replace(view, facts=dict(list(view.facts.items())[:4]))
     assert [it.language for it in teach_anew(database, few, NOON)] == ["en", "es"]
     assert list(teach_anew(database, few, NOON + timedelta(hours=1))) == []
+
+
+def test_the_first_question_of_a_process_is_heard_as_everywhere_else(corner: View, settings: Settings) -> None:
+    with closing(open_business(settings, lambda: NOON)) as business:
+        list(teach_anew(business.database, corner, NOON))
+        assert business.counter.ear.learnt("en") is UNTAUGHT
+        business.counter.select(Question("how much are oysters"), Context("widget", "page", "shop"), NOON)
+        assert business.counter.ear.learnt("en").digest == digest_of(dict(corner.facts), "en")
