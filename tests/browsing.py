@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Any, TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from tests.skips import chromium
@@ -23,7 +23,9 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 5000
+# Nothing here is slow by design: whoever waits in vain has found a fault, however busy the machine.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 # What a browser remarks although nothing is wrong: a script of ours was quicker to where the page begins anyway.
 NO_COMPLAINTS = ("Autofocus processing was blocked because a document already has a focused element.",)
 
@@ -46,6 +48,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
+
+
+def expect_ready(where: Locator) -> None:
+    """The caret stands there, and the page's scripts have run, which is not so as soon: now no key is lost."""
+    expect(where).to_be_focused()
+    where.page.wait_for_load_state("load")
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import fcntl
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.ports import free_port
 from tests.skips import postgres_programs
 
 OWNER = "contactkb"
@@ -111,7 +111,7 @@ def _start(folder: Path) -> int:
     if account := _account():
         shutil.chown(data, account, pwd.getpwnam(account).pw_gid)
     _run_program("initdb", "-D", str(data), "-U", OWNER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N")
-    port = _free_port()
+    port = free_port()
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data} -c max_connections=200"
     _run_program("pg_ctl", "start", "-w", "-D", str(data), "-l", str(data / "log"), "-o", options)
     return port
@@ -139,9 +139,3 @@ def _account() -> str | None:
         return None
     names = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from email.parser import BytesParser
 from email.policy import default
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -26,14 +27,16 @@ from contactkb.testphone import line_to, sign
 from contactkb.wording import builtin_phrases, hear, read
 from tests.channels.email.conftest import write
 from tests.channels.email.servers import make_home, private_folder, running_postfix
-from tests.consistency.node import TOKEN, Node, environment_for, free_port, run_program
+from tests.consistency.node import TOKEN, Node, environment_for, run_program
+from tests.ports import free_port
 from tests.world import PASSWORD
 
 QUESTION = "How much are oysters?"
 WRITTEN = re.compile(r"Oysters are (\$[\d.,]+/lb)")
 POSTED = re.compile(r"Oysters\s.*?(\$[\d.,]+\s*/\s*lb)", re.DOTALL)
 SPOKEN = re.compile(r"Oysters are (.*?)\.")
-PATIENCE_SECONDS, PATIENCE_MS = 20, 10_000
+PATIENCE_SECONDS = 90
+post, get = (partial(it, timeout=PATIENCE_SECONDS) for it in (httpx.post, httpx.get))
 LOADER = '<!doctype html><title>A page of someone else</title><script src="{url}/widget/loader.js" async></script>'
 
 
@@ -67,13 +70,13 @@ class Street:
         }
         signature = sign(f"{self.url}/sms/message", form, self.settings.twilio_tokens[0])
         headers = {"X-Twilio-Signature": signature, "Content-Type": "application/x-www-form-urlencoded"}
-        answer = httpx.post(f"{self.url}/sms/message", content=urlencode(form), headers=headers)
+        answer = post(f"{self.url}/sms/message", content=urlencode(form), headers=headers)
         return self.value(WRITTEN, "".join(ElementTree.fromstring(answer.content).itertext()), "text")
 
     def post_letter(self, name: str) -> None:
         """Somebody writes a letter, and their mail server brings it."""
         sender, number = f"{name}@home.example", f"<{secrets.token_hex(8)}@home.example>"
-        with smtplib.SMTP("127.0.0.1", self.mail_port, local_hostname="home.example", timeout=10) as server:
+        with smtplib.SMTP("127.0.0.1", self.mail_port, local_hostname="home.example", timeout=60) as server:
             server.sendmail(sender, ["help@shop.example"], write(QUESTION, From=sender, Message_ID=number))
 
     def read_letter(self, name: str) -> Decimal:
@@ -90,16 +93,16 @@ class Street:
 
         def send(token: str, step: str, **body: object) -> Any:
             headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": f"{amount} {step}".replace(" ", "-")}
-            done = httpx.post(f"{oysters}/{step}", json=body, headers=headers)
+            done = post(f"{oysters}/{step}", json=body, headers=headers)
             assert done.is_success, done.text
             return done.json()
 
         headers = {"Authorization": f"Bearer {author}"}
-        content = httpx.get(oysters, headers=headers).json()["content"]
+        content = get(oysters, headers=headers).json()["content"]
         content = {**content, "price": {**content["price"], "amount": f"{amount} USD"}}
         number = send(author, "revisions", content=content, why="The boats stayed in.")["revision"]
         send(author, f"revisions/{number}/submit")
-        alone = httpx.post(f"{oysters}/revisions/{number}/approve", headers={**headers, "Idempotency-Key": "alone"})
+        alone = post(f"{oysters}/revisions/{number}/approve", headers={**headers, "Idempotency-Key": "alone"})
         assert alone.status_code == httpx.codes.FORBIDDEN
         send(approver, f"revisions/{number}/approve")
         send(approver, f"revisions/{number}/publish")
@@ -138,8 +141,8 @@ class Visitor:
         self.page.keyboard.press("Enter")
         self.asked += 1
         cards = self.page.locator(".card")
-        expect(cards).to_have_count(self.asked, timeout=PATIENCE_MS)
-        expect(cards.last).to_contain_text("Oysters are", timeout=PATIENCE_MS)
+        expect(cards).to_have_count(self.asked)
+        expect(cards.last).to_contain_text("Oysters are")
         return self.street.value(WRITTEN, cards.last.inner_text(), "page")
 
 
@@ -164,7 +167,7 @@ class Agent:
         self.page.locator("#search").fill(QUESTION)
         self.page.keyboard.press("Enter")
         line = self.page.locator(".say .line")
-        expect(line).to_contain_text("Oysters are", timeout=PATIENCE_MS)
+        expect(line).to_contain_text("Oysters are")
         return self.street.value(WRITTEN, line.inner_text(), "agent")
 
 

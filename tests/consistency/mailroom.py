@@ -18,7 +18,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.consistency import pair
 from tests.consistency.history import Read, now
-from tests.consistency.node import LONGEST_START, NoAnswer, environment_for, free_port, run_program
+from tests.consistency.node import LONGEST_START, NoAnswer, environment_for, run_program
+from tests.ports import free_port
 
 ADDRESS = "help@shop.example"
 PATIENCE_SECONDS = 30.0
@@ -78,7 +79,7 @@ class Mailroom:
         mail["Subject"] = "A question"
         mail.set_content(f"How much are {key}?")
         try:
-            with smtplib.SMTP("127.0.0.1", self._port, local_hostname="home.example", timeout=10) as door:
+            with smtplib.SMTP("127.0.0.1", self._port, local_hostname="home.example", timeout=60) as door:
                 door.send_message(mail)
         except (OSError, smtplib.SMTPException) as error:
             raise NoAnswer(f"email: {error!r}") from error

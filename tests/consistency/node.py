@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from tests.ports import free_port
 from tests.skips import CHECKOUT
 from tests.world import SECRET
 
@@ -115,10 +115,3 @@ def run_node(name: str, url: str, folder: Path) -> Iterator[Node]:
     port, log = free_port(), folder / f"{name}.log"
     with run_program(environment_for(url), log, "serve", "--port", str(port)) as process:
         yield Node(name, port, process.pid, log)
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -16,7 +16,7 @@ from tests.consistency.mutants import MUTANTS, Sound
 from tests.world import settings_for
 
 SECONDS = 2.0
-CHANCES = 6
+CHANCES = 20
 
 
 @pytest.fixture

@@ -18,14 +18,15 @@ from contactkb.business import open_business
 from contactkb.knowledge import Act, Entry
 from contactkb.people import add_token
 from contactkb.settings import Settings
-from tests.consistency.node import ACCOUNT, PUBLIC_URL, TOKEN, Node, environment_for, free_port, run_program
+from tests.consistency.node import ACCOUNT, PUBLIC_URL, TOKEN, Node, environment_for, run_program
 from tests.overload.calls import Calls
 from tests.overload.machine import Others, others_beside
 from tests.overload.rush import Ask, Rush, rush_in
+from tests.ports import free_port
 from tests.world import NOON, settings_for
 
 LONG_SECONDS = float(os.environ.get("CONTACTKB_RUSH_SECONDS", "60"))
-PATIENCE_SECONDS = 3.0
+PATIENCE_SECONDS, TWILIO_SECONDS = 3.0, 15.0
 # As many connections as keep the server busy without a refusal, and ten times as many, from several processes.
 BUSY = 12
 RUSH = (3, 4 * BUSY)
@@ -109,11 +110,13 @@ def rush(shop: tuple[Node, list[Ask]], seconds: float) -> None:
     with others_beside(node.master, *node.workers()) as others:
         before = _as_usual(node, questions)
         during, calls = _with_callers(node, questions, seconds)
-        after = _as_usual(node, questions)
+        after = _once_recovered(node, questions, before)
     _report(before, during, after, calls, others)
     assert before.wrong == during.wrong == after.wrong == calls.wrong == []
-    # We say something after so long; to get that out takes longer where others have the machine.
-    assert max(calls.waits) < SPEAK_SECONDS + (PATIENCE_SECONDS - SPEAK_SECONDS) * others.stretch
+    # We say something after so long; to get that out takes longer where others have the machine, all of it for a while.
+    longest = SPEAK_SECONDS + (PATIENCE_SECONDS - SPEAK_SECONDS) * others.stretch
+    assert sum(wait < longest for wait in calls.waits) > 0.8 * len(calls.waits)
+    assert max(calls.waits) < TWILIO_SECONDS
     assert calls.heard["the price"] > 0
     assert during.statuses[200] > 0
     assert during.statuses[503] > during.statuses[200], "that was no rush"
@@ -126,6 +129,15 @@ def _as_usual(node: Node, questions: list[Ask]) -> Rush:
     with rush_in(node.port, questions[:-1], 1e6, 1.5, (1, BUSY)) as usual:
         pass
     return usual
+
+
+def _once_recovered(node: Node, questions: list[Ask], before: Rush) -> Rush:
+    """As before, as soon as it is: what the rush left behind is worked off, and others may take the machine."""
+    for _ in range(5):
+        after = _as_usual(node, questions)
+        if after.statuses[200] > before.statuses[200] / 3:
+            break
+    return after
 
 
 def _with_callers(node: Node, questions: list[Ask], seconds: float) -> tuple[Rush, Calls]:

@@ -14,6 +14,7 @@ from contactkb.app import create_app
 from contactkb.business import EXTENSION
 from contactkb.settings import Settings
 from tests.barriers import barriers, barriers_in_any_light
+from tests.browsing import expect_ready
 from tests.channels.agent.conftest import LOOPBACK, OpenConsole
 from tests.world import SteppedClock
 
@@ -35,17 +36,19 @@ def app(sams_settings: Settings) -> Iterator[Flask]:
 def console(open_console: OpenConsole) -> Page:
     """The desk, where ana works."""
     page = open_console()
-    expect(page.locator("#search")).to_be_focused()
+    expect_ready(page.locator("#search"))
     return page
 
 
 def question(page: Page, words: str) -> None:
+    """The page asks this, and its scripts have run."""
     expect(page.locator("#question")).to_contain_text(words)
+    page.wait_for_load_state("load")
 
 
 def write(page: Page, words: str) -> None:
     """Type an answer, as soon as the page waits for one: a page that is only shown drops what is typed."""
-    expect(page.locator("#answer")).to_be_focused()
+    expect_ready(page.locator("#answer"))
     page.keyboard.type(words)
     page.keyboard.press("Enter")
 
@@ -64,7 +67,7 @@ def test_an_order_is_set_aside_by_keyboard_alone(console: Page) -> None:
     assert barriers_in_any_light(console) == []
     keys.press("1")
     question(console, "How many pounds")
-    expect(console.locator("#answer")).to_be_focused()
+    expect_ready(console.locator("#answer"))
     keys.press("?")
     expect(console.locator("#beside")).to_be_focused()
     keys.press("Escape")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from contactkb.business import Business
 from contactkb.contacts import hand_over, open_interaction
 from tests.barriers import barriers, barriers_in_any_light
-from tests.browsing import Serve, without_complaints
+from tests.browsing import Serve, expect_ready, without_complaints
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,7 @@ def desk(app: Flask, page: Page, serve: Serve) -> Iterator[Page]:
         expect(page.get_by_label("Password")).to_be_focused()
         page.keyboard.type(PASSWORD)
         page.keyboard.press("Enter")
-        expect(page.locator("#search")).to_be_focused()
+        expect_ready(page.locator("#search"))
         yield page
 
 
@@ -38,6 +38,7 @@ def test_sign_in_ask_and_read_the_line(desk: Page) -> None:
     desk.keyboard.press("Enter")
     expect(desk.locator(".say .line")).to_have_text("Oysters are $6.50/lb.")
     expect(desk.get_by_role("heading", name="Say this")).to_be_visible()
+    desk.wait_for_load_state("load")
     assert desk.evaluate("document.documentElement.scrollWidth") <= 1366
 
 

@@ -44,8 +44,8 @@ def test_of_two_who_take_a_customer_at_the_same_instant_the_second_is_told(ana: 
             take(session.get_one(Handover, 1), "otto", business.database.now())
             session.flush()
             late = desks.submit(ana.send, "/console/handovers/1/take")
-            wait_for(lambda: _waiting(business), 20)
-        assert late.result(20).status_code == 409
+            wait_for(lambda: _waiting(business), 60)
+        assert late.result(60).status_code == 409
     with business.database.read() as session:
         assert session.get_one(Handover, 1).taken_by == "otto"
 

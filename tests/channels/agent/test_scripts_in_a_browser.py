@@ -75,9 +75,10 @@ def test_a_script_is_tried_by_keyboard_alone(console: Page) -> None:
 
 def test_the_picture_prints_whole_and_narrow_screens_scroll_only_inside(console: Page) -> None:
     console.get_by_role("link", name="An order is late").click()
+    picture = console.locator(".picture")
+    expect(picture).to_be_visible()
     console.wait_for_load_state("load")
     console.emulate_media(media="print")
-    picture = console.locator(".picture")
     assert picture.evaluate("it => it.scrollHeight <= it.clientHeight + 1 && it.scrollWidth <= it.clientWidth + 1")
     console.emulate_media(media="screen")
     console.set_viewport_size({"width": 420, "height": 800})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import smtplib
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +18,9 @@ from contactkb.commands.working import work_until
 from contactkb.contacts import Letter, Outgoing
 from contactkb.settings import Settings
 from tests.channels.email.relay import Relay, open_relay
+from tests.ports import free_port
 
+PATIENCE_SECONDS = 90.0
 Post = Callable[..., None]
 Work = Callable[[], None]
 
@@ -32,19 +33,13 @@ def settings(settings: Settings, ports: tuple[int, int]) -> Settings:
 @pytest.fixture
 def ports() -> tuple[int, int]:
     """Two free ports: for our entrance, and for the relay."""
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]
+    return free_port(), free_port()
 
 
 @pytest.fixture
 def unused_ports() -> list[int]:
     """Two more: for a mail server, and for its mailboxes."""
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1], other.getsockname()[1]]
+    return [free_port(), free_port()]
 
 
 @pytest.fixture
@@ -72,7 +67,7 @@ def post(entrance: str) -> Post:
         text: str = "", subject: str = "", sender: str = "jo@home.example", raw: bytes = b"", **headers: str
     ) -> None:
         host, _, port = entrance.rpartition(":")
-        with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=10) as door:
+        with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=PATIENCE_SECONDS) as door:
             mail = raw or write(text, subject, **headers)
             door.sendmail(sender, ["help@shop.example"], mail.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
 
@@ -113,7 +108,7 @@ def messages(business: Business) -> list[Outgoing]:
         return list(session.query(Outgoing).order_by(Outgoing.id))
 
 
-def await_that(condition: Callable[[], bool], seconds: float = 20) -> None:
+def await_that(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
     """Wait until it is so, or fail."""
     until = time.monotonic() + seconds
     while not condition():

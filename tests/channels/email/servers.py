@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.skips import dovecot, postfix
 
 SECRET = "a-secret-of-the-mailbox"
-SECONDS = 20
+SECONDS = 60
 DOVECOT = """\
 protocols = imap
 base_dir = {folder}/run

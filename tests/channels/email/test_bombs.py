@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 
 import pytest
 
@@ -12,10 +11,9 @@ from channels.email.quoting import asked_sentence, new_text, plain_question
 from contactkb.business import Business
 from tests.channels.email.conftest import Post, Work, letters
 from tests.channels.email.relay import Relay
+from tests.growth import without_hanging
 
 START = b"From: a@b.example\nMIME-Version: 1.0\n"
-# Unguarded, some of these take minutes.
-SECONDS = 5
 
 
 def _parts(count: int) -> bytes:
@@ -52,10 +50,8 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_left_to_a_person_at_once(name: str) -> None:
-    began = time.process_time()
-    with pytest.raises(Unreadable):
+    with without_hanging(), pytest.raises(Unreadable):
         read_mail(BOMBS[name])
-    assert time.process_time() - began < SECONDS
 
 
 HEAVY = {
@@ -78,12 +74,11 @@ HEAVY = {
 
 
 @pytest.mark.parametrize("name", HEAVY)
-def test_a_heavy_mail_is_read_in_little_time(name: str) -> None:
-    began = time.process_time()
-    mail = read_mail(HEAVY[name])
-    asked_sentence(plain_question(new_text(mail.text)))
+def test_a_heavy_mail_is_read_and_keeps_nobody_busy(name: str) -> None:
+    with without_hanging():
+        mail = read_mail(HEAVY[name])
+        asked_sentence(plain_question(new_text(mail.text)))
     assert mail.subject is not None
-    assert time.process_time() - began < SECONDS
 
 
 def test_garbage_is_parked_and_the_next_mail_is_answered(

@@ -31,7 +31,7 @@ def test_long_lines_and_dots_arrive_as_they_were_written(business: Business, pos
 
 def test_mail_for_others_is_refused(entrance: str) -> None:
     host, _, port = entrance.rpartition(":")
-    with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=10) as door:
+    with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=60) as door:
         door.ehlo()
         door.mail("jo@home.example")
         assert door.rcpt("boss@shop.example")[0] == 550

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from tests.channels.email.conftest import Work, await_that, letters, write
 from tests.channels.email.cutting import cut_line
 from tests.channels.email.relay import Relay
 from tests.channels.email.servers import SECRET, mail_owner, make_home, private_folder, running_dovecot
+from tests.ports import free_port
 
 pytestmark = pytest.mark.dovecot
 Deliver = Callable[..., Path]
@@ -33,9 +33,7 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def dovecot_port(folder: Path) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     with running_dovecot(folder, port):
         yield port
 
@@ -67,6 +65,12 @@ def follower(business: Business, dovecot_port: int, reader: str, deliver: Delive
 
 
 @pytest.fixture
+def without_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks there from time to time: what is found was noticed as it came."""
+    monkeypatch.setattr("channels.email.mailbox.LOOK_EVERY", 600.0)
+
+
+@pytest.fixture
 def following(follower: Follower) -> Iterator[Follower]:
     """Somebody who follows the mailbox from now on."""
     thread = threading.Thread(target=follower.follow, daemon=True)
@@ -76,7 +80,7 @@ def following(follower: Follower) -> Iterator[Follower]:
         yield follower
     finally:
         follower.stopping.set()
-        thread.join(20)
+        thread.join(60)
     assert not thread.is_alive()
 
 
@@ -86,13 +90,11 @@ def _mailboxes(business: Business) -> list[int]:
 
 
 def test_a_mail_is_noticed_as_it_arrives_kept_whole_and_answered(
-    business: Business, following: Follower, deliver: Deliver, work: Work, relay: Relay
+    without_looking: None, business: Business, following: Follower, deliver: Deliver, work: Work, relay: Relay
 ) -> None:
     raw = write("How much are oysters?")
-    began = time.monotonic()
     deliver(raw)
     await_that(lambda: len(letters(business)) == 1)
-    assert time.monotonic() - began < 10
     (letter,) = letters(business)
     assert letter.raw.replace(b"\r\n", b"\n") == b"Return-Path: <jo@home.example>\n" + raw
     work()
@@ -145,7 +147,7 @@ def test_two_who_follow_one_mailbox_keep_each_mail_once(
     for it in (follower, other):
         it.stopping.set()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     assert len(letters(business)) == 5
 
 
@@ -189,10 +191,10 @@ def test_a_line_that_is_cut_within_a_mail_is_tried_again_and_never_stops_the_oth
         deliver(write("Small", Message_ID="<2@home.example>"), "2.home.example")
         thread.start()
         try:
-            await_that(lambda: any(b"Small" in it.raw for it in letters(business)), 40)
+            await_that(lambda: any(b"Small" in it.raw for it in letters(business)), 90)
         finally:
             cut.stopping.set()
-            thread.join(20)
+            thread.join(60)
     assert len([it for it in letters(business) if it.state == "received"]) == kept
     parked = [it.trouble for it in letters(business) if it.state == "parked"]
     assert parked == [f"it cannot be fetched: a person has to look for mail 1 in {cut.address.name}"] * (2 - kept)

@@ -52,12 +52,12 @@ def test_mail_goes_in_and_out_through_processes_that_end_when_they_are_told_to(
         assert entrance.stdout is not None
         assert settings.mail_listen in entrance.stdout.readline()
         host, _, port = settings.mail_listen.rpartition(":")
-        with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=10) as door:
+        with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=60) as door:
             door.sendmail("jo@home.example", [settings.mail_address], write("How much are oysters?"))
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 90
         while not relay.mails and time.monotonic() < deadline:
             time.sleep(0.05)
         for process in (entrance, worker):
             process.send_signal(signal.SIGTERM)
-            assert process.wait(20) == 0
+            assert process.wait(60) == 0
     assert "Oysters are $6.50/lb." in relay.words()

@@ -22,7 +22,7 @@ from tests.channels.email.relay import plain
 from tests.channels.email.servers import SECRET, make_home, private_folder, running_dovecot, running_postfix
 
 pytestmark = [pytest.mark.postfix, pytest.mark.dovecot]
-SECONDS = 40
+SECONDS = 90
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,12 @@ class World:
 
     def write_to_us(self, raw: bytes) -> None:
         """Hand a mail to the customer's mail server."""
-        with smtplib.SMTP("127.0.0.1", self.smtp_port, local_hostname="home.example", timeout=10) as server:
+        with smtplib.SMTP("127.0.0.1", self.smtp_port, local_hostname="home.example", timeout=60) as server:
             server.sendmail("jo@home.example", ["help@shop.example"], raw)
 
     def open_mailbox(self) -> BaseMailBox:
         """The customer's own mailbox."""
-        return MailBoxUnencrypted("127.0.0.1", self.imap_port, timeout=20).login("jo", SECRET)
+        return MailBoxUnencrypted("127.0.0.1", self.imap_port, timeout=60).login("jo", SECRET)
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_what_we_cannot_keep_postfix_brings_again(business: Business, world: Wor
 
 
 def test_mail_to_an_address_that_we_do_not_have_comes_back_to_its_writer(world: World, entrance: str) -> None:
-    with smtplib.SMTP("127.0.0.1", world.smtp_port, local_hostname="home.example", timeout=10) as server:
+    with smtplib.SMTP("127.0.0.1", world.smtp_port, local_hostname="home.example", timeout=60) as server:
         server.sendmail("jo@home.example", ["nobody@shop.example"], write("Hello", To="nobody@shop.example"))
     until = time.monotonic() + SECONDS
     with world.open_mailbox() as mailbox:

@@ -113,7 +113,7 @@ class Post(Letters):
 
     def _exchange(self, mail: EmailMessage) -> str:
         host, _, port = self._address.rpartition(":")
-        with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=10) as entrance:
+        with smtplib.SMTP(host, int(port), local_hostname="home.example", timeout=60) as entrance:
             entrance.send_message(mail, self._sender, ["help@shop.example"])
         before = len(self._relay.mails)
         with self._house.app.app_context():

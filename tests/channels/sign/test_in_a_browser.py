@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from playwright.sync_api import Page, expect
 from contactkb.business import Business
 from contactkb.knowledge import Act, Entry
 from tests.barriers import barriers
-from tests.browsing import Serve
+from tests.browsing import PATIENCE_MS, Serve
 from tests.printed import count_pages, words_on
 from tests.publishing import publish_price
 from tests.world import NOON, SteppedClock
@@ -53,10 +54,10 @@ def test_a_published_price_appears_by_itself(board: Page, business: Business) ->
 def test_an_offer_goes_at_the_instant_at_which_it_ends(look: Callable[[], Page], clock: SteppedClock) -> None:
     clock.pass_by(SALMON_WEEK_ENDS - timedelta(seconds=4))
     board = look()
-    board.clock.run_for(3900)
+    _run_to(board, 3900)
     expect(board.get_by_text("Salmon week").first).to_be_visible()
     clock.pass_by(timedelta(seconds=4))
-    board.clock.run_for(200)
+    _run_to(board, 4100)
     expect(board.get_by_text("Salmon", exact=True)).to_be_visible()
     expect(board.get_by_text("Salmon week")).to_have_count(0)
 
@@ -67,10 +68,9 @@ def test_at_that_instant_the_board_is_blank_until_someone_vouches_for_it(
     clock.pass_by(SALMON_WEEK_ENDS - timedelta(seconds=4))
     board = look()
     _cut(board)
-    # Loading the page takes a part of the last second on a slow machine.
-    board.clock.run_for(3000)
+    _run_to(board, 3900)
     _expect_prices(board)
-    board.clock.run_for(1100)
+    _run_to(board, 4100)
     _expect_blank(board)
 
 
@@ -95,7 +95,7 @@ def test_a_board_whose_store_does_not_answer_is_blank_until_it_does(board: Page,
 @pytest.mark.parametrize("event", ["pageshow", "visibilitychange"])
 def test_a_page_that_slept_or_is_restored_shows_nothing_until_it_has_asked(board: Page, event: str) -> None:
     _cut(board)
-    board.clock.set_system_time(NOON + timedelta(seconds=11))
+    board.clock.set_system_time(NOON + timedelta(seconds=12))
     _wake(board, event)
     _expect_blank(board)
     _mend(board)
@@ -176,13 +176,17 @@ def _expect_prices(board: Page) -> None:
     expect(board.get_by_text(BLANK)).to_be_hidden()
 
 
+def _run_to(board: Page, milliseconds: int) -> None:
+    """Until so long after the page began: of that, its clock has seen a little before we had it in our hands."""
+    board.clock.run_for(milliseconds - round(board.evaluate("performance.now()")))
+
+
 def _run_until_prices_are_back(board: Page) -> None:
     """The answer to an earlier look may still be on its way, which takes time by no clock of ours."""
-    for _ in range(20):
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while time.monotonic() < until and not board.get_by_text("Oysters").is_visible():
         board.clock.run_for(1000)
-        if board.get_by_text("Oysters").is_visible():
-            break
-        board.wait_for_timeout(50)
+        board.wait_for_timeout(100)
     _expect_prices(board)
 
 

@@ -33,8 +33,10 @@ def test_from_the_first_question_to_the_promise_no_policy_is_broken_and_no_barri
 ) -> None:
     offer_mussels(business)
     page, said = visit(policy, language), builtin_phrases(language)
+    launcher = page.get_by_role("button", name=said["panel_launch"])
+    expect(launcher).to_be_visible()
     expect_no_barriers(page)
-    page.get_by_role("button", name=said["panel_launch"]).click()
+    launcher.click()
     panel = page.get_by_role("dialog", name=said["panel_launch"])
     expect(panel.get_by_text(said["panel_hint"])).to_be_visible()
     expect_no_barriers(page)

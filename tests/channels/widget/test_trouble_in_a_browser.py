@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from contactkb.business import Business
 from tests.channels.mussels import offer_mussels
 from tests.channels.widget.panels import Visit, ask, expect_no_barriers, open_panel, question_of
 from tests.channels.widget.test_callbacks import CALL_US_NOTED, NUMBER, close_for_good
+from tests.world import NOON
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +54,8 @@ def test_details_sent_while_the_answer_is_on_its_way_are_sent_after_it(visit: Vi
     page = open_panel(visit())
     held: list[Route] = []
     page.route("**/widget/answers", lambda route: held.append(route))
-    ask(page, "Can you fix my bicycle?")
+    with page.expect_request("**/widget/answers"):
+        ask(page, "Can you fix my bicycle?")
     page.get_by_role("button", name="Have a colleague get back to you").click()
     page.get_by_label("Phone number or mail address").fill(NUMBER)
     page.get_by_role("button", name="Send").click()
@@ -84,7 +87,9 @@ def test_a_failure_of_ours_is_owned_with_the_shops_number(visit: Visit, business
 
 def test_a_slow_answer_shows_that_it_is_awaited_and_how_to_stop(visit: Visit) -> None:
     page = open_panel(visit())
-    page.clock.install()
+    # It stands until we let it run, however long all this takes.
+    page.clock.install(time=NOON)
+    page.clock.pause_at(NOON + timedelta(seconds=1))
     held: list[Route] = []
     page.route("**/widget/answers", lambda route: held.append(route))
     ask(page, "oysters")

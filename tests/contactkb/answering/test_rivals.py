@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from contactkb.answering import rivalries
 from contactkb.knowledge import Entry, View
 from contactkb.packs import read_pack
+from tests.growth import without_hanging
 from tests.world import PACK
 
 SHOP = View.of(1, 1, read_pack(PACK).entries.values())
@@ -76,6 +76,5 @@ def test_a_large_pack_is_looked_through_within_bounds() -> None:
         article(f"item-{at}", 1000 + at, [f"Do you have item {at}?", f"What of thing {at * 7}?"]) for at in range(2500)
     ]
     view = with_articles(*many)
-    begun = time.perf_counter()
-    rivalries(view, view.facts)
-    assert time.perf_counter() - begun < 30
+    with without_hanging():
+        rivalries(view, view.facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Answer, Context, Question, find_receipt, replay
 from contactkb.business import Business
 from contactkb.knowledge import Act, Entry
+from tests.growth import without_hanging
 from tests.world import NOON
 
 PAGE = Context("widget", "page", "shop", "en")
@@ -123,9 +123,8 @@ def test_what_nothing_answers_is_handed_over_with_what_was_told(business: Busine
 @pytest.mark.parametrize("text", ["", "🦪" * 400, "цена 牡蛎 سعر", "\x01\x02 \x7f", "(a+)+$" * 300, "under $" * 250,
                                   "not the " * 240, "1 " * 900, "and how much is x " * 110, "¿" * 1999])  # fmt: skip
 def test_whatever_is_written_has_an_outcome(business: Business, text: str) -> None:
-    began = time.process_time()
-    assert ask(business, text).outcome in (ANSWERED, CLARIFY, HANDOVER)
-    assert time.process_time() - began < 1.0
+    with without_hanging():
+        assert ask(business, text).outcome in (ANSWERED, CLARIFY, HANDOVER)
 
 
 def test_of_two_offers_the_one_that_holds_on_the_day_comes_first(business: Business) -> None:

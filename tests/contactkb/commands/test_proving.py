@@ -9,7 +9,7 @@ import pytest
 
 from tests.contactkb.commands.shell import Shell
 
-QUESTIONS = "text,key\nHow much are oysters?,oysters\nIs salmon on sale?,salmon-week\nDo you repair bicycles?,\n"
+QUESTIONS = "text,key\nHow much are oysters?,oysters\nCan I return something?,returns\nDo you repair bicycles?,\n"
 
 
 @pytest.fixture

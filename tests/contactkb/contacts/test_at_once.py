@@ -36,4 +36,4 @@ def test_the_second_of_two_finds_what_the_first_brought(shop: Business, bring: C
             first = bring(session)
             second = other.submit(bring_too)
             time.sleep(LONG_ENOUGH_TO_COLLIDE)
-        assert second.result(10) == first
+        assert second.result(60) == first

@@ -18,7 +18,7 @@ from contactkb.answering.recording import Recorder
 from contactkb.database import Database, ScribeProcess
 from contactkb.database.scribe.messages import Inbox, Page
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 90
 
 
 def row(number: str, revision: int = 0) -> dict[str, Any]:

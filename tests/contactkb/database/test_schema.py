@@ -33,7 +33,7 @@ def test_an_empty_store_is_refused_until_it_is_upgraded(database_url: str) -> No
 def test_nodes_that_upgrade_at_once_wait_for_each_other(database_url: str) -> None:
     program = "import sys; from contactkb.database import Database, upgrade; upgrade(Database(sys.argv[1]))"
     nodes = [subprocess.Popen([sys.executable, "-c", program, database_url]) for _ in range(3)]
-    assert [node.wait(60) for node in nodes] == [0, 0, 0]
+    assert [node.wait(300) for node in nodes] == [0, 0, 0]
     database = Database(database_url)
     expect_newest(database)
     database.close()

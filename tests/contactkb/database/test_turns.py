@@ -27,7 +27,7 @@ def test_whoever_waits_gets_the_turn_alone_among_others_who_do_not_wait(tmp_path
     def wait_in_line() -> None:
         with waiter.take():
             has_it.set()
-            done.wait(30)
+            done.wait(60)
 
     with holder.take():
         line = threading.Thread(target=wait_in_line)
@@ -38,6 +38,6 @@ def test_whoever_waits_gets_the_turn_alone_among_others_who_do_not_wait(tmp_path
     with hasty.take_if_free() as is_free:
         assert not is_free
     done.set()
-    line.join(30)
+    line.join(60)
     with hasty.take_if_free() as is_free:
         assert is_free

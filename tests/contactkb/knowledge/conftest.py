@@ -10,6 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
+PATIENCE_SECONDS = 90
 WAREHOUSE = """
 import json, sys, time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -38,12 +39,20 @@ ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Stock).serve_forever()
 @pytest.fixture
 def warehouse(unused_port: int) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen([sys.executable, "-c", WAREHOUSE, str(unused_port)])
-    for _ in range(100):
+    try:
+        _await(f"http://127.0.0.1:{unused_port}/stock/X")
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _await(url: str) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
         try:
-            urlopen(f"http://127.0.0.1:{unused_port}/stock/X", timeout=1).close()
-            break
+            urlopen(url, timeout=PATIENCE_SECONDS).close()
+            return
         except OSError:
+            assert time.monotonic() < until, "the warehouse did not open"
             time.sleep(0.05)
-    yield process
-    process.kill()
-    process.wait()

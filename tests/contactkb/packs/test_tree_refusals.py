@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from contactkb.errors import Problem, Refused
 from contactkb.packs.tree import read_tree
+from tests.growth import without_hanging
 
 
 def refusals(source: Path | str | bytes) -> tuple[Problem, ...]:
@@ -124,7 +124,6 @@ def test_a_bomb_of_aliases_does_not_grow():
 
 
 @pytest.mark.parametrize("bomb", ["[", "{a: ", "- ", "? ", "!", "!a", "&", "*", "'", '"', "|", ": ", "a: [", "\n- a"])
-def test_no_flood_of_one_sign_takes_long(bomb):
-    start = time.monotonic()
-    refusals(bomb * (499_999 // len(bomb)))
-    assert time.monotonic() - start < 15
+def test_no_flood_of_one_sign_keeps_us_busy(bomb):
+    with without_hanging():
+        refusals(bomb * (499_999 // len(bomb)))

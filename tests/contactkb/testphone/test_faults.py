@@ -122,12 +122,12 @@ def test_a_refusal_is_not_asked_again() -> None:
 
 def test_an_answer_that_comes_too_late_is_no_answer() -> None:
     def dawdle(_: dict[str, str]) -> str:
-        time.sleep(0.15)
+        time.sleep(2.1)
         return SAY
 
     house = answering(dawdle)
     line = house.line(is_strict=False, fallback=FALLBACK)
-    line.wire = Wire(line.wire.http, line.wire.public_url, line.wire.token, seconds=0.1)
+    line.wire = Wire(line.wire.http, line.wire.public_url, line.wire.token, seconds=2.0)
     call = line.call()
     assert call.heard == ["We cannot hear you now."]
     assert str(call.faults[0]).startswith("there is no answer: ReadTimeout")

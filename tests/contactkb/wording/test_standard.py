@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from contactkb.packs.tree import read_tree
 from contactkb.wording.standard import Standard
+from tests.growth import expect_growth_in_step
 
 RULES = """\
 - id: orders
@@ -185,8 +185,6 @@ def test_half_a_character_from_a_browser_does_no_harm():
         ("é", "é " * 30_000),
     ],
 )
-def test_no_expression_and_no_text_takes_long(token, text):
+def test_with_no_expression_ten_times_the_text_takes_more_than_ten_times_as_long(token, text):
     rules = Standard.load([rule(tokens=[token])], "en.yaml")
-    start = time.monotonic()
-    rules.check(text)
-    assert time.monotonic() - start < 5
+    expect_growth_in_step(rules.check, text[: len(text) // 10], text)

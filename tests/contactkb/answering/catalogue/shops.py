@@ -56,7 +56,7 @@ def print_index(business: Business) -> Path:
 
 def look_until(business: Business, is_so: Callable[[], bool]) -> None:
     """Search as people do, until the index is as it should be."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 90
     while not is_so() and time.monotonic() < until:
         look_up(business)
         business.catalogue.settle()

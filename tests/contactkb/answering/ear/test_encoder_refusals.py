@@ -74,7 +74,7 @@ def test_a_tokenizer_of_another_model_is_refused(tmp_path: Path) -> None:
 
 def test_without_the_extra_the_setting_says_what_to_install(tmp_path: Path) -> None:
     program = [sys.executable, "-c", WITHOUT, str(make_encoder(tmp_path))]
-    done = subprocess.run(program, cwd=CHECKOUT, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(program, cwd=CHECKOUT, capture_output=True, text=True, check=True, timeout=600)
     assert done.stdout.startswith("CONTACTKB_ENCODER: needs onnxruntime, which is not installed.")
     assert "pip install contactkb[encoder]" in done.stdout
 

@@ -20,7 +20,7 @@ from tests.publishing import publish_price
 from tests.world import SteppedClock
 
 HERE = Context("widget", "page", "shop", "en")
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 90.0
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from contactkb.scripts.format.conditions import columns_of, condition_of, troubles
 from contactkb.scripts.tables.cel import Undecidable
 from contactkb.scripts.tables.column import Column
 from tests.contactkb.scripts.format.written import LATE, good
+from tests.growth import without_hanging
 
 COLUMNS = {
     "late": Column("late", "count"),
@@ -84,11 +83,10 @@ def test_others_have(expression: str) -> None:
 def test_a_loop_is_never_worked_out() -> None:
     inner = "[1,2,3,4,5,6,7,8,9]"
     bomb = "late > 0"
-    for name in "abcdefgh":
+    for name in "abcdefghij":
         bomb = f"{inner}.all({name}, {bomb})"
-    began = time.perf_counter()
-    assert problems(bomb)
-    assert time.perf_counter() - began < 1
+    with without_hanging():
+        assert problems(bomb)
 
 
 def test_outputs_of_decisions_are_named_after_their_step() -> None:
