@@ -1,4 +1,4 @@
-"""The processes of the demo, the folder that they share, and how they start and end together."""
+"""The demo as a whole: its folder, what its parts are told, and how long they stay together."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ import secrets
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -21,16 +18,17 @@ from urllib.request import urlopen
 from contactkb.business import Business, open_business
 from contactkb.database import upgrade
 from contactkb.demo.outside import declare_sources, make_books, make_till
-from contactkb.errors import Misconfigured, Problem
+from contactkb.demo.parts import CHECKOUT, Parts
+from contactkb.errors import Misconfigured, Problem, Unavailable
 from contactkb.knowledge import Act
 from contactkb.packs import import_pack, read_pack
 from contactkb.people import add_user
 from contactkb.settings import read_settings
 
-CHECKOUT = Path(__file__).parents[2]
 PEOPLE = {"ana": "agent", "otto": "author", "petra": "approver"}
 PASSWORD = "demo-only-password"  # noqa: S105 the demo's sign-in is meant to be known; it exists nowhere else
-START_SECONDS = 60
+START_SECONDS = 120
+SIGNAL_SECONDS = 0.5
 # Of the online shop under the same roof the demo has the desk that decides about orders.
 ORDER_DESK = (("unit", "net-store"), ("standard", "order-change"))
 # What a demo leaves in its folder, by how the names begin.
@@ -39,11 +37,11 @@ OURS = ("demo.db", "till.db", "books.db", "sources.toml", "secret", "mail", "mes
 
 @dataclass
 class Household:
-    """The demo's folder, its ports, and the processes that it started."""
+    """The demo's folder, its ports, and the parts that it started."""
 
     data: Path
     port: int
-    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    parts: Parts = field(default_factory=Parts)
     ending: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
@@ -109,18 +107,13 @@ class Household:
         raise Misconfigured([Problem("the demo did not start in time.", str(self.data), "Look at the messages above.")])
 
     def wait(self) -> None:
-        """Stay until someone ends the demo, or one of its processes ends by itself."""
-        while not self.ending.wait(0.5) and all(process.poll() is None for process in self.processes):
-            pass
+        """Stay until someone ends the demo. Raises Unavailable where one of its parts ends before."""
+        while not self.ending.wait(0.5):
+            self._expect_whole()
 
     def stop(self) -> None:
-        """End every process that was started, by its id."""
-        for process in reversed(self.processes):
-            process.terminate()
-        for process in self.processes:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(10)
-            process.kill()
+        """End every part that was started."""
+        self.parts.stop()
 
     def welcome(self) -> str:
         """Where to click."""
@@ -154,14 +147,17 @@ class Household:
     def _run(self, *words: str) -> None:
         if self.ending.is_set():
             return
-        command = [sys.executable, "-m", "contactkb", *words]
-        environment = {**self.environment, "PYTHONPATH": str(CHECKOUT)}
-        self.processes.append(subprocess.Popen(command, env=environment, cwd=CHECKOUT))  # noqa: S603 our own commands
+        self.parts.start(self.environment, *words)
+
+    def _expect_whole(self) -> None:
+        ended = self.parts.ended()
+        # Ctrl-C reaches the parts as well, and one of them may be gone before we have heard of it.
+        if ended and not self.ending.wait(SIGNAL_SECONDS):
+            remedy = "Look at the messages above, and start the demo again; it remembers its store."
+            raise Unavailable(f"{ended}, so the demo ended as a whole. {remedy}")
 
     def _answers(self) -> bool:
-        if not self.ending.is_set() and any(process.poll() is not None for process in self.processes):
-            remedy = "Look at the messages above."
-            raise Misconfigured([Problem("a process of the demo ended.", str(self.data), remedy)])
+        self._expect_whole()
         try:
             with urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2) as answer:
                 return bool(answer.status == 200)

@@ -22,7 +22,7 @@ import httpx
 from tests.skips import CHECKOUT
 
 LAST_LINE = "Ctrl+C ends it"
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,15 @@ class Demo:
 
     def get(self, path: str) -> httpx.Response:
         """One of its pages."""
-        return httpx.get(f"http://127.0.0.1:{self.port}{path}", follow_redirects=True)
+        return httpx.get(f"http://127.0.0.1:{self.port}{path}", follow_redirects=True, timeout=PATIENCE_SECONDS)
 
     def post(self, path: str, **body: str) -> Any:
         """What it answers to what a page of its own sends."""
-        return httpx.post(f"http://127.0.0.1:{self.port}{path}", json=body).raise_for_status().json()
+        return (
+            httpx.post(f"http://127.0.0.1:{self.port}{path}", json=body, timeout=PATIENCE_SECONDS)
+            .raise_for_status()
+            .json()
+        )
 
     def ask(self, question: str) -> str:
         """What the widget says."""
@@ -54,11 +58,21 @@ class Demo:
         mail.set_content(question)
         found = re.search(r"help@sam\.example at ([\d.]+):(\d+); answers land in (.+)", self.welcome)
         assert found, self.welcome
-        with smtplib.SMTP(found[1], int(found[2]), local_hostname="home.example", timeout=10) as door:
+        with smtplib.SMTP(found[1], int(found[2]), local_hostname="home.example", timeout=PATIENCE_SECONDS) as door:
             door.send_message(mail)
         [answer] = wait_for(lambda: [*Path(found[3]).glob("*.eml")], seconds)
         message = BytesParser(policy=default).parsebytes(answer.read_bytes())
         return str(message.get_body(("plain",)).get_content())  # type: ignore[attr-defined]
+
+    def log(self) -> str:
+        """All that it has said so far."""
+        return self.data.with_suffix(".log").read_text("utf-8")
+
+    def part(self, command: str) -> int:
+        """The process that runs this command for it."""
+        started = {it: Path(f"/proc/{it}/cmdline").read_text().split("\0") for it in group_of(self.process.pid)}
+        [found] = (it for it, words in started.items() if command in words)
+        return found
 
     def end(self) -> int:
         """Tell it to end, and give its exit code."""

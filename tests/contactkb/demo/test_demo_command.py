@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from contactkb.demo import PASSWORD
-from tests.consistency.node import free_port
 from tests.contactkb.demo.household import PATIENCE_SECONDS, Demo, group_of, open_demo, start, wait_for
+from tests.ports import free_port
 from tests.skips import CHECKOUT
 
-ANSWER_BY_MAIL_SECONDS = 15
+ANSWER_BY_MAIL_SECONDS = 90
 # The web, its scribe and its two workers, the worker, the mail door, the outside world, and the demo itself.
 PROCESSES = 8
 BEEF = "how much is the ground beef"
@@ -92,11 +92,15 @@ def test_it_ends_as_a_whole_and_remembers_a_price_until_it_is_told_to_forget(tmp
         assert len(group_of(demo.process.pid)) == PROCESSES
         assert demo.end() == 0
         assert group_of(demo.process.pid) == []
+        assert demo.log().strip() == demo.welcome.strip(), "whoever ends it needs no explanation"
     with open_demo(port, data) as demo:
         assert "$7.77/lb" in demo.ask(BEEF)
         assert demo.end() == 0
     with open_demo(port, data, "--fresh") as demo:
         assert demo.ask(BEEF) == before
+        expect_end_without(
+            demo, "mail-in", "the mail door (mail-in) was ended by SIGKILL, so the demo ended as a whole."
+        )
 
 
 def test_a_demo_that_begins_anew_throws_away_nothing_but_a_demo(demo: Demo, tmp_path: Path) -> None:
@@ -124,6 +128,16 @@ def test_a_start_that_is_broken_off_leaves_no_process(tmp_path: Path) -> None:
         assert group_of(process.pid) == []
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", port))
+
+
+def expect_end_without(demo: Demo, part: str, words: str) -> None:
+    """Where this part is killed the demo says so, says nothing more, and leaves no process."""
+    os.kill(demo.part(part), signal.SIGKILL)
+    assert demo.process.wait(PATIENCE_SECONDS) == 1
+    told = demo.log().removeprefix(demo.welcome)
+    assert words in told.splitlines()[-1]
+    assert "start the demo again" in told
+    assert group_of(demo.process.pid) == []
 
 
 def _said(demo: Demo) -> list[str]:
