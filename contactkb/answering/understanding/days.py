@@ -70,7 +70,7 @@ def relation_before(tokens: Sequence[Token], at: int) -> str:
 def _feast(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
     name, last = feast_at(tokens, at)
     days = (feast_in(name, today.year + later) for later in (0, 1) if name)
-    return _next(((day, day) for day in days), today), last
+    return _next(days, today), last
 
 
 def _in_month(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
