@@ -24,7 +24,7 @@ from contactkb.answering.recording import Recorder, insert_answers
 from contactkb.answering.searching import Found, list_found
 from contactkb.answering.selecting import select_by_hits, select_named
 from contactkb.answering.splitting import split_questions
-from contactkb.answering.understanding import Around, Understanding
+from contactkb.answering.understanding import Around, Understanding, write_days_out
 from contactkb.database import Database
 from contactkb.errors import ContactkbError
 from contactkb.knowledge.context import Context
@@ -132,9 +132,9 @@ class Counter:
         """The context's language, or the one that the words show, or the one spoken before."""
         if context.language:
             return context.language
-        told = partial(turns_before, self.database, question, context, moment)
-        spoken = self._understanding.language(question.beginning, told)
-        return spoken or self.ear.guess_language(view, question.beginning, view.units[context.unit].languages)
+        asked, languages = write_days_out(question.beginning), view.units[context.unit].languages
+        spoken = self._understanding.language(asked, partial(turns_before, self.database, question, context, moment))
+        return spoken or self.ear.guess_language(view, asked, languages)
 
     def learn(self, logged: Sequence[Logged] = ()) -> None:
         """Train, from the store and what was asked before, everything that can be trained, now and in this process."""
@@ -196,5 +196,5 @@ class Counter:
             view, context, moment, language,
             lambda text: self.ear.hear(view, text, language, bands.unanswerable),
             lambda hits: select_by_hits(view, hits, context, moment, bands),
-            partial(turns_before, self.database, question, context, moment),
+            partial(turns_before, self.database, question, context, moment), partial(self.ear.is_used, view, language),
         )  # fmt: skip

@@ -79,6 +79,10 @@ class Ear:
                 self._known[language] = known = know(known, view.facts, language)
             return known
 
+    def is_used(self, view: View, language: str, word: str) -> bool:
+        """Whether the store uses the word itself, in names and questions of that language."""
+        return language in COMMON and self.learn(view, language).speller.knows(word)
+
     def take(self, learnt: Mapping[str, Learnt]) -> None:
         """From now on use what was learnt in training, for each of these languages."""
         with self._learning:

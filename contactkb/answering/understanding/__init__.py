@@ -9,6 +9,7 @@ from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.turns import MOST_TURNS, Turn
 from contactkb.answering.understanding.understanding import Around, Understanding
 from contactkb.answering.understanding.wanted import Wants, wants
+from contactkb.answering.understanding.writing_out import write_days_out
 
 __all__ = [
     "MOST_TURNS",
@@ -26,4 +27,5 @@ __all__ = [
     "further",
     "heed",
     "wants",
+    "write_days_out",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from contactkb.answering.understanding.tokens import tokens_of, words_in
+from contactkb.answering.understanding.tokens import Token, phrase_at, phrases, tokens_of, words_in
 
 COURTESIES: Mapping[str, str] = {
     **dict.fromkeys(
@@ -17,7 +17,14 @@ BESIDE = words_in(
     "have nice day night one and yes no nope well will do see then again much now by muchas muchisimas mil muy amable "
     "bien si ya es todo por la ayuda su buen dia buenas noches hasta luego pronto perfecto listo vale"
 )
+# What people begin or end a question with.
+AROUND = phrases(
+    "please|pls|plz|pleas|plse|thanks|thank you|thx|thnx|tnx|hi|hello|hey",
+    "por favor|porfavor|porfa|xfa|pf|gracias|grax|hola",
+)
 LONGEST = 80
+# In so few words, "please" is much of what is said.
+MOST_TOKENS = 6
 
 
 def courtesy_in(text: str) -> str:
@@ -28,3 +35,21 @@ def courtesy_in(text: str) -> str:
         return ""
     words = [token.text for token in tokens if token.text[0].isalnum()]
     return languages[0] if all(word in COURTESIES or word in BESIDE for word in words) else ""
+
+
+def without_courtesies(text: str) -> str:
+    """A question of a few words without what it politely begins and ends with; "" where it has none of that."""
+    tokens = tokens_of(text)
+    if len(tokens) > MOST_TOKENS or AROUND.keys().isdisjoint([token.text for token in tokens]):
+        return ""
+    first, last = 0, len(tokens)
+    while first < last and (length := phrase_at(tokens, first, AROUND) or not tokens[first].text.isalnum()):
+        first += length
+    while last > first and (length := _ending_at(tokens, last) or not tokens[last - 1].text.isalnum()):
+        last -= length
+    return text[tokens[first].start : tokens[last - 1].end] if first < last else ""
+
+
+def _ending_at(tokens: Sequence[Token], last: int) -> int:
+    """How many tokens before that one are such a phrase."""
+    return next((it for it in (2, 1) if it <= last and phrase_at(tokens, last - it, AROUND) == it), 0)

@@ -42,16 +42,20 @@ class Occasion:
 
     def is_about(self, fact: Fact) -> bool:
         """Whether the fact holds on some days only, and on one that is asked about."""
+        if not self.is_limited(fact):
+            return False
+        first, last = _days_of(fact, self.view.zone(fact.unit))
+        return any(first <= it.last and it.first <= last for it in self.days)
+
+    def is_limited(self, fact: Fact) -> bool:
+        """Whether the fact holds on some days only: it names them, ends, or has not begun."""
         if not (fact.valid_from or fact.valid_until or fact.values):
             return False
-        names_days = any(isinstance(it, Day) for it in fact.values.values())
-        is_limited = names_days or fact.valid_until is not None or self.stands(fact) is Standing.NOT_YET
-        first, last = _days_of(fact, self.view.zone(fact.unit))
-        return is_limited and any(first <= it.last and it.first <= last for it in self.days)
+        return names_days(fact) or fact.valid_until is not None or self.stands(fact) is Standing.NOT_YET
 
     def is_about_others(self, fact: Fact) -> bool:
         """Whether the fact names days, and none that is asked about."""
-        return any(isinstance(it, Day) for it in fact.values.values()) and not self.is_about(fact)
+        return names_days(fact) and not self.is_about(fact)
 
     def instead_of(self, usual: Fact, among: Iterable[Fact]) -> Iterator[Fact]:
         """Those that hold on that day where the usual one does on others, whether or not they may be told yet."""
@@ -87,6 +91,11 @@ def select_for_the_day(selection: Selection, hits: Sequence[Hit], occasion: Occa
         is_choice = len(told) > 1
         return replace(selection, outcome=CLARIFY if is_choice else HANDOVER, candidates=tuple(told) * is_choice)
     return replace(selection, keys=tuple(told))
+
+
+def names_days(fact: Fact) -> bool:
+    """Whether it says of which days it is."""
+    return any(isinstance(it, Day) for it in fact.values.values())
 
 
 def belong(one: Fact, other: Fact) -> bool:

@@ -11,7 +11,7 @@ from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, names_nothing
-from contactkb.answering.understanding.courtesies import courtesy_in
+from contactkb.answering.understanding.courtesies import courtesy_in, without_courtesies
 from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import Further, further
@@ -23,7 +23,9 @@ from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
 from contactkb.answering.understanding.turns import Turn
+from contactkb.answering.understanding.usual import is_particular, select_the_usual
 from contactkb.answering.understanding.wanted import Wants, wants
+from contactkb.answering.understanding.writing_out import write_days_out
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.view import View
 
@@ -31,6 +33,7 @@ Hear = Callable[[str], list[Hit]]
 Choose = Callable[[Sequence[Hit]], Selection]
 Turns = Callable[[], Sequence[Turn]]
 Split = Callable[[str, NameAt], Sequence[str]]
+IsUsed = Callable[[str], bool]
 # The share of a text that one fact accounts for where it is one question, whatever joins its parts.
 WHOLE = 0.85
 # A part of a text follows the part before it, which has no receipt of its own.
@@ -40,7 +43,8 @@ NOTHING_ASKED = Selection(HANDOVER, confidence=0.0)
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is around a question: the view, who asks where and when, and the ear and the choice for that."""
+    """What is around a question: the view, who asks where and when, the ear and the choice for that, and whether the
+    store uses a word itself."""
 
     view: View
     context: Context
@@ -49,6 +53,7 @@ class Around:
     hear: Hear
     choose: Choose
     turns: Turns
+    is_used: IsUsed
 
 
 class Understanding:
@@ -75,13 +80,14 @@ class Understanding:
 
     def hear(self, text: str, around: Around) -> list[Hit]:
         """The facts that the words may mean, best first, as far as what the text bounds and refuses allows them."""
-        wanted = self._wants(text, around)
+        wanted = self._wants(write_days_out(text, around.is_used), around)
         return self._allowed(around.hear(wanted.rest or wanted.text), wanted, around)
 
     def select(self, text: str, around: Around) -> Selection:
         """What the question is about."""
         if courtesy_in(text):
             return NOTHING_ASKED
+        text = write_days_out(text, around.is_used)
         asked = further(text, around.language)
         if asked is not None:
             followed = self._follow(text, asked, around, around.turns())
@@ -118,6 +124,14 @@ class Understanding:
         return replace(selection, details=followed.details, earlier=followed.turn.receipt, followed=followed.form)
 
     def _select(self, text: str, around: Around, kinds: frozenset[str] = frozenset()) -> Selection:
+        selection = self._meant(text, around, kinds)
+        if selection.outcome == ANSWERED:
+            return selection
+        plain = without_courtesies(text)
+        again = self._meant(plain, around, kinds) if plain else selection
+        return again if again.outcome == ANSWERED else selection
+
+    def _meant(self, text: str, around: Around, kinds: frozenset[str]) -> Selection:
         wanted = self._wants(text, around)
         numbers = numbers_meant(around.view, wanted)
         if len(numbers) == 1:
@@ -129,8 +143,16 @@ class Understanding:
         if compared:
             return select_by_keys(around.view, compared, around.context, around.moment)
         hits = around.hear(wanted.rest or wanted.text)
-        selection = around.choose(self._allowed(hits, wanted, around, kinds))
+        selection = self._chosen(self._allowed(hits, wanted, around, kinds), wanted, around)
         return self._for_the_day(selection, hits, wanted, around) if wanted.days else selection
+
+    def _chosen(self, hits: list[Hit], wanted: Wants, around: Around) -> Selection:
+        """What the hits point to; the usual where that is unclear, or holds on particular days that nobody named."""
+        selection = around.choose(hits)
+        if selection.outcome == ANSWERED and not is_particular(around.view.facts[selection.keys[0]]):
+            return selection
+        usual = select_the_usual(hits, wanted, around.view, around.context, around.moment, around.choose)
+        return usual or selection
 
     def _for_the_day(self, selection: Selection, hits: list[Hit], wanted: Wants, around: Around) -> Selection:
         """The same as it holds on the day that is named. What a day is called says nothing of what is asked about it:
@@ -142,7 +164,7 @@ class Understanding:
         if selection.outcome != ANSWERED and first and occasion.is_ahead:
             undated = replace(wanted, days=())
             rest = heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
-            again = around.choose(rest)
+            again = self._chosen(rest, wanted, around)
             facts = (around.view.facts[key] for key in again.keys)
             told = [it.key for it in facts if it.kind in KNOWN_AHEAD and not occasion.is_about_others(it)]
             if not {first.key, *selection.candidates}.isdisjoint(told):

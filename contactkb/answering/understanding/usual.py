@@ -1,0 +1,102 @@
+"""What holds on any day, for who asks for "hours" and says nothing of the particular days that others hold on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from contactkb.answering.answers import ANSWERED, Selection
+from contactkb.answering.ear import Hit
+from contactkb.answering.selecting import NEVER
+from contactkb.answering.understanding.day_names import ON
+from contactkb.answering.understanding.occasions import Occasion, belong, names_days, occasion_of
+from contactkb.answering.understanding.places import When
+from contactkb.answering.understanding.wanted import Wants
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.facts import Fact
+from contactkb.knowledge.validity import Standing
+from contactkb.knowledge.view import View
+
+# Of what is sold, that which is sold for a while only is no exception from anything.
+KINDS = frozenset(("article", "policy"))
+# What differs within so many days is told as well.
+SOON = timedelta(days=6)
+# The usual one is meant where it accounts for so much of what is said, and is not so much less likely than another.
+LEAST, TIMES = 0.4, 5.0
+
+
+def is_particular(fact: Fact) -> bool:
+    """Whether it may be an exception from what holds on any day."""
+    return fact.kind in KINDS and bool(fact.valid_from or fact.valid_until or names_days(fact))
+
+
+def select_the_usual(
+    hits: Sequence[Hit], wanted: Wants, view: View, context: Context, moment: datetime,
+    choose: Callable[[Sequence[Hit]], Selection],
+) -> Selection | None:  # fmt: skip
+    """The usual one, where that is clear once those of other days have left it their chance; None where it is not."""
+    likely = [hit for hit in hits if hit.share >= LEAST and hit.chance > NEVER and hit.key in view.facts]
+    if len(likely) < 2 or not any(is_particular(view.facts[hit.key]) for hit in likely):
+        return None
+    now = _within(timedelta(), view, context, moment)
+    occasion = occasion_of(wanted, view, context, moment) if wanted.days else now
+    left = _left_to(likely, occasion) if occasion else {}
+    selection = choose([replace(hit, chance=_chance(hit, likely, left)) for hit in hits]) if left else None
+    if selection is None or selection.outcome != ANSWERED or selection.keys[0] not in left.values():
+        return None
+    return selection if wanted.days else _with_what_differs(selection, left, _within(SOON, view, context, moment))
+
+
+def _within(span: timedelta, view: View, context: Context, moment: datetime) -> Occasion:
+    today = moment.astimezone(view.zone(context.unit)).date()
+    return Occasion([When(today, today + span, ON, (0, 0))], False, True, view, context, moment)
+
+
+def _with_what_differs(selection: Selection, left: Mapping[str, str], soon: Occasion) -> Selection | None:
+    """The usual one with what holds instead of it soon; None where that may not be told yet."""
+    others = [soon.view.facts[key] for key, usual in left.items() if usual == selection.keys[0]]
+    differing = {it.key: soon.stands(it) for it in others if soon.is_about(it)}
+    if Standing.NOT_YET in differing.values():
+        return None
+    told = (key for key, stands in differing.items() if stands is Standing.OFFERED)
+    return replace(selection, keys=(*selection.keys, *told))
+
+
+def _left_to(likely: Sequence[Hit], occasion: Occasion) -> dict[str, str]:
+    """Each that holds on other days, with the usual one that it leaves its chance to."""
+    facts = occasion.view.facts
+    usual = [hit for hit in likely if _is_usual(facts[hit.key], occasion)]
+    left: dict[str, str] = {}
+    for hit in likely if usual else ():
+        fact = facts[hit.key]
+        if _is_for_others(fact, occasion):
+            its = [it for it in usual if _is_as_likely(it, hit) and _are_alike(facts[it.key], fact)]
+            left |= {hit.key: max(its, key=lambda it: it.chance).key} if its else {}
+    return left
+
+
+def _is_for_others(fact: Fact, occasion: Occasion) -> bool:
+    """Whether it holds on particular days, none of which is meant. Of what is unknown here nothing may be noticed."""
+    is_known = is_particular(fact) and occasion.stands(fact) is not Standing.UNKNOWN_HERE
+    return is_known and occasion.is_limited(fact) and not occasion.is_about(fact)
+
+
+def _is_usual(fact: Fact, occasion: Occasion) -> bool:
+    """Whether it is of the door where it is asked, may be told there, and holds on any day."""
+    is_here = fact.kind in KINDS and fact.unit == occasion.context.unit
+    return is_here and not occasion.is_limited(fact) and occasion.stands(fact) is Standing.OFFERED
+
+
+def _is_as_likely(usual: Hit, other: Hit) -> bool:
+    return usual.share >= other.share and usual.chance * TIMES >= other.chance
+
+
+def _are_alike(usual: Fact, other: Fact) -> bool:
+    return usual.kind == other.kind and usual.unit == other.unit and belong(usual, other)
+
+
+def _chance(hit: Hit, likely: Sequence[Hit], left: Mapping[str, str]) -> float:
+    if hit.key in left:
+        return 0.0
+    return min(1.0, hit.chance + sum(it.chance for it in likely if left.get(it.key) == hit.key))
