@@ -19,6 +19,8 @@ from contactkb.knowledge.facts import Fact
 
 # Of fewer questions nothing can be learnt that is not known of questions as such.
 FEWEST_FACTS, FEWEST_QUESTIONS = 5, 40
+# How we learn: what was learnt in another way is learnt again.
+METHOD = "in turn"
 # For more facts than this there is no head each: what tells thousands apart is their words.
 MOST_HEADS = 2000
 
@@ -46,7 +48,7 @@ def teach(
 
 def digest_of(facts: Mapping[str, Fact], language: str, space: Space | None = None) -> str:
     """Tells whether there is anything else to learn from; `space` is one that is given."""
-    digest = hashlib.sha256(f"{language}{space.name if space else ''}".encode())
+    digest = hashlib.sha256(f"{METHOD} {language}{space.name if space else ''}".encode())
     for key in sorted(facts):
         words = facts[key].words[language]
         digest.update("\n".join((key, *names_in(words), "", *words.questions, "")).encode())
