@@ -19,8 +19,9 @@ from contactkb.answering.ear.wordspace import Space
 FEW = 2500
 # How little the trainers hold back. Found by cross-validation on public sets of questions.
 STRENGTH, MARGIN = 10.0, 0.5
-# So often the slower one is used, each time on what it found before; found in the same way.
-TURNS = 3
+# So often the slower one is used, each time on what it found before, found in the same way; and for no more facts than
+# this once more on what the quicker one found, which takes as long as there are pairs of facts.
+TURNS, MOST_AGAIN = 3, 200
 # Margins are no probabilities: so much sharper they come near to them.
 SHARPNESS = 4.0
 ITERATIONS = 200
@@ -65,34 +66,44 @@ def places_of(
 
 
 def _fit(table: csr_matrix, keys: list[str]) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
+    """The facts, a column of weights for each, and its bias: fits to what the ones before them say of all facts.
+
+    What a question has in common with those of other facts tells more than what it has alone: holding back again in
+    what was found together comes close to a penalty on the rank of all weights (the nuclear norm).
+    """
     if table.shape[0] > FEW:
-        many = LinearSVC(C=MARGIN).fit(table, keys)
-        return _both_ways(many.classes_, many.coef_ * SHARPNESS, many.intercept_ * SHARPNESS)
+        return _fit_many(table, keys)
     # There are far fewer questions than features: what tells them apart lies in as many directions as there are
     # questions, in which the same fit takes a fraction of the time.
     spread, directions = np.linalg.eigh((table @ table.T).toarray())
     told = spread > LEAST_SPREAD * spread.max()
     lengths = np.sqrt(spread[told])
-    few, way = _fit_in_turn(directions[:, told] * lengths, keys)
+    points, way = directions[:, told] * lengths, np.eye(int(told.sum()))
+    for _ in range(TURNS - 1):
+        way = _in_scale(way @ _fit_chances(points @ way, keys, STRENGTH).coef_.T)
+    few = _fit_chances(points @ way, keys, STRENGTH)
     rows = (table.T @ (directions[:, told] / lengths)) @ (way @ few.coef_.T)
     return _both_ways(few.classes_, rows.T, few.intercept_)
 
 
-def _fit_in_turn(points: NDArray[np.float64], keys: list[str]) -> tuple[LogisticRegression, NDArray[np.float64]]:
-    """The last of several fits, each to what the one before it says of all facts, and the way from the points to that.
-
-    Of few questions, what they have in common with those of other facts tells more than what each has alone: holding
-    back again in what was found together comes close to a penalty on the rank of all weights (the nuclear norm).
-    """
-    way = np.eye(points.shape[1])
-    for _ in range(TURNS - 1):
-        found = way @ _fit_few(points @ way, keys).coef_.T
-        way = found / np.sqrt((found**2).sum() / found.shape[1])
-    return _fit_few(points @ way, keys), way
+def _fit_many(table: csr_matrix, keys: list[str]) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
+    many = LinearSVC(C=MARGIN).fit(table, keys)
+    rows, bias = many.coef_ * SHARPNESS, many.intercept_ * SHARPNESS
+    if len(many.classes_) <= MOST_AGAIN:
+        way = _in_scale(many.coef_.T)
+        again = _fit_chances(table @ way, keys, MARGIN)
+        # Each of both is right where the other is not.
+        rows, bias = (rows + again.coef_ @ way.T) / 2, (bias + again.intercept_) / 2
+    return _both_ways(many.classes_, rows, bias)
 
 
-def _fit_few(points: NDArray[np.float64], keys: list[str]) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, max_iter=ITERATIONS).fit(points, keys)
+def _fit_chances(points: NDArray[np.float64], keys: list[str], strength: float) -> LogisticRegression:
+    return LogisticRegression(C=strength, max_iter=ITERATIONS).fit(points, keys)
+
+
+def _in_scale(way: NDArray[np.float64]) -> NDArray[np.float64]:
+    scaled: NDArray[np.float64] = way / np.sqrt((way**2).sum() / way.shape[1])
+    return scaled
 
 
 def _both_ways(
