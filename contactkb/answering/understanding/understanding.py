@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
+from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, names_nothing
@@ -125,11 +125,11 @@ class Understanding:
 
     def _select(self, text: str, around: Around, kinds: frozenset[str] = frozenset()) -> Selection:
         selection = self._meant(text, around, kinds)
-        if selection.outcome == ANSWERED:
-            return selection
-        plain = without_courtesies(text)
+        plain = without_courtesies(text) if selection.outcome == CLARIFY else ""
         again = self._meant(plain, around, kinds) if plain else selection
-        return again if again.outcome == ANSWERED else selection
+        # What was not among the likeliest with all words is none without some of them.
+        is_clear = again.outcome == ANSWERED and not set(again.keys).isdisjoint(selection.candidates)
+        return again if is_clear else selection
 
     def _meant(self, text: str, around: Around, kinds: frozenset[str]) -> Selection:
         wanted = self._wants(text, around)
