@@ -102,7 +102,9 @@ def _fit_chances(points: NDArray[np.float64], keys: list[str], strength: float) 
 
 
 def _in_scale(way: NDArray[np.float64]) -> NDArray[np.float64]:
-    scaled: NDArray[np.float64] = way / np.sqrt((way**2).sum() / way.shape[1])
+    length = np.sqrt((way**2).sum() / way.shape[1])
+    # Where all facts are asked for with the same words, nothing leads anywhere.
+    scaled: NDArray[np.float64] = way / (length or 1.0)
     return scaled
 
 

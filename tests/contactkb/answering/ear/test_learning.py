@@ -38,6 +38,15 @@ def test_who_has_learnt_knows_what_the_words_alone_do_not_tell(view: View, ear: 
     assert np.mean(found) > 0.97
 
 
+def test_facts_that_are_called_and_asked_for_all_alike_are_learnt_as_equally_likely(view: View) -> None:
+    like = view.facts["ribeye"]
+    words = replace(like.words["en"], title="Steak", names=(), aliases=(), questions=("How much is it?",) * 10)
+    alike = {key: replace(like, key=key, words={"en": replace(words, spoken_name="")}) for key in "abcdef"}
+    heads = teach(alike, "en").heads
+    assert heads is not None
+    assert np.allclose(np.exp(heads.score(read("how much is it", "en"))), 1 / len(alike), atol=0.01)
+
+
 def test_a_fact_published_since_counts_for_the_next_question(view: View, ear: Ear) -> None:
     assert all(hit.key != "ostrich" for hit in ear.hear(view, "how much is ostrich", "en"))
     like = view.facts["ribeye"]
