@@ -7,6 +7,7 @@ from datetime import datetime
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.bands import ANYWHERE, Bands
+from contactkb.answering.differing import with_what_differs
 from contactkb.answering.ear import Hit
 from contactkb.answering.questions import Question
 from contactkb.knowledge.context import Context
@@ -34,13 +35,18 @@ UNHEARD = Selection(HANDOVER, confidence=0.0)
 
 
 def select_named(view: View, question: Question, context: Context, moment: datetime) -> Selection | None:
-    """What is asked by number or key, or by nobody who could be heard; None for a question in words to hear."""
+    """What is asked by number or key, with what differs soon, or by nobody who could be heard; None for a question in
+    words to hear."""
     if question.is_too_long:
         return UNHEARD
     alone = question.text.strip().strip("#*. ")
     if question.number or (not question.keys and alone.isdigit() and alone in view.by_number):
-        return select_by_number(view, question.number or alone, context, moment)
-    return select_by_keys(view, question.keys, context, moment) if question.keys else None
+        selection = select_by_number(view, question.number or alone, context, moment)
+    elif question.keys:
+        selection = select_by_keys(view, question.keys, context, moment)
+    else:
+        return None
+    return with_what_differs(selection, view, context, moment)
 
 
 def select_by_number(view: View, number: str, context: Context, moment: datetime) -> Selection:

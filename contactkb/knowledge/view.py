@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from contactkb.knowledge.days import MAY_DIFFER, is_particular
 from contactkb.knowledge.facts import Delay, Fact, Promotion, build_fact
 from contactkb.knowledge.units import Unit, build_unit
 
@@ -72,7 +73,7 @@ class View:
     @cached_property
     def in_order(self) -> Sequence[Fact]:
         """All facts by short number, the short ones first."""
-        return sorted(self.facts.values(), key=lambda fact: (len(fact.number), fact.number))
+        return _in_order(self.facts.values())
 
     @cached_property
     def _promotions(self) -> Named:
@@ -100,6 +101,21 @@ class View:
         if not isinstance(fact.body, Promotion | Delay):
             return ()
         return _by_number(self._products, *fact.body.products, *_tags(fact, fact.body.tags))
+
+    @cached_property
+    def _particular(self) -> Named:
+        return _under((fact, fact.related) for fact in self.facts.values() if is_particular(fact))
+
+    def instead_of(self, usual: Fact) -> tuple[Fact, ...]:
+        """What holds on particular days where this holds on all others, whether or not they are near, by short number.
+
+        Its author says so: it is related, of the same kind and unit.
+        """
+        if usual.kind not in MAY_DIFFER or is_particular(usual):
+            return ()
+        related = (self.facts[key] for key in usual.related if key in self.facts)
+        found = dict.fromkeys((*_by_number(self._particular, usual.key), *filter(is_particular, related)))
+        return _in_order(it for it in found if it.kind == usual.kind and it.unit == usual.unit)
 
     def pack_for(self, content: Mapping[str, Any]) -> str:
         """The pack of a fact with this content: that of the one in force, or of its unit; "" where it has neither."""
@@ -158,4 +174,8 @@ def _under(named: Iterable[tuple[Fact, Names]]) -> Named:
 
 def _by_number(named: Named, *names: str | Name) -> tuple[Fact, ...]:
     facts = dict.fromkeys(fact for name in names for fact in named.get(name, ()))
+    return _in_order(facts)
+
+
+def _in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda fact: (len(fact.number), fact.number)))

@@ -23,6 +23,7 @@ from contactkb.proof.expected import (
     plain,
     stands,
     telltales,
+    told_together,
 )
 from contactkb.proof.linking import read_linked
 from contactkb.proof.spotting import Listener, Spotted, spot, understood
@@ -61,15 +62,18 @@ class Judge:
     def _answer(self, asked: Asked, said: Said, moment: datetime) -> Iterator[str]:
         listener = self._listener(asked.door, moment)
         spotted, words = spot(said.words, listener), fold(said.words)
-        keys = said.facts if asked.words else (asked.key,)
+        together = told_together(self.books, self.books.records[asked.key], asked.door, moment)
+        keys = said.facts if asked.words else tuple(it.key for it in together)
         expected = {key: self.expect(key, asked.door, moment) for key in keys}
         if asked.words and words:
             yield from (f"nothing about {key}" for key, it in expected.items() if it.standing == HIDDEN)
         yield from self._unwelcome(expected, words)
         more = Phone.parse(self.books.units[asked.door.unit].phone)
         is_cut = self._is_cut(asked.door, spotted, words, more)
-        for it in expected.values():
-            yield from missing(it.shortened() if is_cut else it, spotted, words, listener)
+        # Where there is no room for all, the first is told, with what matters of it.
+        required = [it.shortened() for it in expected.values()][:1] if is_cut else expected.values()
+        for it in required:
+            yield from missing(it, spotted, words, listener)
         allowed = {understood(value, listener) for it in expected.values() for value in it.values}
         allowed |= self.harmless(replace(listener, today=ANY_DAY)) | ({more} if is_cut else set())
         if not any(it.runs for it in expected.values()):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from contactkb.answering.answers import CLARIFY, HANDOVER, Selection
 from contactkb.answering.ear import Hit
@@ -15,9 +14,9 @@ from contactkb.answering.understanding.places import When
 from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
+from contactkb.knowledge.days import days_of, names_days
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import Standing, standing
-from contactkb.knowledge.values import Day, Moment
 from contactkb.knowledge.view import View
 
 # Of what is said, the part of the usual fact's share that another one accounts for that is about the same.
@@ -44,7 +43,7 @@ class Occasion:
         """Whether the fact holds on some days only, and on one that is asked about."""
         if not self.is_limited(fact):
             return False
-        first, last = _days_of(fact, self.view.zone(fact.unit))
+        first, last = days_of(fact, self.view.zone(fact.unit))
         return any(first <= it.last and it.first <= last for it in self.days)
 
     def is_limited(self, fact: Fact) -> bool:
@@ -93,11 +92,6 @@ def select_for_the_day(selection: Selection, hits: Sequence[Hit], occasion: Occa
     return replace(selection, keys=tuple(told))
 
 
-def names_days(fact: Fact) -> bool:
-    """Whether it says of which days it is."""
-    return any(isinstance(it, Day) for it in fact.values.values())
-
-
 def belong(one: Fact, other: Fact) -> bool:
     """Whether their authors say that they belong together."""
     return one.key in other.related or other.key in one.related or bool(one.tags & other.tags)
@@ -110,11 +104,12 @@ def _is_weekday(text: str, when: When) -> bool:
 
 
 def _best_instead(usual: Fact, shares: dict[str, float], occasion: Occasion) -> list[Fact]:
-    """What holds instead and accounts for enough of what was said; the most of it first."""
-    facts = occasion.view.facts
+    """What holds instead by its author's word, or accounts for enough of what was said; the most of it first."""
+    facts, known = occasion.view.facts, occasion.view.instead_of(usual)
     heard = (facts[key] for key, share in shares.items() if share > 0 and key in facts)
-    found = [it for it in occasion.instead_of(usual, heard) if _is_alike(usual, it, shares, occasion)]
-    return sorted(found, key=lambda it: -shares[it.key])
+    found = occasion.instead_of(usual, dict.fromkeys((*heard, *known)))
+    alike = [it for it in found if it in known or _is_alike(usual, it, shares, occasion)]
+    return sorted(alike, key=lambda it: -shares.get(it.key, 0.0))
 
 
 def _is_alike(usual: Fact, other: Fact, shares: dict[str, float], occasion: Occasion) -> bool:
@@ -130,7 +125,7 @@ def _in_order(usual: Fact, found: list[Fact], shares: dict[str, float], occasion
     """What is told: the usual one as well where another day may be meant, or where more was said of it."""
     if not found:
         return [usual.key]
-    is_enough = not occasion.is_loose and shares[found[0].key] >= MUCH * shares[usual.key]
+    is_enough = not occasion.is_loose and shares.get(found[0].key, 0.0) >= MUCH * shares[usual.key]
     return [found[0].key] if is_enough else [found[0].key, usual.key]
 
 
@@ -138,26 +133,8 @@ def _is_over_by_then(fact: Fact, occasion: Occasion) -> bool:
     """Whether it is a price that holds no more: it does not say until when it does, as all others do."""
     if fact.kind != "price" or not fact.valid_until:
         return False
-    last = _days_of(fact, occasion.view.zone(fact.unit))[1]
+    last = days_of(fact, occasion.view.zone(fact.unit))[1]
     return any(it.first > last for it in occasion.days)
-
-
-def _days_of(fact: Fact, zone: ZoneInfo) -> tuple[date, date]:
-    """The days that a fact is about: from the first to the last that it names, else those on which it is valid."""
-    named = sorted(_days_in(fact, zone))
-    if named:
-        return named[0], named[-1]
-    first = fact.valid_from.astimezone(zone).date() if fact.valid_from else date.min
-    last = (fact.valid_until - timedelta(microseconds=1)).astimezone(zone).date() if fact.valid_until else date.max
-    return first, last
-
-
-def _days_in(fact: Fact, zone: ZoneInfo) -> Iterator[date]:
-    for value in fact.values.values():
-        if isinstance(value, Day):
-            yield value.date
-        elif isinstance(value, Moment):
-            yield value.at.astimezone(zone).date()
 
 
 def _names(fact: Fact) -> frozenset[str]:

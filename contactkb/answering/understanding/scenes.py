@@ -15,9 +15,9 @@ from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import Turn
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
+from contactkb.knowledge.days import names_days
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import Standing, is_tellable, standing
-from contactkb.knowledge.values import Day
 from contactkb.knowledge.view import View
 
 # Of what is heard, so many may be told in the place of the one that was asked about further.
@@ -101,8 +101,7 @@ def told_of_that_day(scene: Scene, text: str, told: Sequence[Fact]) -> Fact | No
     occasion = scene.occasion(text)
     for fact in told:
         fact = next(iter(scene.tellable(_instead_of(scene, fact, occasion))), fact)
-        names_days = any(isinstance(it, Day) for it in fact.values.values())
-        if not names_days or (occasion and occasion.is_about(fact)):
+        if not names_days(fact) or (occasion and occasion.is_about(fact)):
             return fact
     return None
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
+from contactkb.answering.differing import with_what_differs
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, names_nothing
@@ -23,10 +24,11 @@ from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
 from contactkb.answering.understanding.turns import Turn
-from contactkb.answering.understanding.usual import is_particular, select_the_usual
+from contactkb.answering.understanding.usual import select_the_usual
 from contactkb.answering.understanding.wanted import Wants, wants
 from contactkb.answering.understanding.writing_out import write_days_out
 from contactkb.knowledge.context import Context
+from contactkb.knowledge.days import is_particular
 from contactkb.knowledge.view import View
 
 Hear = Callable[[str], list[Hit]]
@@ -135,7 +137,8 @@ class Understanding:
         wanted = self._wants(text, around)
         numbers = numbers_meant(around.view, wanted)
         if len(numbers) == 1:
-            return select_by_number(around.view, numbers[0], around.context, around.moment)
+            selection = select_by_number(around.view, numbers[0], around.context, around.moment)
+            return with_what_differs(selection, around.view, around.context, around.moment)
         if numbers:
             keys = tuple(around.view.by_number[it].key for it in numbers)
             return select_by_keys(around.view, keys, around.context, around.moment)
@@ -144,7 +147,9 @@ class Understanding:
             return select_by_keys(around.view, compared, around.context, around.moment)
         hits = around.hear(wanted.rest or wanted.text)
         selection = self._chosen(self._allowed(hits, wanted, around, kinds), wanted, around)
-        return self._for_the_day(selection, hits, wanted, around) if wanted.days else selection
+        if wanted.days:
+            return self._for_the_day(selection, hits, wanted, around)
+        return with_what_differs(selection, around.view, around.context, around.moment)
 
     def _chosen(self, hits: list[Hit], wanted: Wants, around: Around) -> Selection:
         """What the hits point to; the usual where that is unclear, or holds on particular days that nobody named."""

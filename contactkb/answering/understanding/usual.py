@@ -7,28 +7,21 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from contactkb.answering.answers import ANSWERED, Selection
+from contactkb.answering.differing import SOON
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import NEVER
 from contactkb.answering.understanding.day_names import ON
-from contactkb.answering.understanding.occasions import Occasion, belong, names_days, occasion_of
+from contactkb.answering.understanding.occasions import Occasion, belong, occasion_of
 from contactkb.answering.understanding.places import When
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
+from contactkb.knowledge.days import MAY_DIFFER, is_particular
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import Standing
 from contactkb.knowledge.view import View
 
-# Of what is sold, that which is sold for a while only is no exception from anything.
-KINDS = frozenset(("article", "policy"))
-# What differs within so many days is told as well.
-SOON = timedelta(days=6)
 # The usual one is meant where it accounts for so much of what is said, and is not so much less likely than another.
 LEAST, TIMES = 0.4, 5.0
-
-
-def is_particular(fact: Fact) -> bool:
-    """Whether it may be an exception from what holds on any day."""
-    return fact.kind in KINDS and bool(fact.valid_from or fact.valid_until or names_days(fact))
 
 
 def select_the_usual(
@@ -45,7 +38,7 @@ def select_the_usual(
     selection = choose([replace(hit, chance=_chance(hit, likely, left)) for hit in hits]) if left else None
     if selection is None or selection.outcome != ANSWERED or selection.keys[0] not in left.values():
         return None
-    return selection if wanted.days else _with_what_differs(selection, left, _within(SOON, view, context, moment))
+    return selection if wanted.days else _with_those_soon(selection, left, _within(SOON, view, context, moment))
 
 
 def _within(span: timedelta, view: View, context: Context, moment: datetime) -> Occasion:
@@ -53,7 +46,7 @@ def _within(span: timedelta, view: View, context: Context, moment: datetime) -> 
     return Occasion([When(today, today + span, ON, (0, 0))], False, True, view, context, moment)
 
 
-def _with_what_differs(selection: Selection, left: Mapping[str, str], soon: Occasion) -> Selection | None:
+def _with_those_soon(selection: Selection, left: Mapping[str, str], soon: Occasion) -> Selection | None:
     """The usual one with what holds instead of it soon; None where that may not be told yet."""
     others = [soon.view.facts[key] for key, usual in left.items() if usual == selection.keys[0]]
     differing = {it.key: soon.stands(it) for it in others if soon.is_about(it)}
@@ -84,7 +77,7 @@ def _is_for_others(fact: Fact, occasion: Occasion) -> bool:
 
 def _is_usual(fact: Fact, occasion: Occasion) -> bool:
     """Whether it is of the door where it is asked, may be told there, and holds on any day."""
-    is_here = fact.kind in KINDS and fact.unit == occasion.context.unit
+    is_here = fact.kind in MAY_DIFFER and fact.unit == occasion.context.unit
     return is_here and not occasion.is_limited(fact) and occasion.stands(fact) is Standing.OFFERED
 
 

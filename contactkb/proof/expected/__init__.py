@@ -1,6 +1,7 @@
 """What must be said, worked out from a pack's files apart from everything that answers."""
 
 from contactkb.proof.expected.books import Books, read_books
+from contactkb.proof.expected.differing import told_together
 from contactkb.proof.expected.expectation import Expected, expect, paid
 from contactkb.proof.expected.hours import next_opening
 from contactkb.proof.expected.literals import fold, literals, plain, telltales
@@ -25,4 +26,5 @@ __all__ = [
     "read_books",
     "stands",
     "telltales",
+    "told_together",
 ]

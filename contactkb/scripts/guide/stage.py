@@ -11,6 +11,7 @@ from contactkb.answering.answers import Selection
 from contactkb.answering.composing import compose, names_for
 from contactkb.answering.composing.bench import Bench, Untold
 from contactkb.answering.composing.references import of_another
+from contactkb.answering.differing import with_what_differs
 from contactkb.answering.selecting import select_by_keys
 from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.knowledge import Context, View
@@ -53,7 +54,8 @@ class Stage:
         if fact is None:
             return said_of(self.view, key, context, moment, given)
         view = retold(self.view, fact, given)
-        return self._compose(view, select_by_keys(view, (key,), context, moment), context, moment, given)
+        selection = with_what_differs(select_by_keys(view, (key,), context, moment), view, context, moment)
+        return self._compose(view, selection, context, moment, given)
 
     def no_answer(self, context: Context, moment: datetime) -> Answer:
         """What is said where nothing answers."""

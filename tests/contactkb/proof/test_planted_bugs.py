@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from channels import CHANNELS
 from contactkb.answering import selecting
 from contactkb.answering.composing import kinds
 from contactkb.database import Head
 from contactkb.knowledge import Context, Fact, Standing, Store, validity
 from contactkb.knowledge.values import Money, UnitPrice, Value
 from contactkb.knowledge.view import View
-from contactkb.proof import Proof, Scratch
+from contactkb.proof import Proof, Scratch, at_counter, prove, scratch_copy
 from contactkb.wording import sentences, write
+from tests.world import NOON, PACK
 
 Verify = Callable[[], Proof]
 SECOND = timedelta(seconds=1)
 NEW_YORK = ZoneInfo("America/New_York")
+FEAST = """\
+- key: feast-hours
+  kind: article
+  number: "502"
+  unit: shop
+  owner: office
+  audience: public
+  confidence: validated
+  phases: [before]
+  valid_from: 2026-11-16
+  valid_until: 2026-11-26
+  review_by: 2026-11-30
+  related: [opening-hours]
+  values: {holiday: {day: 2026-11-26}, open: {hours: 06:00-10:00}}
+  article: {}
+  en:
+    title: Feast hours
+    questions: [Are you open on the feast?]
+    wording: "On the feast, {holiday}, we are open {open}."
+"""
 
 
 def at(wall: str) -> str:
@@ -128,3 +152,17 @@ def test_a_language_that_names_another_day(verify: Verify, monkeypatch: pytest.M
     monkeypatch.setattr(sentences, "write", be_late)
     differences = verify().differences
     assert {it.language for it in differences} == {"es"}
+
+
+@pytest.mark.parametrize("is_planted", [False, True])
+def test_a_door_that_keeps_to_itself_what_differs_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_planted: bool
+) -> None:
+    pack = shutil.copytree(PACK, tmp_path / "pack")
+    (pack / "facts" / "feast.yaml").write_text(FEAST)
+    if is_planted:
+        monkeypatch.setattr(View, "instead_of", lambda self, usual: ())
+    with scratch_copy(tmp_path, [pack]) as copy:
+        copy.clock.at = NOON
+        differences = prove(copy, CHANNELS, at_counter(copy.business)).differences
+    assert {it.fact for it in differences} == ({"opening-hours"} if is_planted else set())

@@ -1,0 +1,31 @@
+"""What holds soon in the place of what is told, as the hours of a holiday: it is told along, whoever asks, wherever."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from contactkb.answering.answers import ANSWERED, Selection
+from contactkb.knowledge.context import Context
+from contactkb.knowledge.days import days_of, names_days
+from contactkb.knowledge.validity import offered
+from contactkb.knowledge.view import View
+
+# What differs within so many days is told as well.
+SOON = timedelta(days=6)
+MOST = 2
+
+
+def with_what_differs(selection: Selection, view: View, context: Context, moment: datetime) -> Selection:
+    """The same with what will hold in the place of it within a week, and first what is for today; for questions that
+    name no day of their own."""
+    if selection.outcome != ANSWERED or len(selection.keys) != 1:
+        return selection
+    usual = view.facts[selection.keys[0]]
+    zone = view.zone(usual.unit)
+    today = moment.astimezone(zone).date()
+    differing = [(days_of(it, zone), it) for it in offered(view.instead_of(usual), context, moment)]
+    near = [(days, it.key) for days, it in differing if days[0] <= today + SOON and today <= days[1]]
+    told = [key for _, key in sorted(near)[:MOST]]
+    of_today = [key for days, key in near if key in told and days[0] <= today and names_days(view.facts[key])]
+    return replace(selection, keys=tuple(dict.fromkeys((*of_today, usual.key, *told))))
