@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.language import Said
+from contactkb.answering.ear.layer import Layer
 from contactkb.answering.ear.wordspace import Space
 
 # Pieces of words survive what misspelling does to the whole.
@@ -43,7 +44,10 @@ class Bearings:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """One column of `weights` for each of `keys`, one row for each feature; `rarities` says how much features tell."""
+    """One column of `weights` for each of `keys`, one row for each feature; `rarities` says how much features tell.
+
+    Where questions were many, a hidden `layer` has half a say.
+    """
 
     keys: Sequence[str]
     features: Mapping[str, int]
@@ -51,6 +55,7 @@ class Heads:
     weights: Weights
     bias: Weights
     bearings: Bearings | None = None
+    layer: Layer | None = None
     _columns: dict[str, int] = field(init=False, default_factory=dict)
     _remembered: Pieces = field(init=False, default_factory=dict)
 
@@ -60,12 +65,14 @@ class Heads:
     def score(self, said: Said) -> NDArray[np.float64]:
         """The logarithm of the probability of each fact of `keys`, were one of them meant."""
         places, counts = weigh_features(said, self.features, self.rarities, self._remembered)
-        scores = counts.astype(np.float32) @ self.weights[places] + self.bias
+        weights, place = counts.astype(np.float32), None
+        scores = weights @ self.weights[places] + self.bias
         if self.bearings is not None:
             place = self.bearings.space.place(said, lambda word: rarity_of(word, self.features, self.rarities))
             scores += place @ self.bearings.weights
-        scores -= scores.max()
-        return (scores - math.log(float(np.exp(scores).sum()))).astype(np.float64)
+        if self.layer is not None:
+            scores = (_logarithms(scores) + _logarithms(self.layer.score(places, weights, place))) / 2
+        return _logarithms(scores).astype(np.float64)
 
     def of(self, scores: NDArray[np.float64], keys: Sequence[str]) -> NDArray[np.float64]:
         """The scores of these facts, in their order; not a number for those that it has not learnt."""
@@ -75,6 +82,12 @@ class Heads:
     def likely(self, scores: NDArray[np.float64]) -> list[str]:
         """The facts that are likely by these scores."""
         return [self.keys[column] for column in np.flatnonzero(scores > LIKELY).tolist()]
+
+
+def _logarithms(scores: Weights) -> Weights:
+    """Of probabilities that are 1 in all."""
+    scores = scores - scores.max()
+    return scores - math.log(float(np.exp(scores).sum()))
 
 
 def weigh_features(

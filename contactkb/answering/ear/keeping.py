@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import astuple
+from dataclasses import asdict, astuple, fields
 from typing import Any
 from zipfile import BadZipFile
 
@@ -12,13 +12,14 @@ import numpy as np
 
 from contactkb.answering.ear.chances import Chances
 from contactkb.answering.ear.heads import Bearings, Heads
+from contactkb.answering.ear.layer import Layer
 from contactkb.answering.ear.learnt import Learnt
 from contactkb.answering.ear.mix import Mix
 from contactkb.answering.ear.wordspace import Space
 from contactkb.answering.ear.wordspace.space import ASKED
 
 # Raised whenever features, signals or the meaning of a number change: what was learnt before is learnt again then.
-FORM = 4
+FORM = 5
 
 
 def to_bytes(learnt: Learnt) -> bytes:
@@ -38,6 +39,8 @@ def to_bytes(learnt: Learnt) -> bytes:
     arrays: dict[str, Any] = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
     if heads:
         arrays |= {"rarities": heads.rarities, "weights": heads.weights.astype(np.float16), "bias": heads.bias}
+    if heads and heads.layer:
+        arrays |= {f"layer {name}": it.astype(np.float16) for name, it in asdict(heads.layer).items()}
     if bearings:
         arrays |= {"bearings": bearings.weights.astype(np.float16)}
         # An operator's words lie in a file of their own.
@@ -66,8 +69,15 @@ def _read(about: dict[str, Any], arrays: Any, given: Space | None) -> Learnt:
     if about["keys"] is not None:
         features = {feature: place for place, feature in enumerate(about["features"])}
         weights = arrays["weights"].astype(np.float32)
-        heads = Heads(about["keys"], features, arrays["rarities"], weights, arrays["bias"], bearings)
+        heads = Heads(about["keys"], features, arrays["rarities"], weights, arrays["bias"], bearings, _layer(arrays))
     return Learnt(_mix(about["plain"]), _mix(about["mix"]), _chances(about["chances"]), heads, about["digest"])
+
+
+def _layer(arrays: Any) -> Layer | None:
+    names = [it.name for it in fields(Layer)]
+    if f"layer {names[0]}" not in arrays:
+        return None
+    return Layer(*(arrays[f"layer {name}"].astype(np.float32) for name in names))
 
 
 def _space(told: list[str], arrays: Any, given: Space | None) -> Space:
@@ -79,9 +89,9 @@ def _space(told: list[str], arrays: Any, given: Space | None) -> Space:
     return given
 
 
-def _mix(fields: list[Any]) -> Mix:
-    return Mix(tuple(fields[0]), *fields[1:])
+def _mix(values: list[Any]) -> Mix:
+    return Mix(tuple(values[0]), *values[1:])
 
 
-def _chances(fields: list[Any]) -> Chances:
-    return Chances(tuple(fields[0]), *fields[1:])
+def _chances(values: list[Any]) -> Chances:
+    return Chances(tuple(values[0]), *values[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from sklearn.svm import LinearSVC
 
 from contactkb.answering.ear.heads import PLACE, Bearings, Heads, Pieces, features_of, rarity_of, weigh_features
 from contactkb.answering.ear.language import Said
+from contactkb.answering.ear.layer import Layer
+from contactkb.answering.ear.training.layering import fit_layer
 from contactkb.answering.ear.wordspace import Space
 
 # Up to so many questions the slower of two trainers is used, which learns more from few.
@@ -45,7 +48,9 @@ def fit_heads(asked: Sequence[tuple[Said, str]], space: Space | None = None) -> 
     weights, bearings = columns[: len(features)].astype(np.float32), None
     if space is not None:
         bearings = Bearings(space, (columns[len(features) :] * PLACE).astype(np.float32))
-    return Heads(keys, features, rarities, weights, bias.astype(np.float32), bearings)
+    return Heads(
+        keys, features, rarities, weights, bias.astype(np.float32), bearings, _layer(table, asked, keys, len(features))
+    )
 
 
 def table_of(asked: Sequence[Said], features: dict[str, int], rarities: NDArray[np.float32]) -> csr_matrix:
@@ -63,6 +68,14 @@ def places_of(
 ) -> NDArray[np.float32]:
     """Where each question lies in the space, one row for each."""
     return np.array([space.place(it, lambda word: rarity_of(word, features, rarities)) for it in asked])
+
+
+def _layer(table: csr_matrix, asked: Sequence[tuple[Said, str]], keys: Sequence[str], features: int) -> Layer | None:
+    if len(asked) <= FEW or len(keys) > MOST_AGAIN:
+        return None
+    place_of = {key: place for place, key in enumerate(keys)}
+    layer = fit_layer(table, np.array([place_of[key] for _, key in asked]), features)
+    return replace(layer, placed=layer.placed * PLACE)
 
 
 def _fit(table: csr_matrix, keys: list[str]) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:

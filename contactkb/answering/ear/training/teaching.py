@@ -20,7 +20,7 @@ from contactkb.knowledge.facts import Fact
 # Of fewer questions nothing can be learnt that is not known of questions as such.
 FEWEST_FACTS, FEWEST_QUESTIONS = 5, 40
 # How we learn: what was learnt in another way is learnt again.
-METHOD = "in turn"
+METHOD = "in turn, and together"
 # For more facts than this there is no head each: what tells thousands apart is their words.
 MOST_HEADS = 2000
 
