@@ -1,5 +1,6 @@
 """What a question means besides its words: amounts, days, numbers, what it refuses, and what was told before."""
 
+from contactkb.answering.understanding.around import Around
 from contactkb.answering.understanding.courtesies import courtesy_in
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import Further, further
@@ -7,7 +8,7 @@ from contactkb.answering.understanding.heeding import heed
 from contactkb.answering.understanding.names import Named, Names
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.turns import MOST_TURNS, Turn
-from contactkb.answering.understanding.understanding import Around, Understanding
+from contactkb.answering.understanding.understanding import Understanding
 from contactkb.answering.understanding.wanted import Wants, wants
 from contactkb.answering.understanding.writing_out import write_days_out
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from contactkb.answering.answers import ANSWERED, Selection
+from contactkb.answering.differing import with_what_differs
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.days import days_in
 from contactkb.answering.understanding.fillers import content_of
@@ -47,10 +49,17 @@ class Scene:
         return occasion_of(Wants(text, days=days), self.view, self.context, self.moment)
 
     def told(self, turn: Turn) -> list[Fact]:
-        """The facts of that turn that may still be told, or are over: nothing that is unknown here."""
+        """The facts of that turn that may still be told, or are over: nothing that is unknown here, nor what was only
+        told along."""
         facts = (self.view.facts[key] for key in turn.keys if key in self.view.facts)
         known = (Standing.OFFERED, Standing.HONOURED, Standing.OVER)
-        return [fact for fact in facts if standing(fact, self.context, self.moment) in known]
+        told = [fact for fact in facts if standing(fact, self.context, self.moment) in known]
+        usual = [fact for fact in told if len(told) > 1 and self._told_with(fact) == {it.key for it in told}]
+        return usual or told
+
+    def _told_with(self, fact: Fact) -> set[str]:
+        alone = Selection(ANSWERED, (fact.key,))
+        return set(with_what_differs(alone, self.view, self.context, self.moment).keys)
 
     def tellable(self, facts: Sequence[Fact]) -> list[Fact]:
         """Those of them that may be told here and now."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
-from contactkb.answering.differing import with_what_differs
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, names_nothing
+from contactkb.answering.understanding.around import Around, Turns
 from contactkb.answering.understanding.courtesies import courtesy_in, without_courtesies
 from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
-from contactkb.answering.understanding.further import Further, further
+from contactkb.answering.understanding.further import DAY, Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
 from contactkb.answering.understanding.joined import NameAt
 from contactkb.answering.understanding.names import Names
@@ -27,35 +26,15 @@ from contactkb.answering.understanding.turns import Turn
 from contactkb.answering.understanding.usual import select_the_usual
 from contactkb.answering.understanding.wanted import Wants, wants
 from contactkb.answering.understanding.writing_out import write_days_out
-from contactkb.knowledge.context import Context
 from contactkb.knowledge.days import is_particular
 from contactkb.knowledge.view import View
 
-Hear = Callable[[str], list[Hit]]
-Choose = Callable[[Sequence[Hit]], Selection]
-Turns = Callable[[], Sequence[Turn]]
 Split = Callable[[str, NameAt], Sequence[str]]
-IsUsed = Callable[[str], bool]
 # The share of a text that one fact accounts for where it is one question, whatever joins its parts.
 WHOLE = 0.85
 # A part of a text follows the part before it, which has no receipt of its own.
 NO_RECEIPT = ""
 NOTHING_ASKED = Selection(HANDOVER, confidence=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What is around a question: the view, who asks where and when, the ear and the choice for that, and whether the
-    store uses a word itself."""
-
-    view: View
-    context: Context
-    moment: datetime
-    language: str
-    hear: Hear
-    choose: Choose
-    turns: Turns
-    is_used: IsUsed
 
 
 class Understanding:
@@ -121,6 +100,7 @@ class Understanding:
             selection = self._select(text, around, followed.kinds)
         else:
             selection = select_by_keys(around.view, followed.keys, around.context, around.moment)
+            selection = selection if followed.form == DAY else around.told_whole(selection)
         if followed.leaves and selection.outcome == ANSWERED:
             selection = replace(selection, outcome=HANDOVER)
         return replace(selection, details=followed.details, earlier=followed.turn.receipt, followed=followed.form)
@@ -137,8 +117,7 @@ class Understanding:
         wanted = self._wants(text, around)
         numbers = numbers_meant(around.view, wanted)
         if len(numbers) == 1:
-            selection = select_by_number(around.view, numbers[0], around.context, around.moment)
-            return with_what_differs(selection, around.view, around.context, around.moment)
+            return around.told_whole(select_by_number(around.view, numbers[0], around.context, around.moment))
         if numbers:
             keys = tuple(around.view.by_number[it].key for it in numbers)
             return select_by_keys(around.view, keys, around.context, around.moment)
@@ -149,7 +128,7 @@ class Understanding:
         selection = self._chosen(self._allowed(hits, wanted, around, kinds), wanted, around)
         if wanted.days:
             return self._for_the_day(selection, hits, wanted, around)
-        return with_what_differs(selection, around.view, around.context, around.moment)
+        return around.told_whole(selection)
 
     def _chosen(self, hits: list[Hit], wanted: Wants, around: Around) -> Selection:
         """What the hits point to; the usual where that is unclear, or holds on particular days that nobody named."""

@@ -65,6 +65,22 @@ def test_who_names_a_day_is_told_of_that_day(butcher: Business) -> None:
     assert tell(butcher, Question("are you open on saturday"), SUMMER)[0] == "summer-evenings"
 
 
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("until when?", ["opening-hours", "thanksgiving-hours"]),
+        ("and on sunday?", ["opening-hours"]),
+        ("and on thanksgiving?", ["thanksgiving-hours"]),
+    ],
+)
+def test_what_is_asked_further_is_about_the_usual_and_not_about_what_was_told_along(
+    butcher: Business, text: str, keys: list[str]
+) -> None:
+    context = Context("widget", "page", "shop", "en", interaction=f"hours, then {text}")
+    butcher.counter.answer(Question("when are you open?"), context, FEAST)
+    assert told(butcher.counter.answer(Question(text), context, FEAST)) == keys
+
+
 def test_what_is_kept_for_others_is_not_told_along(tmp_path_factory: pytest.TempPathFactory) -> None:
     with published_pack(CONTENT / SAMS, tmp_path_factory.mktemp("changed")) as business:
         christmas = business.counter.view().entries["fact", "christmas-hours"].content
