@@ -20,7 +20,12 @@ def names_days(fact: Fact) -> bool:
 
 def is_particular(fact: Fact) -> bool:
     """Whether it may be an exception from what holds on any day."""
-    return fact.kind in MAY_DIFFER and bool(fact.valid_from or fact.valid_until or names_days(fact))
+    return fact.kind in MAY_DIFFER and (fact.valid_from is not None or is_for_a_while(fact))
+
+
+def is_for_a_while(fact: Fact) -> bool:
+    """Whether it names days, or ends. What has only begun holds from then on, as any usual thing."""
+    return fact.valid_until is not None or names_days(fact)
 
 
 def days_of(fact: Fact, zone: ZoneInfo) -> tuple[date, date]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from contactkb.knowledge.days import MAY_DIFFER, is_particular
+from contactkb.knowledge.days import MAY_DIFFER, is_for_a_while
 from contactkb.knowledge.facts import Delay, Fact, Promotion, build_fact
 from contactkb.knowledge.units import Unit, build_unit
 
@@ -103,18 +103,18 @@ class View:
         return _by_number(self._products, *fact.body.products, *_tags(fact, fact.body.tags))
 
     @cached_property
-    def _particular(self) -> Named:
-        return _under((fact, fact.related) for fact in self.facts.values() if is_particular(fact))
+    def _exceptions(self) -> Named:
+        return _under((fact, fact.related) for fact in self.facts.values() if _is_exception(fact))
 
     def instead_of(self, usual: Fact) -> tuple[Fact, ...]:
         """What holds on particular days where this holds on all others, whether or not they are near, by short number.
 
         Its author says so: it is related, of the same kind and unit.
         """
-        if usual.kind not in MAY_DIFFER or is_particular(usual):
+        if usual.kind not in MAY_DIFFER or is_for_a_while(usual):
             return ()
         related = (self.facts[key] for key in usual.related if key in self.facts)
-        found = dict.fromkeys((*_by_number(self._particular, usual.key), *filter(is_particular, related)))
+        found = dict.fromkeys((*_by_number(self._exceptions, usual.key), *filter(_is_exception, related)))
         return _in_order(it for it in found if it.kind == usual.kind and it.unit == usual.unit)
 
     def pack_for(self, content: Mapping[str, Any]) -> str:
@@ -144,6 +144,10 @@ def is_about(fact: Fact, product: Fact) -> bool:
         return False
     shared = fact.pack == product.pack and not product.tags.isdisjoint(fact.body.tags)
     return shared or product.key in fact.body.products
+
+
+def _is_exception(fact: Fact) -> bool:
+    return fact.kind in MAY_DIFFER and is_for_a_while(fact)
 
 
 def _those(collection: str, entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -40,7 +40,7 @@ def _differs(record: Record, other: Record) -> bool:
 
 
 def _is_for_a_while(record: Record) -> bool:
-    return bool(record.begins or record.ends or any("day" in it for it in _values(record)))
+    return bool(record.ends or any("day" in it for it in _values(record)))
 
 
 def _days(record: Record) -> tuple[date, date]:

@@ -91,6 +91,13 @@ def test_what_is_kept_for_others_is_not_told_along(tmp_path_factory: pytest.Temp
         assert told(found) == ["christmas-hours", "opening-hours"]
 
 
+def test_what_began_some_day_and_never_ends_is_usual(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with published_pack(CONTENT / SAMS, tmp_path_factory.mktemp("begun")) as business:
+        usual = business.counter.view().entries["fact", "opening-hours"].content
+        publish(business, {**usual, "valid_from": "2026-01-01"})
+        assert tell(business, Question(number="500"), EVE) == ["christmas-hours", "opening-hours"]
+
+
 def test_other_kinds_other_units_and_what_is_not_related_are_no_exceptions(butcher: Business) -> None:
     view = butcher.counter.view()
     assert [it.key for it in view.instead_of(view.facts["opening-hours"])] == [
