@@ -44,10 +44,11 @@ def found(listing: Listing, answer: Answer) -> tuple[Line, ...]:
 
 
 def related(view: View, context: Context, answer: Answer, moment: datetime) -> tuple[Link, ...]:
-    """What belongs to the facts that are told, and is offered now."""
+    """What belongs to the facts that are told, and is offered now; not the first of them itself."""
     told = dict.fromkeys(it.key for part in answer.parts for it in part.also)
     told |= dict.fromkeys(key for part in answer.parts for key in _related(view, part.fact.key))
-    facts = [view.facts[key] for key in told if key in view.facts]
+    itself = answer.parts[0].fact.key if answer.parts else ""
+    facts = [view.facts[key] for key in told if key in view.facts and key != itself]
     return tuple(_link(fact, context) for fact in offered(facts, context, moment))
 
 

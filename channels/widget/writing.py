@@ -48,7 +48,9 @@ class Page:
 
 def write_page(page: Page) -> Response:
     """The page."""
-    ends = [part.until for part in page.answer.parts if part.until] if page.answer else []
+    # Of several facts each says itself until when it holds.
+    alone = page.answer.parts if page.answer and len(page.answer.parts) == 1 else ()
+    ends = [part.until for part in alone if part.until]
     # A link says where it leads in the language that is spoken there.
     names = {language: builtin_phrases(language)["page_language"] for language in page.paths}
     html = render_template(

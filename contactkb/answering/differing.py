@@ -17,15 +17,17 @@ MOST = 2
 
 
 def with_what_differs(selection: Selection, view: View, context: Context, moment: datetime) -> Selection:
-    """The same with what will hold in the place of it within a week, and first what is for today; for questions that
-    name no day of their own."""
+    """The same with what will hold in the place of it within a week; for questions that name no day of their own.
+
+    Where there is hardly room for both, as in a text message, what is for today by name comes first.
+    """
     if selection.outcome != ANSWERED or len(selection.keys) != 1:
         return selection
     usual = view.facts[selection.keys[0]]
     zone = view.zone(usual.unit)
     today = moment.astimezone(zone).date()
-    differing = [(days_of(it, zone), it) for it in offered(view.instead_of(usual), context, moment)]
-    near = [(days, it.key) for days, it in differing if days[0] <= today + SOON and today <= days[1]]
-    told = [key for _, key in sorted(near)[:MOST]]
-    of_today = [key for days, key in near if key in told and days[0] <= today and names_days(view.facts[key])]
-    return replace(selection, keys=tuple(dict.fromkeys((*of_today, usual.key, *told))))
+    differing = [(days_of(it, zone), it.key) for it in offered(view.instead_of(usual), context, moment)]
+    near = sorted((days, key) for days, key in differing if days[0] <= today + SOON and today <= days[1])[:MOST]
+    of_today = [key for days, key in near if days[0] <= today and names_days(view.facts[key])]
+    first = of_today if context.medium == "text" else []
+    return replace(selection, keys=tuple(dict.fromkeys((*first, usual.key, *(key for _, key in near)))))

@@ -17,7 +17,7 @@ DAYS, MOST = 7, 2
 
 def told_together(books: Books, record: Record, door: Door, moment: datetime) -> tuple[Record, ...]:
     """The fact itself with what is related to it, of its kind and unit, and for days of this week only, where it is
-    for any; first what is for today by name, then itself, then the others."""
+    for any. A text message tells first what is for today by name."""
     if record.kind not in KINDS or _is_for_a_while(record) or stands(record, door, moment) != TOLD:
         return (record,)
     today = moment.astimezone(record.zone).date()
@@ -29,7 +29,8 @@ def told_together(books: Books, record: Record, door: Door, moment: datetime) ->
             if any(first <= day <= last for day in week):
                 near.append((first, last, other.key))
     others = [(books.records[key], first) for first, _, key in sorted(near)[:MOST]]
-    now = [it for it, first in others if first <= today and any("day" in value for value in _values(it))]
+    is_short = door.medium == "text"
+    now = [it for it, first in others if is_short and first <= today and any("day" in value for value in _values(it))]
     return (*now, record, *(it for it, _ in others if it not in now))
 
 

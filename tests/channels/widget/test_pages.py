@@ -13,6 +13,7 @@ from contactkb.business import Business
 from contactkb.visiting import linked_data, page_of, text_of
 from tests.channels.mussels import offer_mussels
 from tests.channels.widget.reading import data_of, words_of
+from tests.contactkb.answering.test_understanding import publish
 from tests.world import SteppedClock
 
 SALMON_WEEK_ENDS = timedelta(hours=36)
@@ -143,3 +144,17 @@ def test_a_store_out_of_reach_is_said_on_a_page(client: FlaskClient, business: B
 
 def _all(html: str) -> Iterator[str]:
     return (name for element in page_of(html).walk() for name in element.attributes)
+
+
+def test_the_page_of_the_usual_hours_tells_what_differs_soon_and_stays_theirs(
+    client: FlaskClient, business: Business
+) -> None:
+    usual = business.counter.view().entries["fact", "opening-hours"].content
+    words = {"title": "Feast hours", "questions": ["Are you open on the feast?"], "wording": "On {holiday} we rest."}
+    feast = {"key": "feast-hours", "number": "502", "related": ["opening-hours"], "valid_until": "2026-11-26"}
+    publish(business, {**usual, **feast, "values": {"holiday": {"day": "2026-11-26"}}, "en": words})
+    html = client.get("/help/opening-hours").text
+    assert "We are open 8:00 AM–6:00 PM on weekdays. On Nov 26, 2026 we rest." in text_of(page_of(html))
+    assert "<h1>Opening hours" in html
+    assert html.count("This holds until Nov 26, 2026") == html.count("On Nov 26, 2026 we rest. This holds until")
+    assert "Opening hours</a>" not in html

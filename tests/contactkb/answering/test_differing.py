@@ -36,8 +36,7 @@ def tell(business: Business, question: Question, moment: datetime, channel: str 
 def test_who_names_no_day_is_told_what_differs_soon(butcher: Business, text: str) -> None:
     assert tell(butcher, Question(text), QUIET) == ["opening-hours"]
     assert tell(butcher, Question(text), FEAST) == ["opening-hours", "thanksgiving-hours"]
-    # What is for today comes first.
-    assert tell(butcher, Question(text), EVE) == ["christmas-hours", "opening-hours"]
+    assert tell(butcher, Question(text), EVE) == ["opening-hours", "christmas-hours"]
     assert tell(butcher, Question(text), SUMMER) == ["opening-hours", "summer-evenings"]
 
 
@@ -46,7 +45,13 @@ def test_so_is_who_keys_in_the_number_or_chooses_the_fact(butcher: Business, cha
     named = [Question(number="500"), Question("500"), Question("number 500"), Question(keys=("opening-hours",))]
     for question in named:
         assert tell(butcher, question, QUIET, channel) == ["opening-hours"]
-        assert tell(butcher, question, EVE, channel) == ["christmas-hours", "opening-hours"]
+        assert tell(butcher, question, EVE, channel) == ["opening-hours", "christmas-hours"]
+
+
+def test_a_text_message_tells_first_what_is_for_today(butcher: Business) -> None:
+    for moment, first in ((EVE, "christmas-hours"), (FEAST, "opening-hours"), (SUMMER, "opening-hours")):
+        found = butcher.counter.answer(Question(number="500"), Context("sms", "text", "shop", "en"), moment)
+        assert (len(told(found)), told(found)[0]) == (2, first)
 
 
 def test_it_is_told_from_a_week_before_until_it_is_over(butcher: Business) -> None:
@@ -54,7 +59,7 @@ def test_it_is_told_from_a_week_before_until_it_is_over(butcher: Business) -> No
     for day, keys in moments.items():
         assert tell(butcher, Question("hours"), datetime(2026, 12, day, 23, tzinfo=ZONE)) == keys
     back = datetime(2026, 12, 28, 7, 59, tzinfo=ZONE)
-    assert tell(butcher, Question("hours"), back) == ["christmas-hours", "opening-hours"]
+    assert tell(butcher, Question("hours"), back) == ["opening-hours", "christmas-hours"]
     assert tell(butcher, Question("hours"), back.replace(hour=8)) == ["opening-hours"]
 
 
@@ -88,14 +93,14 @@ def test_what_is_kept_for_others_is_not_told_along(tmp_path_factory: pytest.Temp
         assert tell(business, Question(number="500"), EVE) == ["opening-hours"]
         inside = Context("agent", "page", "shop", "en", "internal")
         found = business.counter.answer(Question(number="500"), inside, EVE)
-        assert told(found) == ["christmas-hours", "opening-hours"]
+        assert told(found) == ["opening-hours", "christmas-hours"]
 
 
 def test_what_began_some_day_and_never_ends_is_usual(tmp_path_factory: pytest.TempPathFactory) -> None:
     with published_pack(CONTENT / SAMS, tmp_path_factory.mktemp("begun")) as business:
         usual = business.counter.view().entries["fact", "opening-hours"].content
         publish(business, {**usual, "valid_from": "2026-01-01"})
-        assert tell(business, Question(number="500"), EVE) == ["christmas-hours", "opening-hours"]
+        assert tell(business, Question(number="500"), EVE) == ["opening-hours", "christmas-hours"]
 
 
 def test_other_kinds_other_units_and_what_is_not_related_are_no_exceptions(butcher: Business) -> None:
