@@ -14,7 +14,7 @@ from contactkb.answering.understanding.places import When
 from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
-from contactkb.knowledge.days import days_of, names_days
+from contactkb.knowledge.days import days_of, is_for_a_while, names_days
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import Standing, standing
 from contactkb.knowledge.view import View
@@ -48,9 +48,7 @@ class Occasion:
 
     def is_limited(self, fact: Fact) -> bool:
         """Whether the fact holds on some days only: it names them, ends, or has not begun."""
-        if not (fact.valid_from or fact.valid_until or fact.values):
-            return False
-        return names_days(fact) or fact.valid_until is not None or self.stands(fact) is Standing.NOT_YET
+        return is_for_a_while(fact) or (fact.valid_from is not None and self.stands(fact) is Standing.NOT_YET)
 
     def is_about_others(self, fact: Fact) -> bool:
         """Whether the fact names days, and none that is asked about."""

@@ -38,7 +38,9 @@ def select_the_usual(
     selection = choose([replace(hit, chance=_chance(hit, likely, left)) for hit in hits]) if left else None
     if selection is None or selection.outcome != ANSWERED or selection.keys[0] not in left.values():
         return None
-    return selection if wanted.days else _with_those_soon(selection, left, _within(SOON, view, context, moment))
+    if not wanted.days and _is_kept_back(selection.keys[0], left, _within(SOON, view, context, moment)):
+        return None
+    return selection
 
 
 def _within(span: timedelta, view: View, context: Context, moment: datetime) -> Occasion:
@@ -46,14 +48,10 @@ def _within(span: timedelta, view: View, context: Context, moment: datetime) -> 
     return Occasion([When(today, today + span, ON, (0, 0))], False, True, view, context, moment)
 
 
-def _with_those_soon(selection: Selection, left: Mapping[str, str], soon: Occasion) -> Selection | None:
-    """The usual one with what holds instead of it soon; None where that may not be told yet."""
-    others = [soon.view.facts[key] for key, usual in left.items() if usual == selection.keys[0]]
-    differing = {it.key: soon.stands(it) for it in others if soon.is_about(it)}
-    if Standing.NOT_YET in differing.values():
-        return None
-    told = (key for key, stands in differing.items() if stands is Standing.OFFERED)
-    return replace(selection, keys=(*selection.keys, *told))
+def _is_kept_back(usual: str, left: Mapping[str, str], soon: Occasion) -> bool:
+    """Whether something holds instead of the usual one soon that may not be told yet."""
+    others = (soon.view.facts[key] for key, its in left.items() if its == usual)
+    return any(soon.is_about(it) and soon.stands(it) is Standing.NOT_YET for it in others)
 
 
 def _left_to(likely: Sequence[Hit], occasion: Occasion) -> dict[str, str]:

@@ -48,9 +48,10 @@ def test_so_is_who_keys_in_the_number_or_chooses_the_fact(butcher: Business, cha
         assert tell(butcher, question, EVE, channel) == ["opening-hours", "christmas-hours"]
 
 
-def test_a_text_message_tells_first_what_is_for_today(butcher: Business) -> None:
+@pytest.mark.parametrize("question", [Question(number="500"), Question("hrs"), Question("when do you close")])
+def test_a_text_message_tells_first_what_is_for_today(butcher: Business, question: Question) -> None:
     for moment, first in ((EVE, "christmas-hours"), (FEAST, "opening-hours"), (SUMMER, "opening-hours")):
-        found = butcher.counter.answer(Question(number="500"), Context("sms", "text", "shop", "en"), moment)
+        found = butcher.counter.answer(question, Context("sms", "text", "shop", "en"), moment)
         assert (len(told(found)), told(found)[0]) == (2, first)
 
 
