@@ -79,12 +79,15 @@ class Lessons:
         # The trainers take seconds to load, and answering does without them.
         from contactkb.answering.ear.training import teach  # noqa: PLC0415
 
+        meaning = self._ear.meaning
         spoken = [it for it in LANGUAGES if any(it in fact.words for fact in view.facts.values())]
         for language in LANGUAGES:
             asked = told_apart(logged, language, spoken) if language in spoken else ()
             facts = {key: fact for key, fact in view.facts.items() if language in fact.words}
             self._ear.learn(view, language)
-            self._ear.take({language: teach(facts, language, self._ear.spaces.get(language), asked)})
+            if meaning is not None:
+                meaning.learn(view.facts, language)
+            self._ear.take({language: teach(facts, language, self._ear.spaces.get(language), asked, meaning)})
 
     def take(self) -> None:
         """Take the lessons that are newer than those taken before, now."""

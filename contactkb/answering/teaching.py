@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from contactkb.answering.ear import Ear
+from contactkb.answering.ear import Ear, Meaning
 from contactkb.answering.ear.keeping import from_bytes, to_bytes
 from contactkb.answering.ear.learnt import Learnt
 from contactkb.answering.ear.training import correct, digest_of, teach
@@ -37,12 +37,12 @@ class Taught:
 
 def teach_anew(
     database: Database, view: View, at: datetime, even_if_known: bool = False,
-    spaces: Mapping[str, Space] = NO_SPACES, log: Log = nothing_asked,
+    spaces: Mapping[str, Space] = NO_SPACES, log: Log = nothing_asked, meaning: Meaning | None = None,
 ) -> Iterator[Taught]:  # fmt: skip
     """Learn from what stands in the view, in each language in which it changed since the last lesson, and keep it.
 
     Words lie in the `spaces` of their languages. Where there is none they are learnt from the `log`, and once a day
-    from what was asked since, if that is enough.
+    from what was asked since, if that is enough. Where there is an encoder, what texts mean to it is learnt as well.
     """
     spoken = [it for it in LANGUAGES if any(it in fact.words for fact in view.facts.values())]
     for language in LANGUAGES:
@@ -51,12 +51,12 @@ def teach_anew(
             known = session.get(Lesson, language)
             given = verdicts(session, at - COUNTED, MOST_VERDICTS, language)
         space = spaces.get(language)
-        digest = digest_of(facts, language, space)
+        digest = digest_of(facts, language, space, meaning)
         knows = known and known.digest == digest and from_bytes(known.content, space)
         if known and knows and not even_if_known and (space or not _is_late(database, known, log, at)):
             continue
         asked = asked_in(language, spoken, database, log, at) if language in spoken else ()
-        learnt = _corrected(teach(facts, language, space, asked), facts, language, given)
+        learnt = _corrected(teach(facts, language, space, asked, meaning), facts, language, given, meaning)
         with database.write() as session:
             hold(session, f"lesson {language}")
             session.merge(Lesson(language=language, digest=digest, taught_at=at, content=to_bytes(learnt)))
@@ -71,9 +71,13 @@ def _is_late(database: Database, known: Lesson, log: Log, at: datetime) -> bool:
     return known.taught_at <= at - RELEARNT and is_enough(database, log, at, FEWEST_QUESTIONS)
 
 
-def _corrected(learnt: Learnt, facts: Mapping[str, Fact], language: str, given: list[Verdict]) -> Learnt:
+def _corrected(
+    learnt: Learnt, facts: Mapping[str, Fact], language: str, given: list[Verdict], meaning: Meaning | None
+) -> Learnt:
     """The chances as the verdicts correct them, each asked again of what was learnt."""
-    ear, view = Ear(), View(0, 0, {}, {}, facts)
+    ear, view = Ear(meaning and meaning.apart()), View(0, 0, {}, {}, facts)
+    if ear.meaning and given:
+        ear.meaning.learn(facts, language)
     ear.take({language: learnt})
     promised, kept = [], []
     for verdict in given:
@@ -81,4 +85,6 @@ def _corrected(learnt: Learnt, facts: Mapping[str, Fact], language: str, given: 
         if hits:
             promised.append(hits[0].chance)
             kept.append(hits[0].key == verdict.meant)
-    return replace(learnt, chances=correct(learnt.chances, promised, kept))
+    insight = learnt.insight
+    told = insight and replace(insight, chances=correct(insight.chances, promised, kept))
+    return replace(learnt, chances=correct(learnt.chances, promised, kept), insight=told)

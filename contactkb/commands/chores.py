@@ -57,8 +57,8 @@ def _teach(business: Business) -> None:
     from contactkb.answering.teaching import teach_anew  # noqa: PLC0415
 
     try:
-        spaces, now = business.counter.ear.spaces, business.database.now()
-        for taught in teach_anew(business.database, business.counter.view(), now, False, spaces, questions_asked):
+        ear, now, view = business.counter.ear, business.database.now(), business.counter.view()
+        for taught in teach_anew(business.database, view, now, False, ear.spaces, questions_asked, ear.meaning):
             log.info("The ear has learnt from the questions in the store (%s).", taught.language)
     except Unavailable as error:
         log.warning("unavailable: %s", error)

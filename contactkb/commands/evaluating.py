@@ -35,6 +35,9 @@ def add_to(cli: click.Group) -> None:
 @click.option("--log", default="", help="A file of questions asked before, without labels; rest: what --shots leaves.")
 @click.option("--word-vectors", default="", help="A file of word vectors, or a folder of them, for scratch stores.")
 @click.option(
+    "--encoder", default="", envvar="CONTACTKB_ENCODER", help="A folder with a sentence encoder, for scratch stores."
+)
+@click.option(
     "--misses", type=click.IntRange(0), default=30, show_default=True, help="How many missed questions are listed."
 )
 @click.option("--out", type=PATH, help="A folder for figures.json, report.html, reliability.svg and misses.csv.")
@@ -54,6 +57,7 @@ def evaluate(
     seed: int,
     log: str,
     word_vectors: str,
+    encoder: str,
     misses: int,
     out: Path | None,
     as_json: bool,
@@ -78,7 +82,7 @@ def evaluate(
     are kept (ECE), and milliseconds, each with its 95 % interval, in all and by slice (by kind of fact where there is
     none).
     """
-    told = (nothing, unit, language, seed, log, word_vectors)
+    told = (nothing, unit, language, seed, log, word_vectors, encoder)
     wish = Wish(file, train, test, folder, shots, folds, packs, leave_one_out, *told)
     report = measure_wish(wish, _silence if as_json else _say)
     if out is not None:

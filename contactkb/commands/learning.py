@@ -37,8 +37,8 @@ def learn(days: int, as_json: bool) -> None:
 
     with business_of_environment() as business:
         now = business.database.now()
-        view, spaces = business.counter.view(), business.counter.ear.spaces
-        taught = list(teach_anew(business.database, view, now, True, spaces, questions_asked))
+        view, ear = business.counter.view(), business.counter.ear
+        taught = list(teach_anew(business.database, view, now, True, ear.spaces, questions_asked, ear.meaning))
         with business.database.read() as session:
             kept = promised_and_kept(session, now - timedelta(days=days))
     if as_json:

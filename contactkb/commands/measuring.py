@@ -54,6 +54,7 @@ class Wish:
     seed: int
     log: str
     word_vectors: str
+    encoder: str
 
 
 def measure_wish(wish: Wish, say: Callable[[str], None]) -> Report:
@@ -64,8 +65,8 @@ def measure_wish(wish: Wish, say: Callable[[str], None]) -> Report:
     if wish.file and not wish.folds:
         return _ask_file(wish, wish.file)
     plan = _with_log(_plan(wish), wish)
-    asked = ask_splits(plan.splits, wish.language or "en", say, wish.word_vectors)
-    return report_on(_title(wish), asked.tried, asked.bases, plan.notes, wish.seed)
+    asked = ask_splits(plan.splits, wish.language or "en", say, wish.word_vectors, wish.encoder)
+    return report_on(_title(wish), asked.tried, asked.bases, [*plan.notes, *_encoder(wish.encoder)], wish.seed)
 
 
 def _expect_one_way(wish: Wish) -> None:
@@ -116,7 +117,10 @@ def _with_log(plan: Plan, wish: Wish) -> Plan:
 
 def _ask_file(wish: Wish, file: Path) -> Report:
     sheet = read_labelled(file, wish.nothing)
-    with pack_business(wish.packs) if wish.packs else business_of_environment() as business:
+    with pack_business(wish.packs, wish.encoder) if wish.packs else business_of_environment() as business:
+        encoder = business.settings.encoder
+        if wish.encoder not in ("", encoder):
+            raise click.UsageError("--encoder goes with scratch stores; the store's own is that of CONTACTKB_ENCODER.")
         context = Context("widget", "page", wish.unit or business.home(), wish.language)
         facts, moment = business.counter.view().facts, business.database.now()
         if not facts:
@@ -129,7 +133,11 @@ def _ask_file(wish: Wish, file: Path) -> Report:
         business.counter.select(Question("where were we"), context, moment)
         tried = try_questions(business.counter, rows, context, moment)
     notes = [f"no such fact is published, so that it cannot be found: {', '.join(strange)}."] if strange else []
-    return report_on(_title(wish), tried, (), [*sheet.notes, *notes], wish.seed)
+    return report_on(_title(wish), tried, (), [*sheet.notes, *notes, *_encoder(encoder)], wish.seed)
+
+
+def _encoder(folder: str) -> list[str]:
+    return [f"where words left doubt, the encoder in {folder} was asked."] if folder else []
 
 
 def _by_kind(row: Labelled, business: Business) -> Labelled:
@@ -140,9 +148,9 @@ def _by_kind(row: Labelled, business: Business) -> Labelled:
 
 
 def _leave_out(wish: Wish, say: Callable[[str], None]) -> Report:
-    with _packs(wish) as packs, pack_business(packs) as business:
+    with _packs(wish) as packs, pack_business(packs, wish.encoder) as business:
         asked, notes = leave_out(business, wish.language, wish.folds, say, wish.seed)
-    return report_on(_title(wish), asked.tried, (), notes, wish.seed)
+    return report_on(_title(wish), asked.tried, (), [*notes, *_encoder(wish.encoder)], wish.seed)
 
 
 @contextmanager

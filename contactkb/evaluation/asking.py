@@ -22,12 +22,14 @@ class Asked:
     bases: list[Mapping[str, float | int]] = field(default_factory=list)
 
 
-def ask_splits(splits: Sequence[Split], language: str, report: Report, word_vectors: str = "") -> Asked:
+def ask_splits(
+    splits: Sequence[Split], language: str, report: Report, word_vectors: str = "", encoder: str = ""
+) -> Asked:
     """Build a store from each split's questions and ask it the others. Raises Refused, and Misconfigured for a file of
-    word vectors that is none."""
+    word vectors, or an encoder, that is none."""
     asked = Asked()
     for place, split in enumerate(splits, 1):
-        with knowledge_base(split.train, language, split.log, word_vectors) as base:
+        with knowledge_base(split.train, language, split.log, word_vectors, encoder) as base:
             asked.bases.append(base.figures())
             report(
                 f"{place} of {len(splits)}: {len(base.slugs):,} facts of {base.questions:,} questions published after "

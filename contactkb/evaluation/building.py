@@ -49,11 +49,12 @@ class Base:
 
 @contextmanager
 def knowledge_base(
-    rows: Sequence[Labelled], language: str, log: Sequence[str] = (), word_vectors: str = ""
+    rows: Sequence[Labelled], language: str, log: Sequence[str] = (), word_vectors: str = "", encoder: str = ""
 ) -> Iterator[Base]:
     """A business for as long as it is asked, its store in a temporary folder; rows without a key are not built in.
 
-    `log` has what was asked of it before, each question by somebody else; `word_vectors` names a file of them.
+    `log` has what was asked of it before, each question by somebody else; `word_vectors` names a file of them,
+    `encoder` the folder of a sentence encoder.
 
     Raises Refused where they cannot become facts.
     """
@@ -62,7 +63,7 @@ def knowledge_base(
     entries = entries_of(questions, slugs, language)
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'scratch.db'}"
-        business = open_business(Settings(secret="0" * 32, database_url=url, word_vectors=word_vectors))
+        business = open_business(Settings("0" * 32, database_url=url, word_vectors=word_vectors, encoder=encoder))
         try:
             upgrade(business.database)
             begun = time.perf_counter()

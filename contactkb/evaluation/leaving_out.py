@@ -35,9 +35,10 @@ class Own:
 
 
 @contextmanager
-def pack_business(packs: Sequence[Path]) -> Iterator[Business]:
-    """A scratch business that has published these packs; its sources stand still. Raises Refused."""
-    with tempfile.TemporaryDirectory() as folder, scratch_copy(Path(folder), packs) as scratch:
+def pack_business(packs: Sequence[Path], encoder: str = "") -> Iterator[Business]:
+    """A scratch business that has published these packs; its sources stand still; `encoder` names the folder of one, if
+    any. Raises Refused, and Misconfigured for an encoder that is none."""
+    with tempfile.TemporaryDirectory() as folder, scratch_copy(Path(folder), packs, encoder) as scratch:
         yield scratch.business
 
 

@@ -62,10 +62,13 @@ class Scratch:
 
 
 @contextmanager
-def scratch_copy(folder: Path, packs: Sequence[Path]) -> Iterator[Scratch]:
-    """A business that has published these packs, its store in `folder`. Raises Refused where a pack has problems."""
+def scratch_copy(folder: Path, packs: Sequence[Path], encoder: str = "") -> Iterator[Scratch]:
+    """A business that has published these packs, its store in `folder`; `encoder` names the folder of one, if any.
+
+    Raises Refused where a pack has problems, Misconfigured where the encoder is none.
+    """
     read = [read_pack(pack) for pack in packs]
-    clock, environment = SetClock(datetime.now(UTC)), _environment(folder, read)
+    clock, environment = SetClock(datetime.now(UTC)), {**_environment(folder, read), "CONTACTKB_ENCODER": encoder}
     business = open_business(read_settings(environment), clock)
     try:
         upgrade(business.database)

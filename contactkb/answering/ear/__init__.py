@@ -2,7 +2,7 @@
 
 from contactkb.answering.ear.beginnings import Beginnings
 from contactkb.answering.ear.ear import Ear
-from contactkb.answering.ear.hearing import Hit
+from contactkb.answering.ear.hits import Hit
 from contactkb.answering.ear.meaning import Meaning
 from contactkb.answering.ear.wordspace import Logged
 

@@ -10,17 +10,22 @@ from numpy.typing import NDArray
 
 from contactkb.answering.ear.heard import Heard
 from contactkb.answering.ear.mix import Probabilities
-from contactkb.answering.ear.signals import COLUMNS
+from contactkb.answering.ear.signals import COLUMNS, NEAR
 
 EVIDENCE = (
     *("margin", "second", "words", "nearest", "share", "name", "kind"),
     *("asked", "length", "unheard", "sure", "told", "strange"),
 )
+# Where a text's meaning was looked at: how alike the nearest text of the likeliest fact is, and how much more so than
+# that of any other.
+MEANT_EVIDENCE = ("near", "ahead")
 # Of the questions by which chances were fitted, those that nothing answers.
 UNANSWERABLE = 0.2
 NEVER = 1e-6
 # What shares no word with the question is a guess, however likely it is beside others.
 GUESS = 0.1
+# Unless it means much the same: then we may ask whether it is meant.
+ALIKE = 0.6
 # What shares a single word with a question of which no fact uses most may be meant, but is no answer.
 FAINT, MOST, ONE_WORD = 0.45, 0.55, 1.05
 # Where the next one was named as well, with the words that the likeliest lacks, neither of them is the answer.
@@ -63,7 +68,7 @@ def gather_evidence(
 
     One word that it shares with a question makes it stand alone, and is all of its name at times: how far it is ahead
     and how much of its name was said count as far as facts use the words of the question at all. told and strange:
-    how much was said that it covers, and that no fact uses.
+    how much was said that it covers, and that no fact uses. Of a table that tells of meanings MEANT_EVIDENCE follows.
     """
     order = np.argsort(-likely)
     first = table[order[0]]
@@ -75,7 +80,12 @@ def gather_evidence(
     about = (first[WORDS], first[NEAREST], first[SHARE], first[NAME] * known, max(first[KIND], LEAST_KIND), same)
     told, strange = (min(it * heard.mass / MOST_WORDS, 1.0) for it in (first[SHARE], heard.unheard))
     odd = (heard.unheard**2, margin * known, told, strange)
-    return np.array((margin, second, *about, min(length / LONG, 1.0), *odd))
+    meant = () if table.shape[1] == len(COLUMNS) else _ahead(table[order, NEAR])
+    return np.array((margin, second, *about, min(length / LONG, 1.0), *odd, *meant))
+
+
+def _ahead(near: NDArray[np.float64]) -> tuple[float, float]:
+    return float(near[0]), float(near[0] - max(near[1:], default=0.0))
 
 
 def is_guess(table: NDArray[np.float64], likely: Probabilities) -> bool:
@@ -88,7 +98,7 @@ def most_for(table: NDArray[np.float64], likely: Probabilities, heard: Heard) ->
     order = np.argsort(-likely)
     first = table[order[0]]
     if not first[WORDS]:
-        return GUESS
+        return FAINT if len(first) > NEAR and first[NEAR] >= ALIKE else GUESS
     is_close = len(order) > 1 and likely[order[1]] >= CLOSE * likely[order[0]]
     if is_close and _are_both_named(first, table[order[1]]):
         return BOTH

@@ -5,20 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from contactkb.answering.ear.chances import UNANSWERABLE
-from contactkb.answering.ear.hearing import Hit, hear, take_in
+from contactkb.answering.ear.hearing import hear, take_in
+from contactkb.answering.ear.hits import Hit
 from contactkb.answering.ear.knowing import Known, know, know_apart, know_beside
 from contactkb.answering.ear.language import stems_of, words_of
 from contactkb.answering.ear.language.little_words import COMMON, common_words
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
-from contactkb.answering.ear.meaning import Meaning, weigh_meaning
+from contactkb.answering.ear.meaning import Meaning
 from contactkb.answering.ear.wordspace import Space
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
-
-# Where words alone leave no more doubt than this, nobody asks what they mean.
-SURE = 0.7
 
 
 @dataclass(slots=True)
@@ -40,10 +39,8 @@ class Ear:
         share of questions that nothing answers."""
         if language not in COMMON:
             return []
-        hits = hear(self.learn(view, language), text, unanswerable)
-        if self.meaning is None or (hits and hits[0].chance >= SURE):
-            return hits
-        return weigh_meaning(hits, self.meaning.near(text, view.facts, language))
+        look = partial(self.meaning.look_at, facts=view.facts, language=language) if self.meaning else None
+        return hear(self.learn(view, language), text, unanswerable, look)
 
     def hear_beside(
         self, view: View, others: Mapping[str, Fact], text: str, language: str, unanswerable: float = UNANSWERABLE

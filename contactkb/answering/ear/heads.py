@@ -64,7 +64,7 @@ class Heads:
 
     def score(self, said: Said) -> NDArray[np.float64]:
         """The logarithm of the probability of each fact of `keys`, were one of them meant."""
-        places, counts = weigh_features(said, self.features, self.rarities, self._remembered)
+        places, counts = self.weigh(said)
         weights, place = counts.astype(np.float32), None
         scores = weights @ self.weights[places] + self.bias
         if self.bearings is not None:
@@ -73,6 +73,10 @@ class Heads:
         if self.layer is not None:
             scores = (_logarithms(scores) + _logarithms(self.layer.score(places, weights, place))) / 2
         return _logarithms(scores).astype(np.float64)
+
+    def weigh(self, said: Said) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The places of the features of what was said, and the weight of each."""
+        return weigh_features(said, self.features, self.rarities, self._remembered)
 
     def of(self, scores: NDArray[np.float64], keys: Sequence[str]) -> NDArray[np.float64]:
         """The scores of these facts, in their order; not a number for those that it has not learnt."""

@@ -2,56 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contactkb.answering.ear.chances import gather_evidence, most_for
+from contactkb.answering.ear.chances import Chances, gather_evidence, most_for
+from contactkb.answering.ear.hits import CLOSENESS, Hit
 from contactkb.answering.ear.knowing import Known
 from contactkb.answering.ear.language import Said, put_together, words_of
-from contactkb.answering.ear.learnt import Learnt
-from contactkb.answering.ear.listening import listen
-from contactkb.answering.ear.mix import log_sum, probabilities
-from contactkb.answering.ear.signals import Signals
+from contactkb.answering.ear.listening import listen, look_behind
+from contactkb.answering.ear.mix import probabilities
+from contactkb.answering.ear.sense import Glimpse
+from contactkb.answering.ear.signals import NOTHING, Signals
 from contactkb.answering.ear.spelling import Speller
+from contactkb.answering.ear.weighing import weigh, weigh_insight, weigh_meaning
 
-# Scores of a conditional logit are logarithms of very unlike numbers: so much closer they can be weighed further.
-CLOSENESS = 3.0
+Look = Callable[[str], Glimpse | None]
+
+# Where words alone leave no more doubt than this, nobody asks what they mean.
+SURE = 0.8
+# Of all facts, so many of the nearest are told.
+MOST_NEAR = 12
 # A word is taken for another where that is likelier than not.
 LIKELIER = 0.5
 
 
-# Not frozen: dozens are made for each question, and freezing them takes longer than all the rest of it.
-@dataclass(slots=True)
-class Hit:
-    """A fact that may be meant: its key, its score, the share of what was said that it accounts for (0 to 1), and the
-    chance that it is the one meant (0 to 1)."""
-
-    key: str
-    score: float
-    share: float
-    chance: float = 0.0
-
-
-def hear(known: Known, text: str, unanswerable: float) -> list[Hit]:
-    """Facts that the words may mean, best first."""
+def hear(known: Known, text: str, unanswerable: float, look: Look | None = None) -> list[Hit]:
+    """Facts that the words may mean, best first; where they leave us unsure, after a `look` at the meaning, if any."""
     said = take_in(known.speller, text, known.lexicon.language)
     signals, taught = listen(known.lexicon, known.facts, said, known.learnt.heads)
-    if not signals.keys:
-        return []
-    scores = weigh(known.learnt, signals, taught)
-    likely = probabilities(scores)
-    evidence = gather_evidence(signals.table, likely, len(said.words), signals.heard)
-    first = known.learnt.chances.first(evidence, unanswerable)
-    most = min(most_for(signals.table, likely, signals.heard), _beside_the_second(likely))
-    shares = signals.shares
-    chances = _spread(min(first, most), likely)
-    order = np.argsort(-likely, kind="stable").tolist()
-    near = np.exp((scores - scores.max()) / CLOSENESS).tolist()
-    made = list(map(Hit, signals.keys, near, shares, chances))
-    return [made[at] for at in order]
+    scores = weigh(known.learnt, signals.table, taught) if signals.keys else NOTHING
+    hits = _judge(signals, scores, known.learnt.chances, len(said.words), unanswerable)
+    is_sure = bool(hits) and hits[0].chance >= SURE
+    glimpse = None if look is None or is_sure else look(_as_meant(text, said))
+    return hits if glimpse is None else _hear_again(known, said, signals, hits, glimpse, unanswerable)
 
 
 def take_in(speller: Speller, text: str, language: str) -> Said:
@@ -67,17 +52,35 @@ def take_in(speller: Speller, text: str, language: str) -> Said:
     return put_together((*mended, *words[at:]), language)
 
 
-def weigh(learnt: Learnt, signals: Signals, taught: NDArray[np.float64] | None) -> NDArray[np.float64]:
-    """A score for each fact. Facts that the heads have not learnt yet keep their place beside those they have."""
-    plain = learnt.plain.scores(signals.table)
-    if taught is None:
-        return plain
-    is_taught = ~np.isnan(taught)
-    if not is_taught.any():
-        return plain
-    scores = learnt.mix.scores(signals.table, np.where(is_taught, taught, 0.0))
-    level = log_sum(scores[is_taught]) - log_sum(plain[is_taught])
-    return np.where(is_taught, scores, plain + level)
+def _as_meant(text: str, said: Said) -> str:
+    """The text as it stands, or where words were taken for others the words that were likely meant."""
+    return text if said.words == tuple(words_of(text)) else " ".join(said.words)
+
+
+def _hear_again(
+    known: Known, said: Said, signals: Signals, hits: list[Hit], glimpse: Glimpse, unanswerable: float
+) -> list[Hit]:
+    insight, heads = known.learnt.insight, known.learnt.heads
+    if insight is None or heads is None or insight.encoder != glimpse.encoder:
+        near = glimpse.nearest(MOST_NEAR)
+        return weigh_meaning(hits, {key: alike for key, alike in near.items() if key in known.facts})
+    about = known.facts, known.lexicon.language
+    signals, taught = look_behind(signals, said, *about, heads, insight.directions, glimpse)
+    scores = weigh_insight(known.learnt, insight, signals.table, taught)
+    return _judge(signals, scores, insight.chances, len(said.words), unanswerable)
+
+
+def _judge(
+    signals: Signals, scores: NDArray[np.float64], chances: Chances, length: int, unanswerable: float
+) -> list[Hit]:
+    if not signals.keys:
+        return []
+    likely = probabilities(scores)
+    first = chances.first(gather_evidence(signals.table, likely, length, signals.heard), unanswerable)
+    most = min(most_for(signals.table, likely, signals.heard), _beside_the_second(likely))
+    near = np.exp((scores - scores.max()) / CLOSENESS).tolist()
+    made = list(map(Hit, signals.keys, near, signals.shares, _spread(min(first, most), likely)))
+    return [made[at] for at in np.argsort(-likely, kind="stable").tolist()]
 
 
 def _beside_the_second(likely: NDArray[np.float64]) -> float:

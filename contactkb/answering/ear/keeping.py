@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, astuple, fields, replace
 from typing import Any
 from zipfile import BadZipFile
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from contactkb.answering.ear.chances import Chances
 from contactkb.answering.ear.heads import Bearings, Heads
+from contactkb.answering.ear.insight import Directions, Insight
 from contactkb.answering.ear.layer import Layer
 from contactkb.answering.ear.learnt import Learnt
 from contactkb.answering.ear.mix import Mix
@@ -19,13 +20,13 @@ from contactkb.answering.ear.wordspace import Space
 from contactkb.answering.ear.wordspace.space import ASKED
 
 # Raised whenever features, signals or the meaning of a number change: what was learnt before is learnt again then.
-FORM = 5
+FORM = 6
 
 
 def to_bytes(learnt: Learnt) -> bytes:
     """What was learnt, to be kept."""
     heads = learnt.heads
-    bearings = heads.bearings if heads else None
+    bearings, insight = heads.bearings if heads else None, learnt.insight
     about = {
         "form": FORM,
         "plain": astuple(learnt.plain),
@@ -34,6 +35,9 @@ def to_bytes(learnt: Learnt) -> bytes:
         "digest": learnt.digest,
         "keys": list(heads.keys) if heads else None,
         "features": list(heads.features) if heads else None,
+        "insight": [insight.encoder, list(insight.directions.keys), astuple(insight.mix), astuple(insight.chances)]
+        if insight
+        else None,
         "space": [bearings.space.name, bearings.space.origin] if bearings else None,
     }
     arrays: dict[str, Any] = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
@@ -41,6 +45,10 @@ def to_bytes(learnt: Learnt) -> bytes:
         arrays |= {"rarities": heads.rarities, "weights": heads.weights.astype(np.float16), "bias": heads.bias}
     if heads and heads.layer:
         arrays |= {f"layer {name}": it.astype(np.float16) for name, it in asdict(heads.layer).items()}
+    if insight:
+        its = insight.directions
+        arrays |= {"directions": its.weights.astype(np.float16), "directions bias": its.bias}
+        arrays |= {"directions features": its.features.astype(np.float16)}
     if bearings:
         arrays |= {"bearings": bearings.weights.astype(np.float16)}
         # An operator's words lie in a file of their own.
@@ -70,7 +78,15 @@ def _read(about: dict[str, Any], arrays: Any, given: Space | None) -> Learnt:
         features = {feature: place for place, feature in enumerate(about["features"])}
         weights = arrays["weights"].astype(np.float32)
         heads = Heads(about["keys"], features, arrays["rarities"], weights, arrays["bias"], bearings, _layer(arrays))
-    return Learnt(_mix(about["plain"]), _mix(about["mix"]), _chances(about["chances"]), heads, about["digest"])
+    learnt = Learnt(_mix(about["plain"]), _mix(about["mix"]), _chances(about["chances"]), heads, about["digest"])
+    return replace(learnt, insight=_insight(about["insight"], arrays)) if about["insight"] else learnt
+
+
+def _insight(told: list[Any], arrays: Any) -> Insight:
+    encoder, keys, mix, chances = told
+    weights, features = (arrays[it].astype(np.float32) for it in ("directions", "directions features"))
+    directions = Directions(keys, weights, arrays["directions bias"], features)
+    return Insight(encoder, directions, _mix(mix), _chances(chances))
 
 
 def _layer(arrays: Any) -> Layer | None:

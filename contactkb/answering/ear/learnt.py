@@ -6,18 +6,21 @@ from dataclasses import dataclass
 
 from contactkb.answering.ear.chances import Chances
 from contactkb.answering.ear.heads import Heads
+from contactkb.answering.ear.insight import Insight
 from contactkb.answering.ear.mix import Mix
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """`plain` is the mix without heads, `mix` the one with them; `digest` tells what it was learnt from."""
+    """`plain` is the mix without heads, `mix` the one with them; `insight` is there where an encoder is; `digest` tells
+    what it was learnt from."""
 
     plain: Mix
     mix: Mix
     chances: Chances
     heads: Heads | None = None
     digest: str = ""
+    insight: Insight | None = None
 
 
 # Fitted to questions of the packs, each asked of a store that lacks it, and of public sets of questions.

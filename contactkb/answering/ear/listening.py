@@ -9,14 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.heads import Heads
+from contactkb.answering.ear.insight import Directions
 from contactkb.answering.ear.language import Said, kinds_asked_for
 from contactkb.answering.ear.lexicon import Lexicon
+from contactkb.answering.ear.sense import Glimpse
 from contactkb.answering.ear.signals import COLUMNS, Signals, look_for
 from contactkb.knowledge.facts import Fact
 
 BEHIND, KIND = COLUMNS.index("behind"), COLUMNS.index("kind")
 # The logarithm of how far a fact without a word of the question is behind the one with most.
 FAR_BEHIND = -2.5
+# So many facts are thought of for what is meant alone.
+MOST_MEANT = 10
 
 
 def listen(
@@ -32,6 +36,23 @@ def listen(
     if further:
         signals = _with(signals, further, facts, kinds_asked_for(said, lexicon.language))
     return signals, heads.of(scores, signals.keys)
+
+
+def look_behind(
+    signals: Signals, said: Said, facts: Mapping[str, Fact], language: str, heads: Heads, directions: Directions,
+    glimpse: Glimpse,
+) -> tuple[Signals, NDArray[np.float64]]:  # fmt: skip
+    """The facts that may be meant, with those that only their meaning tells of, and MEANINGS as further columns; and
+    what the heads say of each of them."""
+    scores = directions.score(glimpse.vector, *heads.weigh(said))
+    found, likely = frozenset(signals.keys), kinds_asked_for(said, language)
+    thought_of = dict.fromkeys((*directions.likeliest(scores, MOST_MEANT), *glimpse.nearest(MOST_MEANT)))
+    further = [key for key in thought_of if key not in found and _is_known(facts.get(key), language)]
+    whole = _with(signals, further, facts, likely) if further else signals
+    alike = glimpse.of(whole.keys)
+    near = np.where(np.isnan(alike), float(np.min(glimpse.alike)), alike)
+    meant = np.column_stack((directions.of(scores, whole.keys), near))
+    return replace(whole, table=np.column_stack((whole.table, meant))), heads.of(heads.score(said), whole.keys)
 
 
 def _is_known(fact: Fact | None, language: str) -> bool:

@@ -18,6 +18,9 @@ from contactkb.knowledge.facts import Fact
 
 COLUMNS = ("words", "behind", "nearest", "vote", "share", "name", "kind", "named", "asked")
 WORDS, BEHIND, NEAREST, VOTE, SHARE, NAME, KIND, NAMED, ASKED = range(len(COLUMNS))
+# Behind them, where a text's meaning was looked at: what directions say, and how alike the nearest text is.
+MEANINGS = ("meant", "near")
+MEANT, NEAR = (len(COLUMNS) + at for at in range(len(MEANINGS)))
 VOTERS = 10
 # Two questions this much alike have the same words in the same order.
 SAME = 0.999

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from contactkb.answering import Labelled
-from tests.contactkb.answering.ear.garage import asked_before, asked_otherwise, known, write_vectors
+from tests.contactkb.answering.ear.garage import OTHERS, asked_before, asked_otherwise, known, write_vectors
+from tests.contactkb.answering.ear.tiny_encoder import make_encoder
 from tests.contactkb.commands.shell import Shell
 from tests.skips import SHARED_DATA
 from tests.world import PACK
@@ -92,6 +93,24 @@ def test_what_was_asked_before_without_labels_and_word_vectors_help_to_find(file
     assert lines["top1"] == csv_file["top1"] > 0.75
     assert vectors["top1"] > 0.95
     assert "2,928 questions without labels were asked before; left out, since asked: 48." in "".join(lines["notes"])
+
+
+def test_an_encoder_of_ones_own_helps_to_find_and_is_told_of(files: Shell) -> None:
+    for name, rows in (("known", known()), ("asked", starmap(Labelled, asked_otherwise().items()))):
+        lines = ["text,key", *(f"{row.text},{row.key}" for row in rows)]
+        (files.folder / f"{name}.csv").write_text("\n".join(lines), "utf-8")
+    directions = {word: at for at, names in enumerate(OTHERS.items()) for word in names}
+    make_encoder(files.folder / "encoder", directions=directions)
+    words = ("evaluate", "--train", "known.csv", "--test", "asked.csv", "--json")
+    plain, thoughtful = (files(*words, *more).json() for more in ((), ("--encoder", "encoder")))
+    assert plain["top1"] < 0.3
+    assert thoughtful["top1"] > 0.95
+    assert "where words left doubt, the encoder in encoder was asked." in thoughtful["notes"]
+    assert not any("encoder" in note for note in plain["notes"])
+    nowhere = files(*words, "--encoder", "nowhere")
+    assert nowhere.code
+    assert "names 'nowhere', which does not exist" in nowhere.err
+    assert "Traceback" not in nowhere.err
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from contactkb.answering.ear.heads import PLACE, Bearings, Heads, Pieces, features_of, rarity_of, weigh_features
+from contactkb.answering.ear.insight import Directions
 from contactkb.answering.ear.language import Said
 from contactkb.answering.ear.layer import Layer
 from contactkb.answering.ear.training.layering import fit_layer
@@ -22,6 +23,8 @@ from contactkb.answering.ear.wordspace import Space
 FEW = 2500
 # How little the trainers hold back. Found by cross-validation on public sets of questions.
 STRENGTH, MARGIN = 10.0, 0.5
+# The same for vectors of meanings, which have length 1; and how much they count beside features.
+CLEARNESS, MEANING = 20.0, 2.0
 # So often the slower one is used, each time on what it found before, found in the same way; and for no more facts than
 # this once more on what the quicker one found, which takes as long as there are pairs of facts.
 TURNS, MOST_AGAIN = 3, 200
@@ -53,7 +56,20 @@ def fit_heads(asked: Sequence[tuple[Said, str]], space: Space | None = None) -> 
     )
 
 
-def table_of(asked: Sequence[Said], features: dict[str, int], rarities: NDArray[np.float32]) -> csr_matrix:
+def fit_directions(asked: Sequence[tuple[Said, str]], vectors: NDArray[np.float32], heads: Heads) -> Directions:
+    """What the vectors of these questions, one row each, say of the facts that they mean; `heads` are of the same."""
+    keys = [key for _, key in asked]
+    if len(asked) > FEW:
+        fitted = LogisticRegression(C=CLEARNESS, max_iter=ITERATIONS).fit(vectors, keys)
+        names, columns, bias = _both_ways(fitted.classes_, fitted.coef_, fitted.intercept_)
+        return Directions(names, columns.astype(np.float32), bias.astype(np.float32), np.zeros((0, 0), np.float32))
+    table = table_of([said for said, _ in asked], heads.features, heads.rarities)
+    names, columns, bias = _fit(hstack((table, vectors * MEANING), "csr"), keys)
+    features, directions = (it.astype(np.float32) for it in np.split(columns, [len(heads.features)]))
+    return Directions(names, directions * np.float32(MEANING), bias.astype(np.float32), features)
+
+
+def table_of(asked: Sequence[Said], features: Mapping[str, int], rarities: NDArray[np.float32]) -> csr_matrix:
     """One row of weighed features for each question."""
     remembered: Pieces = {}
     rows = [weigh_features(it, features, rarities, remembered) for it in asked]

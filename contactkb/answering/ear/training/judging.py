@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from contactkb.answering.ear.chances import EVIDENCE, UNANSWERABLE, Chances, gather_evidence, is_guess
+from contactkb.answering.ear.chances import EVIDENCE, MEANT_EVIDENCE, UNANSWERABLE, Chances, gather_evidence, is_guess
 from contactkb.answering.ear.mix import Mix, Probabilities, probabilities
 from contactkb.answering.ear.training.mixing import Example, Matrix
 
@@ -53,7 +53,7 @@ def _fit(evidence: Matrix, right: NDArray[np.float64], counts: NDArray[np.float6
         gradient = columns.T @ (counts * (likely - right))
         return float(missed + HELD_BACK * weights @ weights), gradient + 2 * HELD_BACK * weights
 
-    bounds = [BOUNDS.get(it, FOR) for it in EVIDENCE]
+    bounds = [BOUNDS.get(it, FOR) for it in (*EVIDENCE, *MEANT_EVIDENCE)[: evidence.shape[1]]]
     fitted: NDArray[np.float64] = minimize(
         loss, np.zeros(columns.shape[1]), jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]
     ).x

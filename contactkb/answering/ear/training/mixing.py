@@ -24,13 +24,15 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The signals of one question, what the heads say of the same facts, and the row of the right fact; -1: none."""
+    """The signals of one question, what the heads say of the same facts, and the row of the right fact; -1: none.
+    `behind` is the same after a look at its meaning, where there is an encoder."""
 
     table: Matrix
     heads: NDArray[np.float64] | None
     right: int
     length: int
     heard: Heard = NOTHING
+    behind: Example | None = None
 
 
 def fit_mix(examples: Sequence[Example], usual: Mix) -> Mix:
@@ -40,8 +42,9 @@ def fit_mix(examples: Sequence[Example], usual: Mix) -> Mix:
     starts = np.cumsum([0, *(len(it) for it in tables)])[:-1]
     stacked = np.vstack(tables)
     right = starts + np.array([it.right for it in told])
-    bounds = [(GIVEN[it], GIVEN[it]) if it in GIVEN else (0.0, None) for it in (*COLUMNS, "heads")]
     begin = np.array((*usual.weights, usual.heads))
+    given = [(GIVEN[it], GIVEN[it]) if it in GIVEN else (0.0, None) for it in COLUMNS]
+    bounds = [*given, *[(0.0, None)] * (len(begin) - len(given))]
 
     held_back = HELD_BACK / len(told) ** 2
 

@@ -12,7 +12,7 @@ import pytest
 
 from contactkb.answering import Context, Hit, Question
 from contactkb.answering.ear.encoding import Encoder
-from contactkb.answering.ear.meaning import weigh_meaning
+from contactkb.answering.ear.weighing import weigh_meaning
 from contactkb.business import Business, open_business
 from contactkb.settings import Settings
 from tests.contactkb.answering.ear.tiny_encoder import make_encoder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from tokenizers.models import WordLevel
 from tokenizers.normalizers import Lowercase
 from tokenizers.pre_tokenizers import Whitespace
 
-WORDS = ("[UNK]", "steak", "beef", "price", "cost", "open", "hours", "fish", "salmon", "how", "much", "is", "the")
+UNKNOWN, IDLE = "[UNK]", ("how", "much", "is", "the")
 # What means the same lies in the same direction.
 DIRECTIONS = {"steak": 0, "beef": 0, "price": 1, "cost": 1, "open": 2, "hours": 2, "fish": 3, "salmon": 3}
 WIDTH = 8
@@ -25,15 +25,19 @@ def make_encoder(
     outputs: Sequence[str] = ("last_hidden_state",),
     inputs: Sequence[str] = INPUTS,
     number: int = TensorProto.INT64,
+    directions: Mapping[str, int] = DIRECTIONS,
 ) -> Path:
-    """A folder with both files; `outputs` are of the text where their names say so, else of its tokens."""
+    """A folder with both files; `outputs` are of the text where their names say so, else of its tokens. Of the words
+    with `directions`, those in the same one mean the same."""
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(_graph(outputs, inputs, number), str(folder / "model.onnx"))
-    make_tokenizer().save(str(folder / "tokenizer.json"))
+    onnx.save(_graph(outputs, inputs, number, directions), str(folder / "model.onnx"))
+    make_tokenizer(directions).save(str(folder / "tokenizer.json"))
     return folder
 
 
-def _graph(outputs: Sequence[str], inputs: Sequence[str] = INPUTS, number: int = TensorProto.INT64) -> onnx.ModelProto:
+def _graph(
+    outputs: Sequence[str], inputs: Sequence[str], number: int, directions: Mapping[str, int]
+) -> onnx.ModelProto:
     """Each output is the tokens' vectors, or the mean of them; a pooler's is something else."""
     nodes = [helper.make_node("Gather", ["table", inputs[0]], ["tokens"])]
     nodes += [helper.make_node("ReduceMean", ["tokens"], ["mean"], axes=[1], keepdims=0)]
@@ -45,23 +49,25 @@ def _graph(outputs: Sequence[str], inputs: Sequence[str] = INPUTS, number: int =
         "tiny",
         [helper.make_tensor_value_info(name, number, ["batch", "tokens"]) for name in inputs],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, _shape(name in sources)) for name in outputs],
-        [numpy_helper.from_array(_table(), "table")],
+        [numpy_helper.from_array(_table(directions), "table")],
     )
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
 
-def make_tokenizer() -> Tokenizer:
+def make_tokenizer(directions: Mapping[str, int] = DIRECTIONS) -> Tokenizer:
     """It cuts at spaces and signs, and pads as exports often do."""
-    tokenizer = Tokenizer(WordLevel({word: at for at, word in enumerate(WORDS)}, unk_token="[UNK]"))
+    words = {word: at for at, word in enumerate((UNKNOWN, *directions, *IDLE))}
+    tokenizer = Tokenizer(WordLevel(words, unk_token=UNKNOWN))
     tokenizer.normalizer, tokenizer.pre_tokenizer = Lowercase(), Whitespace()
     tokenizer.enable_padding(length=16)
     return tokenizer
 
 
-def _table() -> np.ndarray:
-    table = np.full((len(WORDS), WIDTH), 0.01, np.float32)
-    for at, word in enumerate(WORDS):
-        table[at, DIRECTIONS.get(word, WIDTH - 1)] += 1 if word in DIRECTIONS else 0.1
+def _table(directions: Mapping[str, int]) -> np.ndarray:
+    words = (UNKNOWN, *directions, *IDLE)
+    table = np.full((len(words), WIDTH), 0.01, np.float32)
+    for at, word in enumerate(words):
+        table[at, directions.get(word, WIDTH - 1)] += 1 if word in directions else 0.1
     return table
 
 
