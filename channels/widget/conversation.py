@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from channels.widget.guiding import lead, offered
 from channels.widget.incoming import Asked
-from channels.widget.outgoing import describe_turn
+from channels.widget.outgoing import describe_farewell, describe_turn
 from contactkb import contacts
-from contactkb.answering import HANDOVER, Answer, Context, find_receipt, still_true
+from contactkb.answering import HANDOVER, Answer, Context, courtesy_in, find_receipt, still_true
 from contactkb.business import Business
 from contactkb.contacts import Left, why_handed_over
 
@@ -34,8 +35,15 @@ def take_turn(business: Business, context: Context, asked: Asked) -> str:
     led = lead(business, context, asked, key)
     if led is not None:
         return led
+    language = courtesy_in(asked.question.text)
+    if language:
+        words = business.counter.say("goodbye", replace(context, language=language))
+        left = Left("widget", asked.question.text, words)
+        return _keep(business, context, left, {}, describe_farewell(words, language), key, request)
     answer = business.counter.answer(asked.question, context)
-    return _keep(business, context, asked, answer, key, request)
+    left = Left("widget", _in_words(asked, answer), answer.words, answer.receipt)
+    body = describe_turn(business, context, answer, offered(business, context, answer))
+    return _keep(business, context, left, _state(business, answer), body, key, request)
 
 
 def join(business: Business, context: Context, conversation: str) -> str:
@@ -55,16 +63,17 @@ def _reference(conversation: str) -> str:
     return hashlib.sha256(conversation.encode()).hexdigest()
 
 
-def _keep(business: Business, context: Context, asked: Asked, answer: Answer, key: str, request: bytes) -> str:
-    body, at = describe_turn(business, context, answer, offered(business, context, answer)), business.database.now()
+def _keep(
+    business: Business, context: Context, left: Left, state: Mapping[str, str], body: str, key: str, request: bytes
+) -> str:
+    at = business.database.now()
     with business.database.write() as session:
         known = _still_said(session, business, key, request)
         if known:
             return known
         interaction = contacts.hold_interaction(session, context.interaction)
-        left = Left("widget", _in_words(asked, answer), answer.words, answer.receipt)
         contacts.keep_turn(session, interaction.id, left, at)
-        interaction.remember({**interaction.recall(), **_state(business, answer)})
+        interaction.remember({**interaction.recall(), **state})
         _put(session, key, request, body, at)
     return body
 
@@ -82,8 +91,10 @@ def _still_said(session: Session, business: Business, key: str, request: bytes) 
     known = contacts.find_reply(session, key, request)
     if known is None:
         return ""
-    receipt = find_receipt(session, json.loads(known.body)["receipt"])
-    return known.body if still_true(session, business.store, receipt, business.database.now()) else ""
+    number = json.loads(known.body).get("receipt")
+    # A farewell tells of no fact that could have changed since.
+    is_true = not number or still_true(session, business.store, find_receipt(session, number), business.database.now())
+    return known.body if is_true else ""
 
 
 def _state(business: Business, answer: Answer) -> dict[str, str]:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Response
 
-from contactkb.answering import HANDOVER, Answer, Context, Told
+from contactkb.answering import ANSWERED, HANDOVER, Answer, Context, Told
 from contactkb.business import Business
 from contactkb.failures import Failure, our_failure, problem_document
 from contactkb.knowledge import Unit, Value, parse_value
@@ -58,6 +58,12 @@ def describe_turn(
     small_print = [business.counter.say(phrase, spoken, **slots) for phrase, slots in said]
     beside = {"offers": list(offers)} if offers else {}
     return write_json(describe_answer(answer, unit) | {"small_print": small_print} | beside)
+
+
+def describe_farewell(words: str, language: str) -> str:
+    """What is said to whoever thanks or takes leave: no fact, and nothing to hand over."""
+    said = {"outcome": ANSWERED, "text": words, "language": language, "facts": [], "candidates": [], "small_print": []}
+    return write_json(said)
 
 
 def describe_panel(business: Business, context: Context) -> dict[str, Any]:
