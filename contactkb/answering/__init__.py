@@ -31,6 +31,7 @@ from contactkb.answering.checking import check_told
 from contactkb.answering.closing import close_answered, close_published, closed_groups, ignore, link_draft, reopen
 from contactkb.answering.composing import RENDERER, BoardLine, board_lines, put_in_words
 from contactkb.answering.counter import Counter
+from contactkb.answering.differing import SOON, told_too_late
 from contactkb.answering.ear import Hit, Logged
 from contactkb.answering.ear.encoding import Encoder
 from contactkb.answering.evaluating import (
@@ -89,6 +90,7 @@ __all__ = [
     "LONGEST",
     "RENDERER",
     "SAYINGS",
+    "SOON",
     "Answer",
     "Bands",
     "Bin",
@@ -183,6 +185,7 @@ __all__ = [
     "tell_together",
     "tidy_receipt_number",
     "told_to",
+    "told_too_late",
     "try_question",
     "try_questions",
     "unfounded",

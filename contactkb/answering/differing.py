@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from contactkb.answering.answers import ANSWERED, Selection
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.days import days_of, names_days
+from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import offered
 from contactkb.knowledge.view import View
 
@@ -31,3 +32,15 @@ def with_what_differs(selection: Selection, view: View, context: Context, moment
     of_today = [key for days, key in near if days[0] <= today and names_days(view.facts[key])]
     first = of_today if context.medium == "text" else []
     return replace(selection, keys=tuple(dict.fromkeys((*first, usual.key, *(key for _, key in near)))))
+
+
+def told_too_late(fact: Fact, view: View) -> Fact | None:
+    """What is told without this fact on days on which both should be, as this one may not be told yet; None where
+    there is no such day."""
+    if fact.valid_from is None or not names_days(fact):
+        return None
+    zone = view.zone(fact.unit)
+    first, _ = days_of(fact, zone)
+    if first - fact.valid_from.astimezone(zone).date() >= SOON:
+        return None
+    return next((usual for usual in view.facts.values() if fact in view.instead_of(usual)), None)

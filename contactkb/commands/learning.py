@@ -43,7 +43,13 @@ def learn(days: int, as_json: bool) -> None:
             kept = promised_and_kept(session, now - timedelta(days=days))
     if as_json:
         languages = {
-            it.language: {"heads": bool(it.learnt.heads), "verdicts": it.verdicts, "words": _words(it)} for it in taught
+            it.language: {
+                "heads": bool(it.learnt.heads),
+                "verdicts": it.verdicts,
+                "words": _words(it),
+                "meaning": bool(it.learnt.insight),
+            }
+            for it in taught
         }
         click.echo(json.dumps({"languages": languages, "channels": [asdict(it) for it in kept]}, indent=2))
         return
@@ -52,6 +58,8 @@ def learn(days: int, as_json: bool) -> None:
         click.echo(f"{it.language}: learnt what customers ask of {facts} facts, with {it.verdicts} verdicts of people.")
         if words := _words(it):
             click.echo(f"{it.language}: {words:,} words and pairs of words lie near others that are used alike.")
+        if it.learnt.insight:
+            click.echo(f"{it.language}: learnt, too, what their questions mean to the encoder.")
     for line in _lines(kept):
         click.echo(line)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from contactkb.answering import rivalries
+from contactkb.answering import SOON, rivalries, told_too_late
 from contactkb.knowledge import Fact, Finding, Name, View
 from contactkb.packs.house_words import advise_house_words
 from contactkb.packs.standards import breaches
@@ -16,13 +16,14 @@ FEWEST_QUESTIONS = 5
 
 
 def advise(view: View, names: Sequence[Name], now: datetime) -> Iterator[Finding]:
-    """Names that a voice stumbles over, few questions, missing languages, late reviews, facts that compete for the same
-    questions, and the softer rules."""
+    """Names that a voice stumbles over, few questions, missing languages, exceptions that are told too late, late
+    reviews, facts that compete for the same questions, and the softer rules."""
     for collection, key in names:
         if collection == "fact" and key in view.facts:
             fact = view.facts[key]
             yield from _look_at_words(fact)
             yield from _look_at_languages(view, fact)
+            yield from _look_at_beginning(view, fact)
             if fact.review_by and fact.review_by < now:
                 yield _finding(
                     fact, ("review_by",), "`review_by` has passed.", "Look at the fact, then set a later one."
@@ -55,6 +56,14 @@ def _look_at_languages(view: View, fact: Fact) -> Iterator[Finding]:
             yield _finding(
                 fact, (), f"it has no words in {language}.", f"Add `{language}:`, or we tell it in another language."
             )
+
+
+def _look_at_beginning(view: View, fact: Fact) -> Iterator[Finding]:
+    usual = told_too_late(fact, view)
+    if usual is not None:
+        what = f"until `valid_from` whoever asks hears {usual.key} without it, which differs within {SOON.days} days."
+        remedy = f"It names its days: let it begin {SOON.days} days before the first of them."
+        yield _finding(fact, ("valid_from",), what, remedy)
 
 
 def _finding(fact: Fact, place: tuple[str, ...], what: str, remedy: str) -> Finding:

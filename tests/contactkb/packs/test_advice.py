@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from contactkb.commands.packs import check_command
-from tests.world import PACK
+from contactkb.knowledge import View
+from contactkb.packs import read_pack
+from contactkb.packs.advice import advise
+from tests.world import NOON, PACK
+
+SAMS = Path(__file__).parents[3] / "content" / "sams-butcher-shop"
 
 
 @pytest.mark.parametrize(
@@ -34,3 +41,19 @@ def test_advice_names_file_and_line_and_forbids_nothing(tmp_path: Path, old: str
     assert any(line.startswith("advice  facts/all.yaml:") and said in line for line in told.output.splitlines()), (
         told.output
     )
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(5, True), (6, False)])
+def test_an_author_hears_of_an_exception_that_is_told_too_late(days: int, is_late: bool) -> None:
+    """Thanksgiving's hours, which begin to differ on November 25."""
+    view = View.of(1, 1, read_pack(SAMS).entries.values())
+    hours = view.facts["thanksgiving-hours"]
+    begin = datetime(2026, 11, 25, 7, tzinfo=view.zone("shop")) - timedelta(days=days)
+    later = replace(view, facts={**view.facts, hours.key: replace(hours, valid_from=begin)})
+    told = [it for it in advise(later, [("fact", hours.key)], NOON) if it.place == ("valid_from",)]
+    assert [(it.what, it.remedy) for it in told] == is_late * [
+        (
+            "until `valid_from` whoever asks hears opening-hours without it, which differs within 6 days.",
+            "It names its days: let it begin 6 days before the first of them.",
+        )
+    ]
