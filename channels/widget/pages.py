@@ -14,7 +14,7 @@ from channels.widget.outgoing import STATIC
 from channels.widget.shelves import found, related, shelves
 from channels.widget.structured import linked_data
 from channels.widget.writing import Page, write_page
-from contactkb.answering import Answer, Context, Listing, Question, Told, Wanted
+from contactkb.answering import Answer, Context, Listing, Question, Told, Wanted, courtesy_in
 from contactkb.business import Business, current_business
 from contactkb.errors import Missing
 from contactkb.knowledge import Value, View, parse_value
@@ -39,6 +39,9 @@ def index(language: str = "") -> ResponseReturnValue:
     words = request.args.get("q", "").strip()
     if not words:
         return write_page(_page(business, context, None, list_as="page_all"))
+    if spoken_in := courtesy_in(words):
+        thanked = replace(context, language=spoken_in)
+        return write_page(_page(business, thanked, None, trouble="goodbye", list_as="page_all"))
     # Words show their language by themselves, where the address does not say it.
     answer = business.counter.answer(Question(words), replace(context, language=language))
     spoken = replace(context, language=answer.language)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import UnsupportedMediaType
 
 from channels.widget.callbacks import take_details
-from channels.widget.conversation import take_turn
+from channels.widget.conversation import take_leave, take_turn
 from channels.widget.guided_pages import add_guided_pages
 from channels.widget.incoming import read_details, read_door, read_question
 from channels.widget.outgoing import (
@@ -25,7 +25,7 @@ from channels.widget.outgoing import (
 )
 from channels.widget.pages import add_pages
 from channels.widget.writing import apologise_page, refuse_page
-from contactkb.answering import Context
+from contactkb.answering import Context, courtesy_in
 from contactkb.business import current_business
 from contactkb.errors import ContactkbError, Problem, Refused
 from contactkb.failures import Failure
@@ -61,6 +61,8 @@ def answer() -> ResponseReturnValue:
     if asked.conversation:
         context = Context("widget", "page", asked.unit or business.home(), asked.language)
         return as_json(take_turn(business, context, asked))
+    if language := courtesy_in(asked.question.text):
+        return as_json(take_leave(business, Context("widget", "page", asked.unit or business.home(), language)))
     told = business.counter.answer(asked.question, Context("widget", "page", asked.unit, asked.language))
     return as_json(write_json(describe_answer(told, business.store.at_hand().units[told.unit])))
 

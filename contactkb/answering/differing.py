@@ -34,10 +34,10 @@ def with_what_differs(selection: Selection, view: View, context: Context, moment
     return replace(selection, keys=tuple(dict.fromkeys((*first, usual.key, *(key for _, key in near)))))
 
 
-def told_too_late(fact: Fact, view: View) -> Fact | None:
-    """What is told without this fact on days on which both should be, as this one may not be told yet; None where
-    there is no such day."""
-    if fact.valid_from is None or not names_days(fact):
+def told_too_late(fact: Fact, view: View, now: datetime) -> Fact | None:
+    """What will be told without this fact on days on which both should be, as this one may not be told yet; None where
+    there is no such day to come."""
+    if fact.valid_from is None or fact.valid_from <= now or not names_days(fact):
         return None
     zone = view.zone(fact.unit)
     first, _ = days_of(fact, zone)

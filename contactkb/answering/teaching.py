@@ -76,8 +76,6 @@ def _corrected(
 ) -> Learnt:
     """The chances as the verdicts correct them, each asked again of what was learnt."""
     ear, view = Ear(meaning and meaning.apart()), View(0, 0, {}, {}, facts)
-    if ear.meaning and given:
-        ear.meaning.learn(facts, language)
     ear.take({language: learnt})
     promised, kept = [], []
     for verdict in given:
@@ -85,6 +83,7 @@ def _corrected(
         if hits:
             promised.append(hits[0].chance)
             kept.append(hits[0].key == verdict.meant)
+    # Verdicts are few, and say of the answer, not of how we came to it: one correction serves both.
     insight = learnt.insight
     told = insight and replace(insight, chances=correct(insight.chances, promised, kept))
     return replace(learnt, chances=correct(learnt.chances, promised, kept), insight=told)

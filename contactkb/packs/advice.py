@@ -23,7 +23,7 @@ def advise(view: View, names: Sequence[Name], now: datetime) -> Iterator[Finding
             fact = view.facts[key]
             yield from _look_at_words(fact)
             yield from _look_at_languages(view, fact)
-            yield from _look_at_beginning(view, fact)
+            yield from _look_at_beginning(view, fact, now)
             if fact.review_by and fact.review_by < now:
                 yield _finding(
                     fact, ("review_by",), "`review_by` has passed.", "Look at the fact, then set a later one."
@@ -58,8 +58,8 @@ def _look_at_languages(view: View, fact: Fact) -> Iterator[Finding]:
             )
 
 
-def _look_at_beginning(view: View, fact: Fact) -> Iterator[Finding]:
-    usual = told_too_late(fact, view)
+def _look_at_beginning(view: View, fact: Fact, now: datetime) -> Iterator[Finding]:
+    usual = told_too_late(fact, view, now)
     if usual is not None:
         what = f"until `valid_from` whoever asks hears {usual.key} without it, which differs within {SOON.days} days."
         remedy = f"It names its days: let it begin {SOON.days} days before the first of them."

@@ -46,8 +46,8 @@ WORDS, NEAREST, SHARE, NAME, KIND, NAMED, ASKED = (
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """A logistic regression over EVIDENCE, one weight for each and one for itself; `slope` and `offset` correct its
-    log-odds by people's verdicts."""
+    """A logistic regression over EVIDENCE, after a look at the meaning over MEANT_EVIDENCE, too, one weight for each
+    and one for itself; `slope` and `offset` correct its log-odds by people's verdicts."""
 
     weights: tuple[float, ...]
     bias: float

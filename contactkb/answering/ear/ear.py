@@ -91,7 +91,7 @@ class Ear:
         """An ear that knows the same, and comes in step with other views by itself."""
         with self._learning:
             known = {language: know_apart(known, language) for language, known in self._known.items()}
-            return Ear(self.meaning, self.spaces, known)
+            return Ear(self.meaning and self.meaning.apart(), self.spaces, known)
 
     def learnt(self, language: str) -> Learnt:
         """What is used of training in the language."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from contactkb.answering.ear.language import words_of
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.lexicon import Lexicon
-from contactkb.answering.ear.segment import names_in
+from contactkb.answering.ear.segment import names_in, texts_in
 from contactkb.answering.ear.spelling import Speller
 from contactkb.knowledge.facts import Fact
 
@@ -64,6 +64,6 @@ def _count(facts: Iterable[Fact], language: str) -> Counter[str]:
     count: Counter[str] = Counter()
     for fact in facts:
         words = fact.words.get(language)
-        for text in (*names_in(words), *words.questions) if words else ():
+        for text in texts_in(words) if words else ():
             count.update(words_of(text))
     return count

@@ -50,7 +50,8 @@ def look_behind(
     further = [key for key in thought_of if key not in found and _is_known(facts.get(key), language)]
     whole = _with(signals, further, facts, likely) if further else signals
     alike = glimpse.of(whole.keys)
-    near = np.where(np.isnan(alike), float(np.min(glimpse.alike)), alike)
+    # What was published a moment ago, and has no vectors yet, is neither nearer nor farther than the nearest.
+    near = np.where(np.isnan(alike), max(glimpse.alike.tolist()), alike)
     meant = np.column_stack((directions.of(scores, whole.keys), near))
     return replace(whole, table=np.column_stack((whole.table, meant))), heads.of(heads.score(said), whole.keys)
 

@@ -91,6 +91,11 @@ def names_in(words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (words.title, words.spoken_name, *words.names, *words.aliases))))
 
 
+def texts_in(words: Words) -> tuple[str, ...]:
+    """What the fact is called, and what people ask for it: nothing else of a fact is ever heard."""
+    return (*names_in(words), *words.questions)
+
+
 def _places(true: NDArray[np.bool_]) -> Ids:
     return np.flatnonzero(true).astype(np.int32)
 

@@ -33,7 +33,7 @@ Table = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """For each fact one row in `table`, with what COLUMNS name.
+    """For each fact one row in `table`, with what COLUMNS name, and MEANINGS behind them after a look at the meaning.
 
     words: what its words tell, of all that was said. behind: the logarithm of that against the best. nearest: how
     alike the nearest question is. vote: its share of the nearest questions. share: how much of what was said it

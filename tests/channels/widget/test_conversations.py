@@ -66,6 +66,9 @@ def test_whoever_thanks_is_thanked_and_not_handed_over(
     assert [note.words for note in _all(business, Note)] == ["oysters", first["text"], text, farewell]
     (interaction,) = _all(business, Interaction)
     assert interaction.recall()["receipt"] == first["receipt"]
+    assert client.post("/widget/answers", json={"question": text}).json == said
+    page = client.get("/help/", query_string={"q": text}).get_data(as_text=True)
+    assert f'<p class="answer">{farewell}</p>' in page
 
 
 def test_a_turn_is_of_one_question_only(client: FlaskClient) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from contactkb.commands.packs import check_command
 from contactkb.knowledge import View
 from contactkb.packs import read_pack
 from contactkb.packs.advice import advise
-from tests.world import NOON, PACK
+from tests.world import PACK
 
 SAMS = Path(__file__).parents[3] / "content" / "sams-butcher-shop"
 
@@ -43,14 +43,19 @@ def test_advice_names_file_and_line_and_forbids_nothing(tmp_path: Path, old: str
     )
 
 
-@pytest.mark.parametrize(("days", "is_late"), [(5, True), (6, False)])
-def test_an_author_hears_of_an_exception_that_is_told_too_late(days: int, is_late: bool) -> None:
+BEFORE, SINCE, LONG_AFTER = (datetime(*day, tzinfo=UTC) for day in ((2026, 11, 1), (2026, 11, 21), (2028, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("days", "now", "is_late"), [(5, BEFORE, True), (6, BEFORE, False), (5, SINCE, False), (5, LONG_AFTER, False)]
+)
+def test_an_author_hears_of_an_exception_that_will_be_told_too_late(days: int, now: datetime, is_late: bool) -> None:
     """Thanksgiving's hours, which begin to differ on November 25."""
     view = View.of(1, 1, read_pack(SAMS).entries.values())
     hours = view.facts["thanksgiving-hours"]
     begin = datetime(2026, 11, 25, 7, tzinfo=view.zone("shop")) - timedelta(days=days)
     later = replace(view, facts={**view.facts, hours.key: replace(hours, valid_from=begin)})
-    told = [it for it in advise(later, [("fact", hours.key)], NOON) if it.place == ("valid_from",)]
+    told = [it for it in advise(later, [("fact", hours.key)], now) if it.place == ("valid_from",)]
     assert [(it.what, it.remedy) for it in told] == is_late * [
         (
             "until `valid_from` whoever asks hears opening-hours without it, which differs within 6 days.",

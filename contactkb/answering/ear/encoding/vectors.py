@@ -8,7 +8,7 @@ import logging
 import os
 import threading
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +44,11 @@ class Vectors:
         self._encode(new, progress)
         found = [self._known[digest] for digest in digests]
         return np.array(found, np.float32).reshape(len(texts), self._encoder.width)
+
+    def hold(self, texts: Iterable[str]) -> bool:
+        """Whether all of these were encoded before."""
+        self._read()
+        return all(_digest(text) in self._known for text in texts)
 
     def __len__(self) -> int:
         return len(self._known)

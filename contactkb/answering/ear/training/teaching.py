@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 from contactkb.answering.ear.insight import MEANT_CHANCES, MEANT_MIX, Directions, Insight
 from contactkb.answering.ear.learnt import CHANCES, CHANCES_TAUGHT, UNTAUGHT, Learnt
 from contactkb.answering.ear.meaning import Meaning
-from contactkb.answering.ear.segment import names_in
+from contactkb.answering.ear.segment import names_in, texts_in
 from contactkb.answering.ear.training.fitting import fit_heads
 from contactkb.answering.ear.training.judging import fit_chances
 from contactkb.answering.ear.training.lessons import lessons_in, questions_in, read_all
@@ -77,4 +77,4 @@ def _insight(directions: Directions, texts: Texts, examples: Sequence[Example]) 
 def _texts(facts: Mapping[str, Fact], language: str) -> Iterator[str]:
     """What the facts are called and asked."""
     for fact in facts.values():
-        yield from (*names_in(fact.words[language]), *fact.words[language].questions)
+        yield from texts_in(fact.words[language])

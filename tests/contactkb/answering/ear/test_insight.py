@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from contactkb.answering.ear import Ear, Meaning
-from contactkb.answering.ear.encoding import Encoder, Vectors
+from contactkb.answering.ear import Meaning
+from contactkb.answering.ear.encoding import Encoder
 from contactkb.answering.ear.insight import Insight
 from contactkb.answering.ear.keeping import from_bytes, to_bytes
 from contactkb.answering.ear.language import read
@@ -22,17 +22,9 @@ from contactkb.answering.verdict import AGENT, VerdictRow, keep_verdict
 from contactkb.database import Database
 from contactkb.evaluation.building import Base, knowledge_base
 from contactkb.knowledge import View
-from tests.contactkb.answering.ear.garage import OTHERS, asked_otherwise, known
-from tests.contactkb.answering.ear.tiny_encoder import make_encoder
+from tests.contactkb.answering.ear.garage import asked_otherwise, known
+from tests.contactkb.answering.ear.thoughts import ear_with, share_found
 from tests.world import NOON
-
-# What means the same lies in the same direction.
-DIRECTIONS = {word: at for at, names in enumerate(OTHERS.items()) for word in names}
-
-
-@pytest.fixture(scope="module")
-def encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_encoder(tmp_path_factory.mktemp("garage"), directions=DIRECTIONS)
 
 
 @pytest.fixture(scope="module")
@@ -40,19 +32,6 @@ def plain() -> Iterator[Base]:
     """The garage, taught, without an encoder."""
     with knowledge_base(known(), "en") as base:
         yield base
-
-
-@pytest.fixture(scope="module")
-def thoughtful(encoder: Path) -> Iterator[Base]:
-    """The garage, taught, with an encoder that knows what others call its things."""
-    with knowledge_base(known(), "en", encoder=str(encoder)) as base:
-        yield base
-
-
-@pytest.fixture
-def meaning(encoder: Path) -> Meaning:
-    opened = Encoder.open(encoder)
-    return Meaning(opened, Vectors(opened))
 
 
 @pytest.fixture
@@ -68,21 +47,6 @@ def learnt(thoughtful: Base) -> Learnt:
 def insight_of(learnt: Learnt) -> Insight:
     assert learnt.insight is not None
     return learnt.insight
-
-
-def ear_with(learnt: Learnt, meaning: Meaning, view: View) -> Ear:
-    """An ear that has learnt that, and the vectors of these facts at hand."""
-    ear = Ear(meaning)
-    meaning.learn(view.facts, "en")
-    ear.take({"en": learnt})
-    return ear
-
-
-def share_found(ear: Ear, view: View, base: Base) -> float:
-    """Of the questions in the words of others, how many find their fact first."""
-    asked = asked_otherwise().items()
-    right = [[it.key for it in ear.hear(view, text, "en")[:1]] == [base.slugs[key]] for text, key in asked]
-    return float(np.mean(right))
 
 
 def test_what_others_call_the_same_is_found_by_what_it_means(plain: Base, thoughtful: Base, view: View) -> None:
@@ -135,20 +99,6 @@ def test_whoever_gets_another_encoder_learns_anew_and_goes_by_nearness_until_the
     assert all(sum(it.chance for it in ear.hear(view, text, "en")) <= 1 for text in asked_otherwise())
 
 
-def test_a_fact_published_since_is_found_by_its_meaning_before_anything_is_learnt(
-    learnt: Learnt, meaning: Meaning, view: View
-) -> None:
-    tyre, brake = view.facts["tyre"], view.facts["brake"]
-    left = {key: fact for key, fact in view.facts.items() if key != "tyre"}
-    later = replace(tyre, key="wheel-service", words={"en": replace(tyre.words["en"], title="Wheel service")})
-    changed = replace(view, revision=view.revision + 1, facts={**left, "wheel-service": later})
-    ear = ear_with(learnt, meaning, changed)
-    found = ear.hear(changed, "do you have rubbers", "en")
-    assert found[0].key == "wheel-service"
-    assert "tyre" not in [it.key for it in found]
-    assert brake.key in changed.facts
-
-
 def test_what_is_misspelt_is_asked_as_it_was_likely_meant(
     learnt: Learnt, meaning: Meaning, view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,8 +115,10 @@ def test_what_is_misspelt_is_asked_as_it_was_likely_meant(
     assert asked == ["windscreen or the muffler", "The muffler, or what?"]
 
 
-def test_a_worker_keeps_what_it_learnt_with_an_encoder_and_verdicts_correct_it(meaning: Meaning, encoder: Path) -> None:
-    with knowledge_base(known(), "en", encoder=str(encoder)) as base:
+def test_a_worker_keeps_what_it_learnt_with_an_encoder_and_verdicts_correct_it(
+    meaning: Meaning, garage_encoder: Path
+) -> None:
+    with knowledge_base(known(), "en", encoder=str(garage_encoder)) as base:
         database, view = base.business.database, base.business.counter.view()
         list(teach_anew(database, view, NOON, meaning=meaning))
         assert list(teach_anew(database, view, NOON, meaning=meaning)) == []
