@@ -23,7 +23,7 @@ WORDS, PIECES, IDEAS = 1.0, 1.0, 1.2
 # How much it counts where a question lies in a word space, where there is one.
 PLACE = 1.4
 # What is meant lies in what is said together, wherever it stands; so far apart it still belongs together.
-NEAR = 5
+REACH = 5
 # Facts that heads find likely are thought of even if they share no word with the question.
 LIKELY = math.log(0.1)
 
@@ -155,7 +155,7 @@ def _ideas(said: Said) -> Iterable[str]:
 
 def _pairs_of(gist: Sequence[str]) -> Iterator[str]:
     """What is said together, whichever comes first."""
-    pairs = ((first, second) for at, first in enumerate(gist) for second in gist[at + 1 : at + 1 + NEAR])
+    pairs = ((first, second) for at, first in enumerate(gist) for second in gist[at + 1 : at + 1 + REACH])
     return (f"{first}&{second}" if first < second else f"{second}&{first}" for first, second in dict.fromkeys(pairs))
 
 
