@@ -37,18 +37,13 @@ def take_turn(business: Business, context: Context, asked: Asked) -> str:
         return led
     language = courtesy_in(asked.question.text)
     if language:
-        body = take_leave(business, replace(context, language=language))
-        left = Left("widget", asked.question.text, json.loads(body)["text"])
-        return _keep(business, context, left, {}, body, key, request)
+        words = business.counter.say("goodbye", replace(context, language=language))
+        left = Left("widget", asked.question.text, words)
+        return _keep(business, context, left, {}, describe_farewell(words, language), key, request)
     answer = business.counter.answer(asked.question, context)
     left = Left("widget", _in_words(asked, answer), answer.words, answer.receipt)
     body = describe_turn(business, context, answer, offered(business, context, answer))
     return _keep(business, context, left, _state(business, answer), body, key, request)
-
-
-def take_leave(business: Business, context: Context) -> str:
-    """What is said to whoever thanks or takes leave."""
-    return describe_farewell(business.counter.say("goodbye", context), context.language)
 
 
 def join(business: Business, context: Context, conversation: str) -> str:

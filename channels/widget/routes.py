@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import UnsupportedMediaType
 
 from channels.widget.callbacks import take_details
-from channels.widget.conversation import take_leave, take_turn
+from channels.widget.conversation import take_turn
 from channels.widget.guided_pages import add_guided_pages
 from channels.widget.incoming import read_details, read_door, read_question
 from channels.widget.outgoing import (
@@ -18,6 +18,7 @@ from channels.widget.outgoing import (
     apologise_data,
     as_json,
     describe_answer,
+    describe_farewell,
     describe_panel,
     refuse_data,
     write_json,
@@ -62,7 +63,8 @@ def answer() -> ResponseReturnValue:
         context = Context("widget", "page", asked.unit or business.home(), asked.language)
         return as_json(take_turn(business, context, asked))
     if language := courtesy_in(asked.question.text):
-        return as_json(take_leave(business, Context("widget", "page", asked.unit or business.home(), language)))
+        leaving = Context("widget", "page", asked.unit or business.home(), language)
+        return as_json(describe_farewell(business.counter.say("goodbye", leaving), language))
     told = business.counter.answer(asked.question, Context("widget", "page", asked.unit, asked.language))
     return as_json(write_json(describe_answer(told, business.store.at_hand().units[told.unit])))
 

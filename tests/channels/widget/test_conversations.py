@@ -49,28 +49,6 @@ def test_a_question_that_is_sent_again_after_a_publish_gets_the_new_answer(
     assert after["receipt"] == again["receipt"] != before["receipt"]
 
 
-@pytest.mark.parametrize(
-    ("text", "farewell"),
-    [
-        ("Thanks, that's all!", "Thank you for asking Mara."),
-        ("muchas gracias", "Gracias por preguntarnos. Hasta pronto."),
-    ],
-)
-def test_whoever_thanks_is_thanked_and_not_handed_over(
-    client: FlaskClient, business: Business, text: str, farewell: str
-) -> None:
-    first = _ask(client, CONVERSATION, "s" * 22, question="oysters")
-    said, again = (_ask(client, CONVERSATION, "t" * 22, question=text) for _ in range(2))
-    assert (said["outcome"], said["text"], said["small_print"]) == ("answered", farewell, [])
-    assert again == said
-    assert [note.words for note in _all(business, Note)] == ["oysters", first["text"], text, farewell]
-    (interaction,) = _all(business, Interaction)
-    assert interaction.recall()["receipt"] == first["receipt"]
-    assert client.post("/widget/answers", json={"question": text}).json == said
-    page = client.get("/help/", query_string={"q": text}).get_data(as_text=True)
-    assert f'<p class="answer">{farewell}</p>' in page
-
-
 def test_a_turn_is_of_one_question_only(client: FlaskClient) -> None:
     _ask(client, CONVERSATION, "t" * 22, question="oysters")
     body = {"conversation": CONVERSATION, "turn": "t" * 22, "question": "salmon"}
