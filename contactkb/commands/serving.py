@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from contextlib import suppress
@@ -46,10 +47,23 @@ def add_to(cli: click.Group) -> None:
 @click.option("--quiet", is_flag=True, help="Say nothing but warnings.")
 def serve(host: str, port: int, quiet: bool) -> None:
     """Serve all channels for real; put a buffering proxy with TLS in front."""
-    with business_of_environment() as business:
-        # By name, as the workers load all of wsgi: each for itself, and only where it can be.
-        expect_channels(business.settings, import_module("channels").CHANNELS)
+    _expect_it_can_open()
     Web(settings_of_environment(), f"{host}:{port}", loglevel="warning" if quiet else "info").run()
+
+
+def _expect_it_can_open() -> None:
+    """Open and close once, in a process of its own: threads that libraries begin for that, such as an encoder's, would
+    not outlive the fork of the workers, which could not end in order then."""
+    trial = os.fork()
+    if not trial:
+        with business_of_environment() as business:
+            # By name, as the workers load all of wsgi: each for itself, and only where it can be.
+            expect_channels(business.settings, import_module("channels").CHANNELS)
+        os._exit(0)
+    _, status = os.waitpid(trial, 0)
+    if status:
+        # It has said why.
+        sys.exit(os.waitstatus_to_exitcode(status))
 
 
 class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -16,6 +16,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.consistency.node import run_program
+from tests.contactkb.answering.ear.tiny_encoder import make_encoder
 from tests.contactkb.commands.shell import Shell
 
 PATIENCE_SECONDS = 90
@@ -58,6 +60,18 @@ def test_a_server_says_what_the_command_line_says_and_ends_when_it_is_told_to(
     assert server.wait(PATIENCE_SECONDS) == 0
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{here}/healthz", timeout=PATIENCE_SECONDS)
+
+
+def test_a_server_with_an_encoder_ends_in_order(shop: Shell, unused_port: int) -> None:
+    encoder, log = make_encoder(shop.folder / "encoder"), shop.folder / "log"
+    environment = {**shop.environment, "CONTACTKB_ENCODER": str(encoder), "CONTACTKB_WORKERS": "2"}
+    with run_program(environment, log, "serve", "--port", str(unused_port), "--quiet") as process:
+        assert _first_answer(f"http://127.0.0.1:{unused_port}/healthz").status_code == 200
+        for asked in (OYSTERS, {"question": "any fish"}):
+            assert httpx.post(f"http://127.0.0.1:{unused_port}/widget/answers", json=asked, timeout=PATIENCE_SECONDS)
+        process.terminate()
+        assert process.wait(PATIENCE_SECONDS) == 0
+    assert log.read_text("utf-8") == ""
 
 
 def test_a_server_whose_scribe_is_killed_goes_on_and_has_another(
