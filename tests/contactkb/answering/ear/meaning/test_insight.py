@@ -23,7 +23,7 @@ from contactkb.database import Database
 from contactkb.evaluation.building import Base, knowledge_base
 from contactkb.knowledge import View
 from tests.contactkb.answering.ear.garage import asked_otherwise, known
-from tests.contactkb.answering.ear.thoughts import ear_with, share_found
+from tests.contactkb.answering.ear.meaning.thoughts import ear_with, share_found
 from tests.world import NOON
 
 
@@ -32,16 +32,6 @@ def plain() -> Iterator[Base]:
     """The garage, taught, without an encoder."""
     with knowledge_base(known(), "en") as base:
         yield base
-
-
-@pytest.fixture
-def view(thoughtful: Base) -> View:
-    return thoughtful.business.counter.view()
-
-
-@pytest.fixture
-def learnt(thoughtful: Base) -> Learnt:
-    return thoughtful.business.counter.ear.learnt("en")
 
 
 def insight_of(learnt: Learnt) -> Insight:

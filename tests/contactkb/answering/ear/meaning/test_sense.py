@@ -15,19 +15,8 @@ from contactkb.answering.ear import Ear, Meaning
 from contactkb.answering.ear.encoding import Encoder, Vectors
 from contactkb.answering.ear.learnt import Learnt
 from contactkb.answering.ear.sense import Sense
-from contactkb.evaluation.building import Base
 from contactkb.knowledge import Fact, View
-from tests.contactkb.answering.ear.thoughts import ear_with
-
-
-@pytest.fixture
-def view(thoughtful: Base) -> View:
-    return thoughtful.business.counter.view()
-
-
-@pytest.fixture
-def learnt(thoughtful: Base) -> Learnt:
-    return thoughtful.business.counter.ear.learnt("en")
+from tests.contactkb.answering.ear.meaning.thoughts import ear_with
 
 
 def test_a_fact_published_since_is_found_by_its_meaning_before_anything_is_learnt(
