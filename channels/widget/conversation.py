@@ -14,7 +14,7 @@ from channels.widget.guiding import lead, offered
 from channels.widget.incoming import Asked
 from channels.widget.outgoing import describe_farewell, describe_turn
 from contactkb import contacts
-from contactkb.answering import HANDOVER, Answer, Context, courtesy_in, find_receipt, still_true
+from contactkb.answering import HANDOVER, Answer, Context, courtesy_in, find_receipt, refuse_odd, still_true
 from contactkb.business import Business
 from contactkb.contacts import Left, why_handed_over
 
@@ -22,7 +22,11 @@ ASKED_FOR_PERSON = "asked for a person"
 
 
 def take_turn(business: Business, context: Context, asked: Asked) -> str:
-    """What is said to this question; one that comes again gets the same answer for as long as that is true."""
+    """What is said to this question; one that comes again gets the same answer for as long as that is true.
+
+    Raises Refused, before anything is kept of a question that nobody can answer.
+    """
+    refuse_odd(asked.question, context, business.counter.view())
     key, request = f"widget {_reference(asked.conversation)} {asked.turn}", repr(asked).encode()
     with business.database.read() as session:
         came_before = contacts.find_reply(session, key, request) is not None

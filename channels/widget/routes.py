@@ -26,7 +26,7 @@ from channels.widget.outgoing import (
 )
 from channels.widget.pages import add_pages
 from channels.widget.writing import apologise_page, refuse_page
-from contactkb.answering import Context, courtesy_in
+from contactkb.answering import Context, courtesy_in, refuse_odd
 from contactkb.business import current_business
 from contactkb.errors import ContactkbError, Problem, Refused
 from contactkb.failures import Failure
@@ -64,6 +64,7 @@ def answer() -> ResponseReturnValue:
         return as_json(take_turn(business, context, asked))
     if language := courtesy_in(asked.question.text):
         leaving = Context("widget", "page", asked.unit or business.home(), language)
+        refuse_odd(asked.question, leaving, business.counter.view())
         return as_json(describe_farewell(business.counter.say("goodbye", leaving), language))
     told = business.counter.answer(asked.question, Context("widget", "page", asked.unit, asked.language))
     return as_json(write_json(describe_answer(told, business.store.at_hand().units[told.unit])))

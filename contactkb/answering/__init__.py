@@ -64,6 +64,7 @@ from contactkb.answering.grounding import ends_unsaid, unfounded
 from contactkb.answering.judged import Kept, promised_and_kept
 from contactkb.answering.judging import SAYINGS, Saying, doubt, judge, judge_in_passing
 from contactkb.answering.logs import questions_logged
+from contactkb.answering.oddities import refuse_odd
 from contactkb.answering.offering import names, offers, urgent_delay
 from contactkb.answering.questions import LONGEST, Question
 from contactkb.answering.receipts import Receipt, tidy_receipt_number, was_asked
@@ -170,6 +171,7 @@ __all__ = [
     "questions_logged",
     "raise_flag",
     "redact",
+    "refuse_odd",
     "reliability",
     "reopen",
     "replay",
