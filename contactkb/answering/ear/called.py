@@ -15,34 +15,33 @@ Stems = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Called:
     """`names` are its names in stems, `stems` those of all of them; `parts` tells for each stem which share of which
-    name it is, by rarity, and `most` the largest of those."""
+    name it is, by rarity, where names are counted from 0; and `most` the largest of those."""
 
     names: frozenset[Stems]
     stems: frozenset[str]
-    parts: Mapping[str, Mapping[Stems, float]]
+    parts: Mapping[str, Mapping[int, float]]
     most: Mapping[str, float]
 
     @classmethod
     def of(cls, words: Words, language: str, rarity: Callable[[str], float]) -> Called:
         """What a fact with these words is called, where words are as rare as that."""
         names = dict.fromkeys(stems_of(words_of(it), language) for it in names_in(words))
-        parts: dict[str, dict[Stems, float]] = {}
-        for name in names:
+        parts: dict[str, dict[int, float]] = {}
+        for at, name in enumerate(names):
             whole = sum(map(rarity, name))
             for stem in name if whole else ():
-                parts.setdefault(stem, {})[name] = name.count(stem) * rarity(stem) / whole
+                parts.setdefault(stem, {})[at] = name.count(stem) * rarity(stem) / whole
         most = {stem: max(its.values()) for stem, its in parts.items()}
         return cls(frozenset(names), frozenset(stem for name in names for stem in name), parts, most)
 
     def part_said(self, stems: frozenset[str]) -> float:
-        """How much of its best name was said, where every stem counts once (0 to 1)."""
-        shared = self.stems & stems
-        if len(shared) == 1:
-            (stem,) = shared
+        """How much of its best name was said (0 to 1); `stems` are those of all that were said which its names have."""
+        if len(stems) == 1:
+            (stem,) = stems
             return self.most.get(stem, 0.0)
-        said: dict[Stems, float] = {}
+        said: dict[int, float] = {}
         # In one order everywhere, so that all processes come to exactly the same sums.
-        for stem in sorted(self.parts.keys() & shared):
-            for name, part in self.parts[stem].items():
+        for stem in sorted(stems):
+            for name, part in self.parts.get(stem, {}).items():
                 said[name] = said.get(name, 0.0) + part
         return max(said.values(), default=0.0)

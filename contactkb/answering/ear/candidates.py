@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contactkb.answering.ear.postings import Held, Ids, Postings
+from contactkb.answering.ear.postings import NOT_HELD, Held, Ids, Places, Postings
 from contactkb.answering.ear.segment import Segment
 
 MOST_FACTS = 48
@@ -24,8 +24,8 @@ def find_facts(segment: Segment, words: Weighed, heard: Weighed) -> tuple[list[s
     """The facts that hold these words best: their keys, what the words tell together of each, and how much of what was
     said they cover, by rarity; `heard` are the words that count for that."""
     slots, scores = _best(segment.facts, words, MOST_FACTS, segment.dead)
-    rare, common = _within_budget(segment.facts, heard)
-    covered = segment.facts.count_up(rare)[slots]
+    rare, common = _within_budget(segment.facts, heard, segment.facts.covered_by)
+    covered = segment.facts.add_up(rare)[slots]
     for word, weight in common:
         covered += weight * (segment.facts.weights_in(word, slots) > 0)
     return [segment.keys[slot] for slot in slots.tolist()], scores, covered
@@ -39,10 +39,11 @@ def find_questions(segment: Segment, pairs: Weighed, told: float) -> list[tuple[
     return [(segment.keys[owner], like) for owner, like in zip(owners, alike.tolist(), strict=True)]
 
 
-def _best(postings: Postings, words: Weighed, most: int, dead: Ids) -> tuple[Ids, Scores]:
-    rare, common = _within_budget(postings, words)
+def _best(postings: Postings, words: Weighed, most: int, dead: Ids) -> tuple[Places, Scores]:
+    rare, common = _within_budget(postings, words, postings.told_by)
     scores = postings.add_up(rare)
-    scores[dead] = 0
+    if len(dead):
+        scores[dead] = 0
     places = _strongest(scores, most * 4 if common else most)
     found = scores[places]
     if not common:
@@ -53,24 +54,27 @@ def _best(postings: Postings, words: Weighed, most: int, dead: Ids) -> tuple[Ids
     return places[kept], found[kept]
 
 
-def _within_budget(postings: Postings, words: Weighed) -> tuple[Sequence[Held], Weighed]:
-    """Which texts hold the first of these words, and the words that so many hold that they are left for those found."""
+def _within_budget(
+    postings: Postings, words: Weighed, hold: Callable[[str, float], Held]
+) -> tuple[Sequence[Held], Weighed]:
+    """What the first of these words tell, and the words that so many texts hold that they are left for those found."""
+    if postings.uses_in_all <= BUDGET:
+        return [held for word, weight in words if (held := hold(word, weight)) is not NOT_HELD], ()
     rare, common, spent = [], [], 0
     for word, weight in words:
-        ids, weights = postings.find(word)
-        uses = len(ids)
+        uses = postings.uses(word)
         if spent and spent + uses > BUDGET:
             common.append((word, weight))
         elif uses:
-            rare.append((ids, weights, weight))
+            rare.append(hold(word, weight))
             spent += uses
     return rare, common
 
 
-def _strongest(scores: Scores, most: int) -> Ids:
+def _strongest(scores: Scores, most: int) -> Places:
     """The places with the highest scores above 0, in order of place."""
     places = (scores > 0).nonzero()[0]
     if len(places) > most:
-        places = places[np.argpartition(scores[places], -most)[-most:]]
+        places = places[scores[places].argpartition(-most)[-most:]]
         places.sort()
-    return places.astype(np.int32)
+    return places

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.heard import Heard
-from contactkb.answering.ear.mix import Probabilities
+from contactkb.answering.ear.mix import Ranking
 from contactkb.answering.ear.signals import COLUMNS, NEAR
 
 EVIDENCE = (
@@ -61,52 +62,52 @@ class Chances:
         return 1 / (1 + math.exp(-max(min(odds + rarer, SUREST), -SUREST)))
 
 
-def gather_evidence(
-    table: NDArray[np.float64], likely: Probabilities, length: int, heard: Heard
-) -> NDArray[np.float64]:
+def gather_evidence(table: NDArray[np.float64], ranking: Ranking, length: int, heard: Heard) -> NDArray[np.float64]:
     """What speaks for and against the likeliest fact; `length` is in words.
 
     One word that it shares with a question makes it stand alone, and is all of its name at times: how far it is ahead
     and how much of its name was said count as far as facts use the words of the question at all. told and strange:
     how much was said that it covers, and that no fact uses. Of a table that tells of meanings MEANT_EVIDENCE follows.
     """
-    order = np.argsort(-likely)
-    first = table[order[0]]
-    second = float(likely[order[1]]) if len(order) > 1 else 0.0
-    best = float(likely[order[0]])
+    first, best = _row(table, ranking, 0), ranking.best
     margin = min(math.log(max(best, NEVER)) - math.log(max(1 - best, NEVER)), WIDEST)
     same = max(first[ASKED], first[NAMED])
     known = 1 - heard.unheard
     about = (first[WORDS], first[NEAREST], first[SHARE], first[NAME] * known, max(first[KIND], LEAST_KIND), same)
     told, strange = (min(it * heard.mass / MOST_WORDS, 1.0) for it in (first[SHARE], heard.unheard))
     odd = (heard.unheard**2, margin * known, told, strange)
-    meant = () if table.shape[1] == len(COLUMNS) else _ahead(table[order, NEAR])
-    return np.array((margin, second, *about, min(length / LONG, 1.0), *odd, *meant))
+    meant = () if table.shape[1] == len(COLUMNS) else _ahead(table[ranking.order, NEAR])
+    return np.array((margin, ranking.second, *about, min(length / LONG, 1.0), *odd, *meant))
 
 
 def _ahead(near: NDArray[np.float64]) -> tuple[float, float]:
     return float(near[0]), float(near[0] - max(near[1:], default=0.0))
 
 
-def is_guess(table: NDArray[np.float64], likely: Probabilities) -> bool:
+def is_guess(table: NDArray[np.float64], ranking: Ranking) -> bool:
     """Whether the likeliest fact shares no word with what was said."""
-    return not table[int(likely.argmax()), WORDS]
+    return not table[ranking.order[0], WORDS]
 
 
-def most_for(table: NDArray[np.float64], likely: Probabilities, heard: Heard) -> float:
+def most_for(table: NDArray[np.float64], ranking: Ranking, heard: Heard) -> float:
     """What chance the likeliest fact can have at most, by how little of what was said it accounts for."""
-    order = np.argsort(-likely)
-    first = table[order[0]]
+    first = _row(table, ranking, 0)
     if not first[WORDS]:
         return FAINT if len(first) > NEAR and first[NEAR] >= ALIKE else GUESS
-    is_close = len(order) > 1 and likely[order[1]] >= CLOSE * likely[order[0]]
-    if is_close and _are_both_named(first, table[order[1]]):
+    is_close = len(ranking.order) > 1 and ranking.second >= CLOSE * ranking.best
+    if is_close and _are_both_named(first, _row(table, ranking, 1)):
         return BOTH
     is_called = first[ASKED] or first[NAME] > WHOLE
     is_faint = heard.unheard >= MOST and first[SHARE] * heard.mass <= ONE_WORD and not is_called
     return FAINT if is_faint else 1.0
 
 
-def _are_both_named(first: NDArray[np.float64], second: NDArray[np.float64]) -> bool:
+def _row(table: NDArray[np.float64], ranking: Ranking, place: int) -> list[float]:
+    # A list, since single numbers are read much quicker from it than from an array.
+    row: list[float] = table[ranking.order[place]].tolist()
+    return row
+
+
+def _are_both_named(first: Sequence[float], second: Sequence[float]) -> bool:
     is_split = first[SHARE] <= HALF and REST <= first[SHARE] + second[SHARE] <= 1 + NEVER
-    return bool(is_split and first[NAME] > WHOLE and second[NAME] >= PART and not first[ASKED])
+    return is_split and first[NAME] > WHOLE and second[NAME] >= PART and not first[ASKED]

@@ -12,7 +12,7 @@ from contactkb.answering.ear.hits import CLOSENESS, Hit
 from contactkb.answering.ear.knowing import Known
 from contactkb.answering.ear.language import Said, put_together, words_of
 from contactkb.answering.ear.listening import listen, look_behind
-from contactkb.answering.ear.mix import probabilities
+from contactkb.answering.ear.mix import Ranking
 from contactkb.answering.ear.sense import Glimpse
 from contactkb.answering.ear.signals import NOTHING, Signals
 from contactkb.answering.ear.spelling import Speller
@@ -75,27 +75,20 @@ def _judge(
 ) -> list[Hit]:
     if not signals.keys:
         return []
-    likely = probabilities(scores)
-    first = chances.first(gather_evidence(signals.table, likely, length, signals.heard), unanswerable)
-    most = min(most_for(signals.table, likely, signals.heard), _beside_the_second(likely))
+    ranking = Ranking.of(scores)
+    first = chances.first(gather_evidence(signals.table, ranking, length, signals.heard), unanswerable)
+    # Of two that are equally likely, neither is likelier than not.
+    most = min(most_for(signals.table, ranking, signals.heard), ranking.best / (ranking.best + ranking.second))
     near = np.exp((scores - scores.max()) / CLOSENESS).tolist()
-    made = list(map(Hit, signals.keys, near, signals.shares, _spread(min(first, most), likely)))
-    return [made[at] for at in np.argsort(-likely, kind="stable").tolist()]
+    made = list(map(Hit, signals.keys, near, signals.shares, _spread(min(first, most), ranking)))
+    return [made[at] for at in ranking.order.tolist()]
 
 
-def _beside_the_second(likely: NDArray[np.float64]) -> float:
-    """What the first can have at most: of two that are equally likely, neither is likelier than not."""
-    if len(likely) == 1:
-        return 1.0
-    second, first = np.partition(likely, -2)[-2:]
-    return float(first / (first + second))
-
-
-def _spread(first: float, likely: NDArray[np.float64]) -> Sequence[float]:
+def _spread(first: float, ranking: Ranking) -> Sequence[float]:
     """The chance of each: that of the likeliest as given, and no more for all others than it leaves."""
-    best = float(likely.max())
+    best = ranking.best
     rest = min(first / best, (1 - first) / (1 - best)) if best < 1 else 0.0
-    chances = likely * rest
-    chances[int(likely.argmax())] = first
+    chances = ranking.likely * rest
+    chances[ranking.order[0]] = first
     spread: list[float] = chances.tolist()
     return spread

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contactkb.answering.ear.called import Called
@@ -58,14 +58,19 @@ class Lexicon:
         """How much a word tells of which fact is meant; 0 for one that no fact uses."""
         return self.told.of(word)
 
+    def question_rarities(self, words: Iterable[str]) -> list[float]:
+        """How much each of these words, or pairs of words, tells of which question it is."""
+        rarest = self.asked.rarest
+        return [rarity or rarest for rarity in self.asked.of_each(words)]
+
     def question_rarity(self, word: str) -> float:
         """How much a word, or pair of words, tells of which question it is."""
         return self.asked.of(word) or self.asked.rarest
 
-    def all_called(self, facts: Iterable[Fact]) -> list[Called]:
-        """What each of these facts of its is called."""
-        known = self._called
-        return [known.get(it.key) or self._call(it) for it in facts]
+    def all_called(self, keys: Sequence[str], facts: Mapping[str, Fact]) -> list[Called]:
+        """What each of the facts with these keys is called."""
+        called = [*map(self._called.get, keys)]
+        return [its or self._call(facts[key]) for its, key in zip(called, keys, strict=True)]
 
     def _call(self, fact: Fact) -> Called:
         if len(self._called) >= MOST_REMEMBERED:

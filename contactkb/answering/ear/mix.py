@@ -24,6 +24,30 @@ class Mix:
         return scores if heads is None else scores + self.heads * heads
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How likely each row is meant, and the rows in that order, the likeliest first."""
+
+    likely: Probabilities
+    order: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, scores: NDArray[np.float64]) -> Ranking:
+        """The ranking of rows with these scores, of which there is one at least."""
+        likely = probabilities(scores)
+        return cls(likely, (-likely).argsort(kind="stable"))
+
+    @property
+    def best(self) -> float:
+        """The share of the likeliest."""
+        return float(self.likely[self.order[0]])
+
+    @property
+    def second(self) -> float:
+        """The share of the next one; 0 where there is none."""
+        return float(self.likely[self.order[1]]) if len(self.order) > 1 else 0.0
+
+
 def probabilities(scores: NDArray[np.float64]) -> Probabilities:
     """Each row's share of what speaks for any."""
     raised = np.exp(scores - scores.max())

@@ -11,13 +11,17 @@ from numpy.typing import NDArray
 Ids = NDArray[np.int32]
 Weights = NDArray[np.float32]
 Sums = NDArray[np.float64]
-# The texts that hold a word, its weight in each, and how much the word counts.
-Held = tuple[Ids, Weights, float]
+Places = NDArray[np.intp]
+# The texts that hold a word, and what it tells of each.
+Held = tuple[Places, Sums]
 
 NO_IDS: Ids = np.empty(0, np.int32)
 NO_WEIGHTS: Weights = np.empty(0, np.float32)
 NOWHERE = NO_IDS, NO_WEIGHTS
+NOT_HELD: Held = np.empty(0, np.intp), np.empty(0)
 MOST_REMEMBERED = 5_000
+# What a word tells of more texts than this takes too much room to be remembered.
+MOST_HOLDERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,13 @@ class Postings:
     _weights: Weights
     # To cut a piece out of an array takes longer than to remember it.
     _found: dict[str, tuple[Ids, Weights]] = field(init=False, default_factory=dict, compare=False)
+    _told: dict[str, tuple[float, Held]] = field(init=False, default_factory=dict, compare=False)
+    _covered: dict[str, tuple[float, Held]] = field(init=False, default_factory=dict, compare=False)
+
+    @property
+    def uses_in_all(self) -> int:
+        """How many words all texts hold together, each counted once in a text."""
+        return len(self._ids)
 
     @classmethod
     def of(cls, bags: Sequence[Mapping[str, float]]) -> Postings:
@@ -63,19 +74,33 @@ class Postings:
             held = self._found[word] = self._ids[start:end], self._weights[start:end]
         return held
 
-    def add_up(self, words: Sequence[Held]) -> Sums:
-        """For each text the sum of the weights of these words in it, each times how much the word counts."""
-        if not words:
-            return np.zeros(self.size)
-        ids, counts = _side_by_side(words)
-        weights = np.concatenate([weights for _, weights, _ in words])
-        return np.bincount(ids, weights * counts, self.size).astype(np.float64, copy=False)
+    def told_by(self, word: str, count: float) -> Held:
+        """What the word tells of each text that holds it: its weight there times how much the word counts."""
+        told = self._told.get(word)
+        if told is not None and told[0] == count:
+            return told[1]
+        if word not in self._places:
+            return NOT_HELD
+        ids, weights = self.find(word)
+        held = ids.astype(np.intp), weights.astype(np.float64) * count
+        return _remember(self._told, word, count, held)
 
-    def count_up(self, words: Sequence[Held]) -> Sums:
-        """For each text the sum of how much these words count that it holds."""
+    def covered_by(self, word: str, count: float) -> Held:
+        """How much the word counts, for each text that holds it."""
+        covered = self._covered.get(word)
+        if covered is not None and covered[0] == count:
+            return covered[1]
+        if word not in self._places:
+            return NOT_HELD
+        ids, _ = self.find(word)
+        return _remember(self._covered, word, count, (ids.astype(np.intp), np.full(len(ids), count)))
+
+    def add_up(self, words: Sequence[Held]) -> Sums:
+        """For each text the sum of what these words tell of it."""
         if not words:
             return np.zeros(self.size)
-        return np.bincount(*_side_by_side(words), self.size).astype(np.float64, copy=False)
+        places, told = np.concatenate([it for it, _ in words]), np.concatenate([it for _, it in words])
+        return np.bincount(places, told, self.size).astype(np.float64, copy=False)
 
     def add_up_all(self, rarity: Callable[[str], float]) -> Weights:
         """For each text the weights of all its words, each times its rarity."""
@@ -83,7 +108,7 @@ class Postings:
         each = np.repeat(rarities, np.diff(self._starts)) * self._weights
         return np.bincount(self._ids, weights=each, minlength=self.size).astype(np.float32)
 
-    def weights_in(self, word: str, ids: Ids) -> Weights:
+    def weights_in(self, word: str, ids: Ids | Places) -> Weights:
         """The weight of the word in each of these texts (ascending); 0 where it is not."""
         holders, weights = self.find(word)
         if not len(holders):
@@ -92,6 +117,9 @@ class Postings:
         return np.where(holders[at] == ids, weights[at], np.float32(0))
 
 
-def _side_by_side(words: Sequence[Held]) -> tuple[Ids, Sums]:
-    counts = np.repeat([count for _, _, count in words], [len(ids) for ids, _, _ in words])
-    return np.concatenate([ids for ids, _, _ in words]), counts
+def _remember(remembered: dict[str, tuple[float, Held]], word: str, count: float, held: Held) -> Held:
+    if len(held[0]) <= MOST_HOLDERS:
+        if len(remembered) >= MOST_REMEMBERED:
+            remembered.clear()
+        remembered[word] = count, held
+    return held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from contactkb.answering.ear.postings import Postings
 
@@ -22,13 +22,20 @@ class Rarities:
 
     def of(self, word: str) -> float:
         """How much a word tells; 0 for one that no text holds."""
-        known = self._known.get(word, 0.0)
-        if not known:
-            uses = sum([it.uses(word) for it in self._texts])
+        return self._known.get(word) or self._reckon(word)
+
+    def of_each(self, words: Iterable[str]) -> list[float]:
+        """How much each of these words tells."""
+        known = self._known
+        return [known.get(word) or self._reckon(word) for word in words]
+
+    def _reckon(self, word: str) -> float:
+        uses = sum([it.uses(word) for it in self._texts])
+        if not uses:
             # What nobody uses may be anything, and is not remembered.
-            if uses:
-                self._known[word] = known = _rarity(uses, self._size)
-        return known
+            return 0.0
+        self._known[word] = rarity = _rarity(uses, self._size)
+        return rarity
 
 
 def _rarity(uses: int, size: int) -> float:

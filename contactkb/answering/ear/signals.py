@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import chain, repeat
+from operator import itemgetter, mul
 
 import numpy as np
 from numpy.typing import NDArray
 
+from contactkb.answering.ear.called import Called
 from contactkb.answering.ear.candidates import MOST_FACTS, Scores, Weighed, find_facts, find_questions
 from contactkb.answering.ear.heard import Heard, weigh_words
 from contactkb.answering.ear.language import Said, kinds_asked_for
@@ -27,6 +29,7 @@ SAME = 0.999
 
 NOTHING: Scores = np.empty(0)
 SECOND = itemgetter(1)
+ZEROS = repeat(0.0)
 
 Table = NDArray[np.float64]
 
@@ -60,14 +63,13 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said) -> Signals
     if not keys:
         return Signals((), np.zeros((0, len(COLUMNS))), heard)
     likely = kinds_asked_for(said, lexicon.language)
-    found = [facts[it] for it in keys]
     rows = np.empty((len(COLUMNS), len(keys)))
     rows[WORDS] = scores / _whole(words)
     np.log(scores / scores.max(), out=rows[BEHIND])
     rows[NEAREST], rows[VOTE] = _by_questions(keys, _find_near(lexicon, said))
     rows[SHARE] = covered / (_whole(heard.words) or 1.0)
-    rows[NAME], rows[NAMED] = _by_names(found, lexicon, said)
-    rows[KIND] = [likely[it.kind] for it in found]
+    rows[NAME], rows[NAMED] = _by_names(lexicon.all_called(keys, facts), said)
+    rows[KIND] = [likely[facts[it].kind] for it in keys]
     np.greater(rows[NEAREST], SAME, out=rows[ASKED])
     return Signals(keys, rows.T, heard)
 
@@ -77,18 +79,23 @@ def _find(lexicon: Lexicon, words: Weighed, heard: Weighed) -> tuple[list[str], 
     found = [find_facts(segment, words, heard) for segment in lexicon.segments]
     if not found:
         return [], NOTHING, NOTHING
-    keys = [key for its, _, _ in found for key in its]
-    scores, covered = (np.concatenate(its) for its in list(zip(*found, strict=True))[1:])
-    order = np.argsort(-scores, kind="stable")[:MOST_FACTS]
+    keys, scores, covered = found[0] if len(found) == 1 else _together(found)
+    order = (-scores).argsort(kind="stable")[:MOST_FACTS]
     return [keys[at] for at in order.tolist()], scores[order], covered[order]
+
+
+def _together(found: Sequence[tuple[list[str], Scores, Scores]]) -> tuple[list[str], Scores, Scores]:
+    keys, scores, covered = zip(*found, strict=True)
+    return [*chain.from_iterable(keys)], np.concatenate(scores), np.concatenate(covered)
 
 
 def _find_near(lexicon: Lexicon, said: Said) -> list[tuple[str, float]]:
     """The questions most like it, the most alike first."""
-    rarities = [(word, lexicon.question_rarity(word), weight) for word, weight in question_bag(said).items()]
-    told = sum(sorted([rarity * weight for _, rarity, weight in rarities], reverse=True))
+    bag = question_bag(said)
+    rarities = lexicon.question_rarities(bag)
+    told = sum(sorted(map(mul, rarities, bag.values()), reverse=True))
     # Questions know how much their words and pairs count: what was said must not count it once more.
-    pairs = sorted([(word, rarity) for word, rarity, _ in rarities if rarity > 0], key=SECOND, reverse=True)
+    pairs = sorted([it for it in zip(bag, rarities, strict=True) if it[1] > 0], key=SECOND, reverse=True)
     near = [it for segment in lexicon.segments for it in find_questions(segment, pairs, told)]
     return sorted(near, key=SECOND, reverse=True)
 
@@ -110,14 +117,14 @@ def _by_questions(keys: Sequence[str], near: Sequence[tuple[str, float]]) -> tup
     for key, like in near[:VOTERS]:
         votes[key] = votes.get(key, 0.0) + like
     whole = sum(votes.values()) or 1.0
-    return [nearest.get(it, 0.0) for it in keys], [votes.get(it, 0.0) / whole for it in keys]
+    shares = {key: vote / whole for key, vote in votes.items()}
+    return [*map(nearest.get, keys, ZEROS)], [*map(shares.get, keys, ZEROS)]
 
 
-def _by_names(facts: Sequence[Fact], lexicon: Lexicon, said: Said) -> tuple[list[float], list[bool]]:
+def _by_names(all_called: Sequence[Called], said: Said) -> tuple[list[float], list[bool]]:
     stems = frozenset(said.stems)
-    part, named = [0.0] * len(facts), [False] * len(facts)
-    for at, called in enumerate(lexicon.all_called(facts)):
-        # Few facts of those that may be meant are called anything like it.
-        if not called.stems.isdisjoint(stems):
-            part[at], named[at] = called.part_said(stems), said.stems in called.names
+    part, named = [0.0] * len(all_called), [False] * len(all_called)
+    for at, called in enumerate(all_called):
+        if shared := called.stems & stems:
+            part[at], named[at] = called.part_said(shared), said.stems in called.names
     return part, named

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from contactkb.answering.ear.chances import EVIDENCE, MEANT_EVIDENCE, UNANSWERABLE, Chances, gather_evidence, is_guess
-from contactkb.answering.ear.mix import Mix, Probabilities, probabilities
+from contactkb.answering.ear.mix import Mix, Ranking
 from contactkb.answering.ear.training.mixing import Example, Matrix
 
 HELD_BACK = 0.05
@@ -22,23 +22,20 @@ TEMPERING = 5000
 def fit_chances(mix: Mix, examples: Sequence[Example], usual: Chances) -> Chances:
     """Chances under this mix; examples without a right row are questions that nothing answers. `usual` where there is
     nothing to tell right from wrong."""
-    asked = [it for it in examples if len(it.table) and not is_guess(it.table, _likely(mix, it))]
-    right = [int(_likely(mix, it).argmax()) == it.right for it in asked]
-    answered = np.array([it.right >= 0 for it in asked])
+    ranked = [(it, Ranking.of(mix.scores(it.table, it.heads))) for it in examples if len(it.table)]
+    asked = [(it, ranking) for it, ranking in ranked if not is_guess(it.table, ranking)]
+    right = [ranking.order[0] == it.right for it, ranking in asked]
+    answered = np.array([it.right >= 0 for it, _ in asked])
     shares = np.where(answered, (1 - UNANSWERABLE) / max(answered.sum(), 1), UNANSWERABLE / max((~answered).sum(), 1))
     if len({*right}) < 2:
         return usual
-    evidence = [gather_evidence(it.table, _likely(mix, it), it.length, it.heard) for it in asked]
+    evidence = [gather_evidence(it.table, ranking, it.length, it.heard) for it, ranking in asked]
     fitted = _fit(np.array(evidence), np.array(right, float), shares * len(asked))
     # What is known of questions everywhere tempers what few questions of one house tell.
     own = len(asked) / (len(asked) + TEMPERING)
     both = zip(fitted, (*usual.weights, usual.bias), strict=True)
     *weights, bias = (round(own * float(ours) + (1 - own) * theirs, 3) for ours, theirs in both)
     return Chances(tuple(weights), bias)
-
-
-def _likely(mix: Mix, example: Example) -> Probabilities:
-    return probabilities(mix.scores(example.table, example.heads))
 
 
 def _fit(evidence: Matrix, right: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
