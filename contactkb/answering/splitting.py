@@ -15,6 +15,8 @@ LONGEST_ITEM = 60
 FEWEST_LETTERS = 3
 BULLET = re.compile(r"[ \t]*(?:[-*•·–]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t]+")
 SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+(?=[^a-z])|(?<=\?)[ \t]+")
+# Without one of these there is no end to look for.
+MARK_AND_SPACE = re.compile(r"[.!?][ \t]")
 # What nobody asks: "How are you?", "Right?"
 COURTESIES = frozenset(
     (
@@ -49,10 +51,11 @@ def split_questions(text: str, name_at: NameAt | None = None) -> tuple[str, ...]
 
 def _questions(blocks: Sequence[tuple[str, bool]]) -> Iterator[str]:
     """`blocks` are paragraphs and list items, in order, with whether each is an item."""
-    items_ask = not any("?" in block for block, _ in blocks) and sum(is_item for _, is_item in blocks) > 1
+    items_ask = sum([is_item for _, is_item in blocks]) > 1 and not any("?" in block for block, _ in blocks)
     lead = ""
     for block, is_item in blocks:
-        sentences = [it.strip() for it in SENTENCE_END.split(block) if it.strip()]
+        parts = SENTENCE_END.split(block) if MARK_AND_SPACE.search(block) else [block]
+        sentences = [it.strip() for it in parts if it.strip()]
         asking = [_from_its_mark(it) for it in sentences if it.rstrip(" \"')").endswith("?") or CUES.match(it)]
         if not is_item:
             lead = sentences[-1].rstrip(": ?") if sentences and _introduces(sentences[-1]) else ""

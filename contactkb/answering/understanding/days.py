@@ -26,9 +26,9 @@ from contactkb.answering.understanding.day_names import (
     WEEKS,
 )
 from contactkb.answering.understanding.feasts import feast_at, feast_in
-from contactkb.answering.understanding.figures import begins_figure, figure_at
+from contactkb.answering.understanding.figures import begins_figure, figure_at, has_figures
 from contactkb.answering.understanding.places import When
-from contactkb.answering.understanding.tokens import Token, phrase_at
+from contactkb.answering.understanding.tokens import Token, Tokens, phrase_at
 
 Days = tuple[date, date]
 
@@ -36,22 +36,26 @@ SATURDAY, WEEK, YEAR, YEAR_MONTHS = 5, 7, 366, 12
 FAR = 300
 
 
-def days_in(tokens: Sequence[Token], language: str, today: date) -> Iterator[When]:
+def days_in(tokens: Tokens, language: str, today: date) -> Iterator[When]:
     """The days that a question names, seen from today, in order."""
-    at = 0 if any(token.text in HINTS for token in tokens) else len(tokens)
-    while at < len(tokens):
-        found, last = day_at(tokens, at, language, today)
-        if found is None:
-            at += 1
-            continue
-        yield When(*found, relation_before(tokens, at), (tokens[at].start, tokens[last - 1].end))
-        at = last
+    after = 0
+    for at in () if HINTS.isdisjoint(tokens.texts) else _beginnings(tokens, language):
+        found, last = _day_at(tokens, at, language, today) if at >= after else (None, at)
+        if found is not None:
+            yield When(*found, relation_before(tokens, at), (tokens[at].start, tokens[last - 1].end))
+            after = last
 
 
-def day_at(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
+def _beginnings(tokens: Tokens, language: str) -> list[int]:
+    """Where what a day is called may begin."""
+    counts = has_figures(tokens, language)
+    return [
+        at for at, token in enumerate(tokens) if token.text in BEGINNINGS or (counts and begins_figure(token, language))
+    ]
+
+
+def _day_at(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
     """The days that are named from there on, and where their name ends."""
-    if tokens[at].text not in BEGINNINGS and not begins_figure(tokens[at], language):
-        return None, at
     for known in (_feast, _in_month, _relative, _weekend, _week, _weekday, _month_first, _day_first):
         days, last = known(tokens, at, language, today)
         if days is not None:
@@ -69,8 +73,9 @@ def relation_before(tokens: Sequence[Token], at: int) -> str:
 
 def _feast(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:
     name, last = feast_at(tokens, at)
-    days = (feast_in(name, today.year + later) for later in (0, 1) if name)
-    return _next(days, today), last
+    if not name:
+        return None, at
+    return _next((feast_in(name, today.year + later) for later in (0, 1)), today), last
 
 
 def _in_month(tokens: Sequence[Token], at: int, language: str, today: date) -> tuple[Days | None, int]:

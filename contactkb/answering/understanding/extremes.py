@@ -10,7 +10,7 @@ from decimal import Decimal
 from contactkb.answering.understanding.costs import prices_of
 from contactkb.answering.understanding.names import MOST_REFUSED, Names
 from contactkb.answering.understanding.nouns import UNITS
-from contactkb.answering.understanding.tokens import Phrases, Token, phrase_at, phrases, words_in, words_of_phrases
+from contactkb.answering.understanding.tokens import Phrases, Tokens, phrase_at, phrases, words_in, words_of_phrases
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
@@ -57,13 +57,14 @@ def compared_by_price(view: View, wanted: Wants, names: Names, context: Context,
     return _at_the_end(priced, {UNITS[it] for it in wanted.content if it in UNITS}, lowest)
 
 
-def _says(tokens: Sequence[Token], known: Phrases) -> bool:
-    return any(phrase_at(tokens, at, known) for at in range(len(tokens)))
+def _says(tokens: Tokens, known: Phrases) -> bool:
+    is_likely = not known.keys().isdisjoint(tokens.texts)
+    return is_likely and any(phrase_at(tokens, at, known) for at in range(len(tokens)))
 
 
 def _named(view: View, wanted: Wants, names: Names, context: Context, moment: datetime) -> Iterator[str]:
     """The products on both sides of "or" and "than", each by a name that no other price has, the second by a word."""
-    if JOINTS.isdisjoint(token.text for token in wanted.tokens):
+    if JOINTS.isdisjoint(wanted.tokens.texts):
         return
     refused, at = frozenset().union(*(it.keys for it in wanted.refused)), 0
     while at < len(wanted.tokens):

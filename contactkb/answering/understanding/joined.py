@@ -47,7 +47,7 @@ MOST_UNKNOWN, FURTHEST = 3, 40
 
 def apart(sentence: str, name_at: NameAt | None = None) -> Iterator[str]:
     """Each question of a sentence by itself, in order; the sentence where it asks one."""
-    if not any(token.text in JOINTS for token in tokens_of(sentence)):
+    if JOINTS.isdisjoint(tokens_of(sentence).texts):
         yield sentence
         return
     for question in _joined(sentence, name_at):
@@ -56,7 +56,7 @@ def apart(sentence: str, name_at: NameAt | None = None) -> Iterator[str]:
 
 def _joined(sentence: str, name_at: NameAt | None) -> Iterator[str]:
     tokens, begins, at = tokens_of(sentence), 0, 0
-    joints = (it for it, token in enumerate(tokens) if token.text in JOINTS)
+    joints = [it for it, token in enumerate(tokens) if token.text in JOINTS]
     if not any(_parts_here(sentence, tokens, begins, it) for it in joints):
         at = len(tokens)
     while at < len(tokens):
@@ -90,7 +90,7 @@ def _parts_here(sentence: str, tokens: Sequence[Token], begins: int, at: int) ->
 
 def _listed(question: str, name_at: NameAt | None) -> Iterator[str]:
     tokens = tokens_of(question)
-    words = {token.text for token in tokens}
+    words = tokens.texts
     if JOINTS.isdisjoint(words):
         yield question
         return
@@ -111,8 +111,9 @@ Item = tuple[int, int]
 
 
 def _items(tokens: Sequence[Token], name_at: NameAt) -> list[Item]:
-    """The things that a question is asked of, beginning with the first that has a name."""
-    named = next((it for at in range(len(tokens)) if (it := name_at(tokens, at))), None)
+    """The things that a question is asked of, beginning with the first that has a name before a joint."""
+    joints = [at for at, token in enumerate(tokens) if token.text in JOINTS]
+    named = next((it for at in range(joints[-1]) if (it := name_at(tokens, at))), None)
     if named is None:
         return []
     items = [(_begin(tokens, named.first), named.last)]

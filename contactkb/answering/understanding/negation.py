@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from contactkb.answering.understanding.names import Named, Names
 from contactkb.answering.understanding.places import Refused
-from contactkb.answering.understanding.tokens import Token, phrase_at, phrases
+from contactkb.answering.understanding.tokens import Token, Tokens, phrase_at, phrases
 from contactkb.knowledge.view import View
 
 # After these a name, or a word of product names, is refused.
@@ -32,9 +32,9 @@ FURTHEST = 3
 BEGINNINGS = FIRM.keys() | LOOSE.keys() | BARE.keys() | ASIDE.keys()
 
 
-def refused_in(view: View, tokens: Sequence[Token], names: Names) -> Iterator[Refused]:
+def refused_in(view: View, tokens: Tokens, names: Names) -> Iterator[Refused]:
     """What is refused, in order; a name that is also asked for elsewhere is not."""
-    at = 0
+    at = len(tokens) if BEGINNINGS.isdisjoint(tokens.texts) else 0
     covered: list[Named] | None = None
     while (at := _next_beginning(tokens, at)) < len(tokens):
         length, is_firm = _cue_at(tokens, at)
