@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from contactkb.answering.understanding.joined import CUES, PRICED, NameAt, apart
+from contactkb.answering.understanding.joined import CUES, NEW_SENTENCE, PRICED, NameAt, apart
 
 LONGEST_TEXT = 20_000
 # Nobody answers more at once; whoever asks more is better served by a person.
@@ -15,8 +15,6 @@ LONGEST_ITEM = 60
 FEWEST_LETTERS = 3
 BULLET = re.compile(r"[ \t]*(?:[-*•·–]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t]+")
 SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+(?=[^a-z])|(?<=\?)[ \t]+")
-# Without one of these there is no end to look for.
-MARK_AND_SPACE = re.compile(r"[.!?][ \t]")
 # What nobody asks: "How are you?", "Right?"
 COURTESIES = frozenset(
     (
@@ -54,7 +52,7 @@ def _questions(blocks: Sequence[tuple[str, bool]]) -> Iterator[str]:
     items_ask = sum([is_item for _, is_item in blocks]) > 1 and not any("?" in block for block, _ in blocks)
     lead = ""
     for block, is_item in blocks:
-        parts = SENTENCE_END.split(block) if MARK_AND_SPACE.search(block) else [block]
+        parts = SENTENCE_END.split(block) if NEW_SENTENCE.search(block) else [block]
         sentences = [it.strip() for it in parts if it.strip()]
         asking = [_from_its_mark(it) for it in sentences if it.rstrip(" \"')").endswith("?") or CUES.match(it)]
         if not is_item:

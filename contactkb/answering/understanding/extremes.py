@@ -10,7 +10,7 @@ from decimal import Decimal
 from contactkb.answering.understanding.costs import prices_of
 from contactkb.answering.understanding.names import MOST_REFUSED, Names
 from contactkb.answering.understanding.nouns import UNITS
-from contactkb.answering.understanding.tokens import Phrases, Tokens, phrase_at, phrases, words_in, words_of_phrases
+from contactkb.answering.understanding.tokens import Phrases, Token, phrase_at, phrases, words_in, words_of_phrases
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
@@ -30,6 +30,7 @@ HIGHER_OR_LOWER = phrases(
     "cheaper|dearer|pricier|less expensive|more expensive|more affordable|costs more|costs less|cost more|cost less|"
     "cuesta mas|cuesta menos|cuestan mas|cuestan menos|sale mas|sale menos"
 )
+BEGINNINGS = LOWEST.keys() | HIGHEST.keys() | HIGHER_OR_LOWER.keys()
 # What may be said of anything that has a price.
 THINGS = words_in("cut cuts thing things item items product products kind kinds type types corte cortes cosa cosas")
 JOINTS = words_in("or than versus vs o u que")
@@ -44,6 +45,8 @@ def compared_by_price(view: View, wanted: Wants, names: Names, context: Context,
     Whoever names what is compared is told each of them. Where a word stands for many, it is those at that end of what
     costs by the same measure.
     """
+    if BEGINNINGS.isdisjoint(wanted.tokens.texts):
+        return ()
     lowest, highest = _says(wanted.tokens, LOWEST), _says(wanted.tokens, HIGHEST)
     if wanted.bounds or not (lowest or highest or _says(wanted.tokens, HIGHER_OR_LOWER)):
         return ()
@@ -57,9 +60,8 @@ def compared_by_price(view: View, wanted: Wants, names: Names, context: Context,
     return _at_the_end(priced, {UNITS[it] for it in wanted.content if it in UNITS}, lowest)
 
 
-def _says(tokens: Tokens, known: Phrases) -> bool:
-    is_likely = not known.keys().isdisjoint(tokens.texts)
-    return is_likely and any(phrase_at(tokens, at, known) for at in range(len(tokens)))
+def _says(tokens: Sequence[Token], known: Phrases) -> bool:
+    return any(phrase_at(tokens, at, known) for at in range(len(tokens)))
 
 
 def _named(view: View, wanted: Wants, names: Names, context: Context, moment: datetime) -> Iterator[str]:

@@ -34,9 +34,11 @@ NUMBERS: Mapping[str, Mapping[str, int]] = {
         **{"un": 1, "una": 1, "veintiun": 21, "cien": 100, "ciento": 100, "novecientos": 900, "mil": THOUSAND},
     },
 }
+NAMES: Mapping[str, frozenset[str]] = {language: frozenset(known) for language, known in NUMBERS.items()}
+NO_NAMES: frozenset[str] = frozenset()
 JOINTS = {"en": "and", "es": "y"}
 # Every word that may be part of a number in any language.
-NUMBER_WORDS = frozenset(word for known in NUMBERS.values() for word in known) | set(JOINTS.values())
+NUMBER_WORDS = NO_NAMES.union(*NAMES.values(), JOINTS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Figure:
 
 def has_figures(tokens: Tokens, language: str) -> bool:
     """Whether there is any number."""
-    return tokens.has_digits or not NUMBERS.get(language, {}).keys().isdisjoint(tokens.texts)
+    return tokens.has_digits or not NAMES.get(language, NO_NAMES).isdisjoint(tokens.texts)
 
 
 def begins_figure(token: Token, language: str) -> bool:

@@ -9,15 +9,19 @@ from datetime import date
 from contactkb.answering.understanding.days import days_in
 from contactkb.answering.understanding.expressions import (
     ALSO_BEGINS,
+    ALSO_WORDS,
     ALSOS,
     CLOSED,
+    CLOSED_OR_LEADS,
     COSTS,
     ENDS,
     ENGLISH,
     FIRM_UNTILS,
     FORS,
+    GOING_ON,
     LEADS,
     LEADS_ON,
+    LIKEWISE_WORDS,
     MEASURES,
     OFFER_NAMES,
     OFFERS,
@@ -35,7 +39,7 @@ from contactkb.answering.understanding.expressions import (
 from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.places import Portion
 from contactkb.answering.understanding.portions import portion_at
-from contactkb.answering.understanding.tokens import FIRST_OF, Token, Tokens, phrase_at, tokens_of, words_of_phrases
+from contactkb.answering.understanding.tokens import FIRST_OF, Token, Tokens, phrase_at, tokens_of
 
 # The forms of a question about the last answer.
 UNTIL, PER, AMOUNT, COST, OFFER, WHY, DAY, ALSO, LIKEWISE = (
@@ -45,10 +49,6 @@ UNTIL, PER, AMOUNT, COST, OFFER, WHY, DAY, ALSO, LIKEWISE = (
 # Nobody says more words in one that could still be about the last answer.
 LONGEST, MOST_NAMED = 16, 5
 EACH = "each"
-CLOSED_OR_LEADS = CLOSED | words_of_phrases(LEADS)
-# What names nothing in a question of these two forms.
-ALSO_WORDS = PRONOUNS | SMALL | ALSOS | TAILS | THING | VERBS | {"para", "with", "con"}
-LIKEWISE_WORDS = SMALL | TAILS | PERS | PRONOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def further(text: str, language: str = "") -> Further | None:
 
 def _stands_alone(texts: frozenset[str]) -> bool:
     """Whether it is soon seen that the words are a question of their own, as nearly all are."""
-    may_go_on = not (ALSOS.isdisjoint(texts) and LEADS_ON.isdisjoint(texts))
+    may_go_on = not GOING_ON.isdisjoint(texts) or not (ALSOS.isdisjoint(texts) or PRONOUNS.isdisjoint(texts))
     return not may_go_on and any(map(str.isalpha, map(FIRST_OF, texts - CLOSED_OR_LEADS)))
 
 

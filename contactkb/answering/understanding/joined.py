@@ -29,6 +29,8 @@ CUES = re.compile(
     r")\b",
     re.IGNORECASE,
 )
+# Where there is none of these, no sentence begins after another one.
+NEW_SENTENCE = re.compile(r"[.!?][ \t]")
 JOINTS = frozenset(("and", "y", "e", "also", "plus", "tambien", ",", ";"))
 PRICED = SPECIALS | words_in(
     "much price prices priced cost costs charge have sell carry stock got order cuanto cuesta cuestan cuanta "
@@ -43,6 +45,12 @@ ARTICLES = words_in("the a an some your any el la los las un una unos unas del d
 ENDINGS = words_in("please today thanks thank now hoy por gracias right per each")
 NO_THING = JOINTS | STOPS | ENDINGS | (PRICED - {"sale"})
 MOST_UNKNOWN, FURTHEST = 3, 40
+
+
+def asks_once(text: str) -> bool:
+    """Whether it is soon seen that nothing in it begins another question: no line, no sentence and no joint."""
+    is_line = "\n" not in text and not NEW_SENTENCE.search(text)
+    return is_line and JOINTS.isdisjoint(tokens_of(text).texts)
 
 
 def apart(sentence: str, name_at: NameAt | None = None) -> Iterator[str]:
@@ -78,12 +86,12 @@ def _parts_here(sentence: str, tokens: Sequence[Token], begins: int, at: int) ->
     after = tokens[at + 1 : at + 1 + FURTHEST]
     while len(after) > 1 and after[0].text in JOINTS:
         after = after[1:]
-    if not after or not CUES.match(sentence, after[0].start):
+    if not content_of(after):
         return False
     before = [token for token in tokens[max(0, at - FURTHEST) : at] if token.start >= begins]
     # "What's the price?" asks something after another question, and only there.
     asks = content_of(before) or (begins and further(sentence[begins : tokens[at].start]))
-    if not asks or not content_of(after):
+    if not asks or not CUES.match(sentence, after[0].start):
         return False
     return any(CUES.match(sentence, token.start) for token in before)
 

@@ -53,9 +53,9 @@ class Names:
             return None
         stems = tuple([stem(token.text) for token in tokens[first : first + longest]])
         for length in range(len(stems), 0, -1):
-            keys = _known(view, self._names.get(stems[:length]))
-            if keys:
-                return Named(keys, first, first + length, (tokens[first].start, tokens[first + length - 1].end))
+            keys = self._names.get(stems[:length])
+            if keys and (known := _known(view, keys)):
+                return Named(known, first, first + length, (tokens[first].start, tokens[first + length - 1].end))
         return None
 
     def all_in(self, view: View, tokens: Sequence[Token]) -> tuple[Named, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.ear import Hit
@@ -16,7 +17,7 @@ from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import DAY, Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
-from contactkb.answering.understanding.joined import NameAt
+from contactkb.answering.understanding.joined import NameAt, asks_once
 from contactkb.answering.understanding.names import Names
 from contactkb.answering.understanding.occasions import occasion_of, select_for_the_day
 from contactkb.answering.understanding.scenes import Scene
@@ -34,6 +35,7 @@ Split = Callable[[str, NameAt], Sequence[str]]
 WHOLE = 0.85
 # A part of a text follows the part before it, which has no receipt of its own.
 NO_RECEIPT = ""
+CHANCE_OF = attrgetter("chance")
 NOTHING_ASKED = Selection(HANDOVER, confidence=0.0)
 
 
@@ -74,7 +76,7 @@ class Understanding:
             followed = self._follow(text, asked, around, around.turns())
             if followed is not None:
                 return self._as_followed(text, followed, around)
-        parts = self.parts(around.view, text)
+        parts = () if asks_once(text) else self.parts(around.view, text)
         several = None
         if len(parts) > 1 and not self._is_of_one_fact(text, around):
             several = select_several(parts, lambda part, told: self._part(part, told, around))
@@ -144,8 +146,10 @@ class Understanding:
         occasion = occasion_of(wanted, around.view, around.context, around.moment)
         if occasion is None:
             return selection
-        first = max((it for it in hits if it.key in around.view.facts), key=lambda it: it.chance, default=None)
-        if selection.outcome != ANSWERED and first and occasion.is_ahead:
+        is_unsure = selection.outcome != ANSWERED and occasion.is_ahead
+        known = [it for it in hits if it.key in around.view.facts] if is_unsure else []
+        if known:
+            first = max(known, key=CHANCE_OF)
             undated = replace(wanted, days=())
             rest = heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
             again = self._chosen(rest, wanted, around)
