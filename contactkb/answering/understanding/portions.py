@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from contactkb.answering.understanding.figures import figure_at, has_figures
+from contactkb.answering.understanding.figures import begins_figure, figure_at, has_figures
 from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.places import Portion
 from contactkb.answering.understanding.tokens import Token, Tokens
@@ -29,21 +29,22 @@ AMBIGUOUS = frozenset(("can", "case", "set", "head", "pie", "par", "order", "pac
 
 def portions_in(tokens: Tokens, language: str) -> Iterator[Portion]:
     """The quantities with a unit, in order."""
-    at = 0 if _is_likely(tokens, language) else len(tokens)
-    while at < len(tokens):
-        found, last = portion_at(tokens, at, language)
+    after = 0
+    for at in () if UNITS.keys().isdisjoint(tokens.texts) else _beginnings(tokens, language):
+        found, last = portion_at(tokens, at, language) if at >= after else (None, at)
         if found is not None and found.unit:
             yield found
-            at = last
-        else:
-            at += 1
+            after = last
 
 
-def _is_likely(tokens: Tokens, language: str) -> bool:
-    """Whether there is any unit, and something that may count it."""
-    if UNITS.keys().isdisjoint(tokens.texts):
-        return False
-    return not COUNTING.isdisjoint(tokens.texts) or has_figures(tokens, language)
+def _beginnings(tokens: Tokens, language: str) -> list[int]:
+    """Where something is said that may count a unit."""
+    counts = has_figures(tokens, language)
+    if not counts and COUNTING.isdisjoint(tokens.texts):
+        return []
+    return [
+        at for at, token in enumerate(tokens) if token.text in COUNTING or (counts and begins_figure(token, language))
+    ]
 
 
 def portion_at(tokens: Sequence[Token], at: int, language: str) -> tuple[Portion | None, int]:
