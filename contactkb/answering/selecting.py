@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.bands import ANYWHERE, Bands
@@ -30,6 +31,7 @@ KNOWN_AHEAD = frozenset(("article", "policy", "price"))
 CLEARLY_MEANT = 1.25
 # Of facts that are about as likely, that of the door's own unit comes first.
 AT_HOME = 1.25
+RANK_OF = itemgetter(0)
 # Of what nobody hears to its end, no part is answered as if it were all: a person reads it.
 UNHEARD = Selection(HANDOVER, confidence=0.0)
 
@@ -67,11 +69,7 @@ def select_by_hits(
     view: View, hits: Sequence[Hit], context: Context, moment: datetime, bands: Bands = ANYWHERE
 ) -> Selection:
     """The fact that the hits point to, two or three to choose from, or none."""
-    facts = view.facts
-    meant = [hit for hit in hits if hit.chance > NEVER and hit.key in facts]
-    known = [(hit, standing(facts[hit.key], context, moment)) for hit in meant]
-    tellable = _in_order(view, [hit for hit, stands in known if stands in TELLABLE], context)
-    untold = [it for it in known if it[1] not in TELLABLE]
+    tellable, untold = _told_apart(view, hits, context, moment)
     over = next((hit for hit, stands in untold if stands is Standing.OVER), None)
     best = tellable[0] if tellable else None
     if over and over.chance >= bands.clarify and (best is None or over.chance > best.chance * CLEARLY_MEANT):
@@ -94,10 +92,22 @@ def _is_meant(coming: Hit, best: Hit, view: View, bands: Bands) -> bool:
     return is_likelier and coming.share > best.share and kind in KNOWN_AHEAD and kind == view.facts[best.key].kind
 
 
-def _in_order(view: View, hits: Sequence[Hit], context: Context) -> list[Hit]:
+def _told_apart(
+    view: View, hits: Sequence[Hit], context: Context, moment: datetime
+) -> tuple[list[Hit], list[tuple[Hit, Standing]]]:
+    """Those that may be told here and now, the likeliest first, and the others as they stand."""
     facts, home = view.facts, context.unit
-    ranks = [-hit.chance * (AT_HOME if facts[hit.key].unit == home else 1.0) for hit in hits]
-    return [hits[at] for at in sorted(range(len(hits)), key=ranks.__getitem__)]
+    ranked: list[tuple[float, Hit]] = []
+    untold: list[tuple[Hit, Standing]] = []
+    for hit in hits:
+        fact = facts.get(hit.key) if hit.chance > NEVER else None
+        stands = standing(fact, context, moment) if fact else None
+        if fact and stands in TELLABLE:
+            ranked.append((hit.chance * AT_HOME if fact.unit == home else hit.chance, hit))
+        elif stands:
+            untold.append((hit, stands))
+    ranked.sort(key=RANK_OF, reverse=True)
+    return [hit for _, hit in ranked], untold
 
 
 def _choose(view: View, hits: Sequence[Hit], whole: float, bands: Bands) -> Selection:

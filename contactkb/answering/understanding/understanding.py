@@ -146,18 +146,22 @@ class Understanding:
         occasion = occasion_of(wanted, around.view, around.context, around.moment)
         if occasion is None:
             return selection
+        facts = around.view.facts
         is_unsure = selection.outcome != ANSWERED and occasion.is_ahead
-        known = [it for it in hits if it.key in around.view.facts] if is_unsure else []
+        known = [it for it in hits if it.key in facts] if is_unsure else []
         if known:
-            first = max(known, key=CHANCE_OF)
-            undated = replace(wanted, days=())
-            rest = heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
+            rest = self._undated(wanted, around)
             again = self._chosen(rest, wanted, around)
-            facts = (around.view.facts[key] for key in again.keys)
-            told = [it.key for it in facts if it.kind in KNOWN_AHEAD and not occasion.is_about_others(it)]
-            if not {first.key, *selection.candidates}.isdisjoint(told):
+            found = [facts[key] for key in again.keys]
+            told = [it.key for it in found if it.kind in KNOWN_AHEAD and not occasion.is_about_others(it)]
+            if not {max(known, key=CHANCE_OF).key, *selection.candidates}.isdisjoint(told):
                 selection, hits = again, rest
         return select_for_the_day(selection, hits, occasion)
+
+    def _undated(self, wanted: Wants, around: Around) -> list[Hit]:
+        """What is heard of the words without the days."""
+        undated = replace(wanted, days=())
+        return heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
 
     def _wants(self, text: str, around: Around) -> Wants:
         today = around.moment.astimezone(around.view.zone(around.context.unit)).date()
