@@ -8,11 +8,14 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from contactkb.answering.understanding.amounts import amounts_in
-from contactkb.answering.understanding.clocks import clocks_in
+from contactkb.answering.understanding.clocks import NAMED, clocks_in
+from contactkb.answering.understanding.day_names import HINTS
 from contactkb.answering.understanding.days import days_in
+from contactkb.answering.understanding.figures import has_figures
 from contactkb.answering.understanding.fillers import content_of
 from contactkb.answering.understanding.names import Named, Names
-from contactkb.answering.understanding.negation import refused_in
+from contactkb.answering.understanding.negation import BEGINNINGS, refused_in
+from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.numbers import numbers_in
 from contactkb.answering.understanding.places import (
     ORDER,
@@ -28,6 +31,9 @@ from contactkb.answering.understanding.places import (
 from contactkb.answering.understanding.portions import portions_in
 from contactkb.answering.understanding.tokens import NOTHING, Tokens, tokens_of
 from contactkb.knowledge.view import View
+
+# Where none of these is said, nor a figure, a question holds nothing besides its words.
+NOTED = frozenset((*HINTS, *NAMED, *UNITS, *BEGINNINGS))
 
 
 class Placed(Protocol):
@@ -88,6 +94,8 @@ class Wants:
 def wants(text: str, language: str, today: date, view: View, names: Names) -> Wants:
     """What the text holds. Names are looked for where the text refuses something, as that costs more."""
     tokens = tokens_of(text)
+    if NOTED.isdisjoint(tokens.texts) and not has_figures(tokens, language):
+        return Wants(text, tokens)
     figures = tuple(amounts_in(tokens, language))
     clocks = tuple(clocks_in(tokens, language))
     days = tuple(days_in(tokens, language, today))
