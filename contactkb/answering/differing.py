@@ -29,6 +29,8 @@ def with_what_differs(selection: Selection, view: View, context: Context, moment
     today = moment.astimezone(zone).date()
     differing = [(days_of(it, zone), it.key) for it in offered(view.instead_of(usual), context, moment)]
     near = sorted((days, key) for days, key in differing if days[0] <= today + SOON and today <= days[1])[:MOST]
+    if not near:
+        return selection
     of_today = [key for days, key in near if days[0] <= today and names_days(view.facts[key])]
     first = of_today if context.medium == "text" else []
     return replace(selection, keys=tuple(dict.fromkeys((*first, usual.key, *(key for _, key in near)))))

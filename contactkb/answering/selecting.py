@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.bands import ANYWHERE, Bands
@@ -30,6 +31,7 @@ KNOWN_AHEAD = frozenset(("article", "policy", "price"))
 CLEARLY_MEANT = 1.25
 # Of facts that are about as likely, that of the door's own unit comes first.
 AT_HOME = 1.25
+RANK_OF = itemgetter(0)
 # Of what nobody hears to its end, no part is answered as if it were all: a person reads it.
 UNHEARD = Selection(HANDOVER, confidence=0.0)
 
@@ -67,20 +69,18 @@ def select_by_hits(
     view: View, hits: Sequence[Hit], context: Context, moment: datetime, bands: Bands = ANYWHERE
 ) -> Selection:
     """The fact that the hits point to, two or three to choose from, or none."""
-    meant = (hit for hit in hits if hit.chance > NEVER and hit.key in view.facts)
-    known = [(hit, standing(view.facts[hit.key], context, moment)) for hit in meant]
-    tellable = _in_order(view, [hit for hit, stands in known if stands in TELLABLE], context)
-    over = next((hit for hit, stands in known if stands is Standing.OVER), None)
+    tellable, untold = _told_apart(view, hits, context, moment)
+    over = next((hit for hit, stands in untold if stands is Standing.OVER), None)
     best = tellable[0] if tellable else None
     if over and over.chance >= bands.clarify and (best is None or over.chance > best.chance * CLEARLY_MEANT):
         lapsed = over.key if over.chance >= bands.answer else ""
         return Selection(HANDOVER, lapsed=lapsed, confidence=over.chance)
     if best is None:
         return Selection(HANDOVER, confidence=0.0)
-    if any(_is_meant(hit, best, view, bands) for hit, stands in known if stands is Standing.NOT_YET):
+    if any(_is_meant(hit, best, view, bands) for hit, stands in untold if stands is Standing.NOT_YET):
         return Selection(HANDOVER, confidence=best.chance)
     # What nobody may be told here and now was hardly meant where something else is that they may be told.
-    elsewhere = sum(hit.chance for hit, stands in known if stands not in TELLABLE)
+    elsewhere = sum([hit.chance for hit, _ in untold])
     return _choose(view, tellable, 1 - min(elsewhere, MOST_ELSEWHERE), bands)
 
 
@@ -92,22 +92,34 @@ def _is_meant(coming: Hit, best: Hit, view: View, bands: Bands) -> bool:
     return is_likelier and coming.share > best.share and kind in KNOWN_AHEAD and kind == view.facts[best.key].kind
 
 
-def _in_order(view: View, hits: Sequence[Hit], context: Context) -> list[Hit]:
-    def rank(hit: Hit) -> float:
-        return -hit.chance * (AT_HOME if view.facts[hit.key].unit == context.unit else 1.0)
-
-    return sorted(hits, key=rank)
+def _told_apart(
+    view: View, hits: Sequence[Hit], context: Context, moment: datetime
+) -> tuple[list[Hit], list[tuple[Hit, Standing]]]:
+    """Those that may be told here and now, the likeliest first, and the others as they stand."""
+    facts, home = view.facts, context.unit
+    ranked: list[tuple[float, Hit]] = []
+    untold: list[tuple[Hit, Standing]] = []
+    for hit in hits:
+        fact = facts.get(hit.key) if hit.chance > NEVER else None
+        stands = standing(fact, context, moment) if fact else None
+        if fact and stands in TELLABLE:
+            ranked.append((hit.chance * AT_HOME if fact.unit == home else hit.chance, hit))
+        elif stands:
+            untold.append((hit, stands))
+    ranked.sort(key=RANK_OF, reverse=True)
+    return [hit for _, hit in ranked], untold
 
 
 def _choose(view: View, hits: Sequence[Hit], whole: float, bands: Bands) -> Selection:
     """`whole` is the chance that any fact was meant that may be told now."""
     best = hits[0]
     told_anyway = _told_with(view, view.facts[best.key])
-    confidence = min(sum(it.chance for it in hits if it is best or it.key in told_anyway) / whole, 1.0)
+    told = sum([it.chance for it in hits if it is best or it.key in told_anyway]) if told_anyway else best.chance
+    confidence = min(told / whole, 1.0)
     if confidence >= bands.answer:
         return Selection(ANSWERED, (best.key,), confidence=confidence)
-    likely = (it for it in hits if it.key not in told_anyway and it.chance >= LEAST_LIKELY)
-    candidates = list(likely)[:MOST_CANDIDATES]
+    likely = [it for it in hits if it.chance >= LEAST_LIKELY and it.key not in told_anyway]
+    candidates = likely[:MOST_CANDIDATES]
     is_choice = len(candidates) > 1 and best.chance >= LEAST_FIRST * whole
     if not is_choice or sum(it.chance for it in candidates) / whole < bands.clarify:
         return Selection(HANDOVER, confidence=confidence)

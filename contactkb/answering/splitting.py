@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from contactkb.answering.understanding.joined import CUES, PRICED, NameAt, apart
+from contactkb.answering.understanding.joined import CUES, NEW_SENTENCE, PRICED, NameAt, apart
 
 LONGEST_TEXT = 20_000
 # Nobody answers more at once; whoever asks more is better served by a person.
@@ -49,10 +49,11 @@ def split_questions(text: str, name_at: NameAt | None = None) -> tuple[str, ...]
 
 def _questions(blocks: Sequence[tuple[str, bool]]) -> Iterator[str]:
     """`blocks` are paragraphs and list items, in order, with whether each is an item."""
-    items_ask = not any("?" in block for block, _ in blocks) and sum(is_item for _, is_item in blocks) > 1
+    items_ask = sum([is_item for _, is_item in blocks]) > 1 and not any("?" in block for block, _ in blocks)
     lead = ""
     for block, is_item in blocks:
-        sentences = [it.strip() for it in SENTENCE_END.split(block) if it.strip()]
+        parts = SENTENCE_END.split(block) if NEW_SENTENCE.search(block) else [block]
+        sentences = [it.strip() for it in parts if it.strip()]
         asking = [_from_its_mark(it) for it in sentences if it.rstrip(" \"')").endswith("?") or CUES.match(it)]
         if not is_item:
             lead = sentences[-1].rstrip(": ?") if sentences and _introduces(sentences[-1]) else ""

@@ -9,7 +9,7 @@ from contactkb.answering.understanding.comparisons import FIRM_BETWEENS, JOINTS,
 from contactkb.answering.understanding.figures import Figure, figure_at, has_figures
 from contactkb.answering.understanding.nouns import CENTS, COINS, SIGNS, UNITS
 from contactkb.answering.understanding.places import ABOUT, BETWEEN, EXACTLY, OFF, ORDER, PRICE, Amount, Range, Share
-from contactkb.answering.understanding.tokens import STOPS, Token, phrase_at, phrases
+from contactkb.answering.understanding.tokens import STOPS, Token, Tokens, phrase_at, phrases
 
 # After a bare figure nothing of its own may follow that it could count.
 MAY_FOLLOW = frozenset(
@@ -27,7 +27,7 @@ SMALL, LARGE = Decimal(100), Decimal(100_000)
 NEAR = 4
 
 
-def amounts_in(tokens: Sequence[Token], language: str) -> Iterator[Amount | Share]:
+def amounts_in(tokens: Tokens, language: str) -> Iterator[Amount | Share]:
     """The money and percentages of a question, in order."""
     at = 0 if has_figures(tokens, language) else len(tokens)
     while at < len(tokens):

@@ -31,7 +31,7 @@ MOST_OFFERED = 3
 
 def names_nothing(wanted: Wants) -> bool:
     """Whether all that is said is that something is on offer, or that anything will do that the figures allow."""
-    if not wanted.bounds and SPECIALS.isdisjoint(token.text for token in wanted.tokens):
+    if not wanted.bounds and SPECIALS.isdisjoint(wanted.tokens.texts):
         return False
     said = _said(wanted)
     return SPECIALS.issuperset(said) and bool(said or wanted.bounds)

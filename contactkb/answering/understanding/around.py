@@ -19,7 +19,8 @@ Turns = Callable[[], Sequence[Turn]]
 IsUsed = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: one is made for each question, and freezing it takes longer than all else that is done with it.
+@dataclass(slots=True)
 class Around:
     """What is around a question: the view, who asks where and when, the ear and the choice for that, and whether the
     store uses a word itself."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from contactkb.answering.understanding.days import relation_before
 from contactkb.answering.understanding.figures import figure_at, has_figures
 from contactkb.answering.understanding.places import Clock
-from contactkb.answering.understanding.tokens import Token, phrase_at, phrases
+from contactkb.answering.understanding.tokens import Token, Tokens, phrase_at, phrases
 
 NOON, HOURS = 12, 24
 NAMED = {"noon": time(12), "midday": time(12), "mediodia": time(12), "midnight": time(0), "medianoche": time(0)}
@@ -20,9 +20,9 @@ OCLOCK = phrases("oclock|en punto")
 LEADS = frozenset(("las", "at"))
 
 
-def clocks_in(tokens: Sequence[Token], language: str) -> Iterator[Clock]:
+def clocks_in(tokens: Tokens, language: str) -> Iterator[Clock]:
     """The times of day, in order."""
-    is_likely = has_figures(tokens, language) or any(token.text in NAMED for token in tokens)
+    is_likely = has_figures(tokens, language) or not NAMED.keys().isdisjoint(tokens.texts)
     at = 0 if is_likely else len(tokens)
     while at < len(tokens):
         found, last = _clock_at(tokens, at, language)

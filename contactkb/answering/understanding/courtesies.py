@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from contactkb.answering.understanding.tokens import Token, phrase_at, phrases, tokens_of, words_in
+from contactkb.answering.understanding.tokens import NOTHING, Token, phrase_at, phrases, tokens_of, words_in
 
 COURTESIES: Mapping[str, str] = {
     **dict.fromkeys(
@@ -30,10 +30,10 @@ MOST_TOKENS = 6
 
 def courtesy_in(text: str) -> str:
     """The language in which somebody only thanks, or takes leave; "" where more is said."""
-    tokens = tokens_of(text) if len(text) <= LONGEST else ()
-    languages = [COURTESIES[token.text] for token in tokens if token.text in COURTESIES]
-    if not languages:
+    tokens = tokens_of(text) if len(text) <= LONGEST else NOTHING
+    if COURTESIES.keys().isdisjoint(tokens.texts):
         return ""
+    languages = [COURTESIES[token.text] for token in tokens if token.text in COURTESIES]
     words = [token.text for token in tokens if token.text[0].isalnum()]
     return languages[0] if all(word in COURTESIES or word in BESIDE for word in words) else ""
 
@@ -41,7 +41,7 @@ def courtesy_in(text: str) -> str:
 def without_courtesies(text: str) -> str:
     """A question of a few words without what it politely begins and ends with; "" where it has none of that."""
     tokens = tokens_of(text)
-    if len(tokens) > MOST_TOKENS or AROUND.keys().isdisjoint([token.text for token in tokens]):
+    if len(tokens) > MOST_TOKENS or AROUND.keys().isdisjoint(tokens.texts):
         return ""
     first, last = 0, len(tokens)
     while first < last and (length := phrase_at(tokens, first, AROUND) or not tokens[first].text.isalnum()):

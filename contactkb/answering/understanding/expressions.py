@@ -78,3 +78,10 @@ CLOSED = frozenset().union(
 )
 # How a question begins that may be about what was told, and whether it holds for something else, too.
 ALSO_BEGINS = SMALL | PRONOUNS | ALSOS
+# Where none of these is said, nothing goes on by "and", nor by "también" without a pronoun.
+GOING_ON = LEADS_ON | {"tambien"}
+# Any other word, and the question is of no closed form.
+CLOSED_OR_LEADS = CLOSED | words_of_phrases(LEADS)
+# What names nothing in a question whether something holds for another thing, and in one for the same of another.
+ALSO_WORDS = PRONOUNS | SMALL | ALSOS | TAILS | THING | VERBS | {"para", "with", "con"}
+LIKEWISE_WORDS = SMALL | TAILS | PERS | PRONOUNS

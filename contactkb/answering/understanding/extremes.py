@@ -30,6 +30,7 @@ HIGHER_OR_LOWER = phrases(
     "cheaper|dearer|pricier|less expensive|more expensive|more affordable|costs more|costs less|cost more|cost less|"
     "cuesta mas|cuesta menos|cuestan mas|cuestan menos|sale mas|sale menos"
 )
+BEGINNINGS = LOWEST.keys() | HIGHEST.keys() | HIGHER_OR_LOWER.keys()
 # What may be said of anything that has a price.
 THINGS = words_in("cut cuts thing things item items product products kind kinds type types corte cortes cosa cosas")
 JOINTS = words_in("or than versus vs o u que")
@@ -44,6 +45,8 @@ def compared_by_price(view: View, wanted: Wants, names: Names, context: Context,
     Whoever names what is compared is told each of them. Where a word stands for many, it is those at that end of what
     costs by the same measure.
     """
+    if BEGINNINGS.isdisjoint(wanted.tokens.texts):
+        return ()
     lowest, highest = _says(wanted.tokens, LOWEST), _says(wanted.tokens, HIGHEST)
     if wanted.bounds or not (lowest or highest or _says(wanted.tokens, HIGHER_OR_LOWER)):
         return ()
@@ -63,7 +66,7 @@ def _says(tokens: Sequence[Token], known: Phrases) -> bool:
 
 def _named(view: View, wanted: Wants, names: Names, context: Context, moment: datetime) -> Iterator[str]:
     """The products on both sides of "or" and "than", each by a name that no other price has, the second by a word."""
-    if JOINTS.isdisjoint(token.text for token in wanted.tokens):
+    if JOINTS.isdisjoint(wanted.tokens.texts):
         return
     refused, at = frozenset().union(*(it.keys for it in wanted.refused)), 0
     while at < len(wanted.tokens):

@@ -63,13 +63,15 @@ AFTER_A_DAY = words_in("and or y o what when how is are do does we please at fro
 def feast_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """The name of the feast that is named from there on, "" for none, and where it ends."""
     length = phrase_at(tokens, at, NAMES)
+    if not length:
+        return "", at
     last = at + length
     follows = tokens[last] if last < len(tokens) else None
     is_sold = tokens[at].text in ON and follows is not None and follows.is_word and follows.text not in AFTER_A_DAY
     before = tokens[at - 1].text if at else ""
     # An offer is good Friday, too.
     is_no_name = tokens[at].text == GOOD and before in GOOD_THINGS
-    if not length or is_sold or is_no_name or before in WANTED_FOR:
+    if is_sold or is_no_name or before in WANTED_FOR:
         return "", at
     return " ".join(token.text for token in tokens[at:last]), last
 

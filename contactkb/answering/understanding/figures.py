@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from contactkb.answering.understanding.tokens import Token
+from contactkb.answering.understanding.tokens import Token, Tokens
 
 LONGEST = 12
 HUNDRED, THOUSAND = 100, 1000
@@ -34,9 +34,11 @@ NUMBERS: Mapping[str, Mapping[str, int]] = {
         **{"un": 1, "una": 1, "veintiun": 21, "cien": 100, "ciento": 100, "novecientos": 900, "mil": THOUSAND},
     },
 }
+NAMES: Mapping[str, frozenset[str]] = {language: frozenset(known) for language, known in NUMBERS.items()}
+NO_NAMES: frozenset[str] = frozenset()
 JOINTS = {"en": "and", "es": "y"}
 # Every word that may be part of a number in any language.
-NUMBER_WORDS = frozenset(word for known in NUMBERS.values() for word in known) | set(JOINTS.values())
+NUMBER_WORDS = NO_NAMES.union(*NAMES.values(), JOINTS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,19 @@ class Figure:
         return "".join(map(str, self.groups))
 
 
-def has_figures(tokens: Sequence[Token], language: str) -> bool:
+def has_figures(tokens: Tokens, language: str) -> bool:
     """Whether there is any number."""
-    known = NUMBERS.get(language, {})
-    return any(token.text in known or token.text[0].isdigit() for token in tokens)
+    return tokens.has_digits or not NAMES.get(language, NO_NAMES).isdisjoint(tokens.texts)
 
 
 def begins_figure(token: Token, language: str) -> bool:
     """Whether a number may begin with it."""
-    return token.text in NUMBERS.get(language, ()) or token.is_figure
+    return token.text in NUMBERS.get(language, ()) or token.text[0].isdigit()
 
 
 def figure_at(tokens: Sequence[Token], at: int, language: str) -> Figure | None:
     """The number that begins there, where one does."""
-    if at >= len(tokens):
+    if at >= len(tokens) or not begins_figure(tokens[at], language):
         return None
     if tokens[at].is_figure:
         value = _written(tokens[at].text)
@@ -80,8 +81,6 @@ def figure_at(tokens: Sequence[Token], at: int, language: str) -> Figure | None:
         whole = [int(value)] if value == value.to_integral_value() else []
         return Figure(value, tuple(whole), at, at + 1, in_digits=True)
     said, last = _said(tokens, at, language)
-    if not said:
-        return None
     groups = tuple(_groups(said))
     value = Decimal(groups[0]) if len(groups) == 1 else Decimal("".join(map(str, groups)))
     return Figure(value, groups, at, last, in_digits=False)

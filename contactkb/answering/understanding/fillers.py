@@ -28,4 +28,4 @@ SPECIALS = words_in(
 
 def content_of(tokens: Sequence[Token]) -> list[str]:
     """The words that say something."""
-    return [token.text for token in tokens if token.text[0].isalnum() and token.text not in FILLERS]
+    return [token.text for token in tokens if token.text not in FILLERS and token.text[0].isalnum()]

@@ -9,15 +9,19 @@ from datetime import date
 from contactkb.answering.understanding.days import days_in
 from contactkb.answering.understanding.expressions import (
     ALSO_BEGINS,
+    ALSO_WORDS,
     ALSOS,
     CLOSED,
+    CLOSED_OR_LEADS,
     COSTS,
     ENDS,
     ENGLISH,
     FIRM_UNTILS,
     FORS,
+    GOING_ON,
     LEADS,
     LEADS_ON,
+    LIKEWISE_WORDS,
     MEASURES,
     OFFER_NAMES,
     OFFERS,
@@ -35,7 +39,7 @@ from contactkb.answering.understanding.expressions import (
 from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.places import Portion
 from contactkb.answering.understanding.portions import portion_at
-from contactkb.answering.understanding.tokens import Token, phrase_at, tokens_of
+from contactkb.answering.understanding.tokens import FIRST_OF, Token, Tokens, phrase_at, tokens_of
 
 # The forms of a question about the last answer.
 UNTIL, PER, AMOUNT, COST, OFFER, WHY, DAY, ALSO, LIKEWISE = (
@@ -63,7 +67,10 @@ class Further:
 
 def further(text: str, language: str = "") -> Further | None:
     """What is asked further; None where the words are a question of their own."""
-    tokens = [token for token in tokens_of(text[:400]) if token.text[0].isalnum()]
+    everything = tokens_of(text[:400])
+    if _stands_alone(everything.texts):
+        return None
+    tokens = [token for token in everything if token.text[0].isalnum()]
     if not 0 < len(tokens) <= LONGEST:
         return None
     said, goes_on = _without_leads(tokens)
@@ -75,6 +82,12 @@ def further(text: str, language: str = "") -> Further | None:
     if found is None:
         return None
     return Further(found.form, _own_language(tokens), found.unit, found.portion, found.rest)
+
+
+def _stands_alone(texts: frozenset[str]) -> bool:
+    """Whether it is soon seen that the words are a question of their own, as nearly all are."""
+    may_go_on = not GOING_ON.isdisjoint(texts) or not (ALSOS.isdisjoint(texts) or PRONOUNS.isdisjoint(texts))
+    return not may_go_on and any(map(str.isalpha, map(FIRST_OF, texts - CLOSED_OR_LEADS)))
 
 
 def _is_closed(words: Sequence[str]) -> bool:
@@ -141,7 +154,7 @@ def _offer(said: Sequence[Token], words: Sequence[str], language: str) -> Furthe
 
 def _day(said: Sequence[Token], words: Sequence[str], language: str, goes_on: bool) -> Further | None:
     # Which day it is does not matter here, only where it is named.
-    days = list(days_in(said, language, date.min.replace(year=2000)))
+    days = list(days_in(Tokens(said), language, date.min.replace(year=2000)))
     if not days:
         return None
     places = [it.place for it in days]
@@ -157,8 +170,7 @@ def _also(words: Sequence[str]) -> Further | None:
     # Spanish needs no pronoun: "¿vale también para ...?"
     if PRONOUNS.isdisjoint(words[:4]) and not (words[0] in VERBS and "tambien" in words):
         return None
-    known = PRONOUNS | SMALL | ALSOS | TAILS | THING | VERBS | {"para", "with", "con"}
-    rest = [word for word in words if word not in known]
+    rest = [word for word in words if word not in ALSO_WORDS]
     return Further(ALSO, rest=" ".join(rest))
 
 
@@ -166,7 +178,7 @@ def _likewise(words: Sequence[str], goes_on: bool) -> Further | None:
     """And the salmon? What it names is for the view to know."""
     if not goes_on:
         return None
-    left = [word for word in words if word not in SMALL | TAILS | PERS | PRONOUNS]
+    left = [word for word in words if word not in LIKEWISE_WORDS]
     is_short = 0 < len(left) <= MOST_NAMED and PRICED.isdisjoint(left)
     return Further(LIKEWISE, rest=" ".join(left)) if is_short else None
 

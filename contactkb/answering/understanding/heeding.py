@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import NEVER
-from contactkb.answering.understanding.objections import MOST_JUDGED, Verdict, checks_of, judge
+from contactkb.answering.understanding.objections import MOST_JUDGED, NEUTRAL, Verdict, checks_of, judge
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.view import View
@@ -22,6 +23,8 @@ WEIGHTS: Mapping[Verdict, float] = {
     Verdict.FITS: 4.0,
 }
 SCORES: Mapping[Verdict, float] = {Verdict.BACK: 0.8, Verdict.NEUTRAL: 1.0, Verdict.FITS: 2.0}
+BACK = Verdict.BACK
+SCORE_OF = attrgetter("score")
 Judged = tuple[Hit, Verdict]
 
 
@@ -36,42 +39,41 @@ def heed(hits: Sequence[Hit], wanted: Wants, view: View, context: Context, momen
         return list(hits)
     # What is excluded leaves its chance to what it was hardly heard for; a day alone excludes nothing for good.
     excludes = bool(wanted.bounds or wanted.refused)
-    known = [hit for hit in hits if hit.key in view.facts and (excludes or hit.chance > NEVER)][:MOST_JUDGED]
-    judged = [(hit, judge(view.facts[hit.key], checks, context, moment)) for hit in known]
-    neutral = Verdict.NEUTRAL
-    if all(verdict is neutral for _, verdict in judged):
+    facts = view.facts
+    known = [hit for hit in hits if hit.key in facts and (excludes or hit.chance > NEVER)][:MOST_JUDGED]
+    judged = [(hit, judge(facts[hit.key], checks, context, moment)) for hit in known]
+    if not [verdict for _, verdict in judged if verdict is not NEUTRAL]:
         return weigh(judged)
-    asked_for = frozenset().union(*(it.keys for it in wanted.named))
-    judged = [(hit, Verdict.BACK if it is Verdict.OUT and hit.key in asked_for else it) for hit, it in judged]
-    judged = [(hit, Verdict.NEUTRAL if _has_no_rival(hit, it, judged, view) else it) for hit, it in judged]
+    asked_for = frozenset().union(*(it.keys for it in wanted.named)) if wanted.named else frozenset()
+    if asked_for:
+        judged = [(hit, BACK if it is Verdict.OUT and hit.key in asked_for else it) for hit, it in judged]
+    judged = [(hit, NEUTRAL if it is BACK and _has_no_rival(hit, judged, view) else it) for hit, it in judged]
     return [] if _excludes_all(judged, wanted, asked_for) else weigh(_handed_on(judged) if wanted.bounds else judged)
 
 
 def prefer(hits: Sequence[Hit], kinds: Collection[str], view: View) -> list[Hit]:
     """The hits, with those of these kinds before others that are about as likely."""
-    fits = (Verdict.FITS if view.facts[hit.key].kind in kinds else Verdict.NEUTRAL for hit in hits)
+    fits = (Verdict.FITS if view.facts[hit.key].kind in kinds else NEUTRAL for hit in hits)
     return weigh(list(zip(hits, fits, strict=True)))
 
 
 def weigh(judged: Sequence[Judged]) -> list[Hit]:
     """What is left, best first. That any of them was meant is as likely as before."""
-    any_meant = min(sum(hit.chance for hit, _ in judged), 1.0)
-    whole = sum(hit.chance * WEIGHTS[verdict] for hit, verdict in judged) or 1.0
+    any_meant = min(sum([hit.chance for hit, _ in judged]), 1.0)
+    whole = sum([hit.chance * WEIGHTS[verdict] for hit, verdict in judged]) or 1.0
     kept = [
-        Hit(it.key, it.score * SCORES[verdict], it.share, min(any_meant * it.chance * WEIGHTS[verdict] / whole, 1.0))
+        Hit(it.key, it.score * SCORES[verdict], it.share, any_meant * it.chance * WEIGHTS[verdict] / whole)
         for it, verdict in judged
         if verdict in SCORES
     ]
-    return sorted(kept, key=lambda hit: -hit.score)
+    return sorted(kept, key=SCORE_OF, reverse=True)
 
 
-def _has_no_rival(hit: Hit, verdict: Verdict, judged: Sequence[Judged], view: View) -> bool:
+def _has_no_rival(hit: Hit, judged: Sequence[Judged], view: View) -> bool:
     """Whether a fact that drops back has none of its kind to let pass that accounts for as much of what was said."""
-    if verdict is not Verdict.BACK:
-        return False
-    kind = view.facts[hit.key].kind
-    rivals = (other for other, it in judged if it > Verdict.BACK and view.facts[other.key].kind == kind)
-    return not any(other.share >= hit.share for other in rivals)
+    facts, share = view.facts, hit.share
+    kind = facts[hit.key].kind
+    return not [it for it, verdict in judged if verdict > BACK and it.share >= share and facts[it.key].kind == kind]
 
 
 def _handed_on(judged: Sequence[Judged]) -> list[Judged]:

@@ -29,6 +29,8 @@ CUES = re.compile(
     r")\b",
     re.IGNORECASE,
 )
+# Where there is none of these, no sentence begins after another one.
+NEW_SENTENCE = re.compile(r"[.!?][ \t]")
 JOINTS = frozenset(("and", "y", "e", "also", "plus", "tambien", ",", ";"))
 PRICED = SPECIALS | words_in(
     "much price prices priced cost costs charge have sell carry stock got order cuanto cuesta cuestan cuanta "
@@ -45,9 +47,15 @@ NO_THING = JOINTS | STOPS | ENDINGS | (PRICED - {"sale"})
 MOST_UNKNOWN, FURTHEST = 3, 40
 
 
+def asks_once(text: str) -> bool:
+    """Whether it is soon seen that nothing in it begins another question: no line, no sentence and no joint."""
+    is_line = "\n" not in text and not NEW_SENTENCE.search(text)
+    return is_line and JOINTS.isdisjoint(tokens_of(text).texts)
+
+
 def apart(sentence: str, name_at: NameAt | None = None) -> Iterator[str]:
     """Each question of a sentence by itself, in order; the sentence where it asks one."""
-    if not any(token.text in JOINTS for token in tokens_of(sentence)):
+    if JOINTS.isdisjoint(tokens_of(sentence).texts):
         yield sentence
         return
     for question in _joined(sentence, name_at):
@@ -56,7 +64,7 @@ def apart(sentence: str, name_at: NameAt | None = None) -> Iterator[str]:
 
 def _joined(sentence: str, name_at: NameAt | None) -> Iterator[str]:
     tokens, begins, at = tokens_of(sentence), 0, 0
-    joints = (it for it, token in enumerate(tokens) if token.text in JOINTS)
+    joints = [it for it, token in enumerate(tokens) if token.text in JOINTS]
     if not any(_parts_here(sentence, tokens, begins, it) for it in joints):
         at = len(tokens)
     while at < len(tokens):
@@ -78,19 +86,19 @@ def _parts_here(sentence: str, tokens: Sequence[Token], begins: int, at: int) ->
     after = tokens[at + 1 : at + 1 + FURTHEST]
     while len(after) > 1 and after[0].text in JOINTS:
         after = after[1:]
-    if not after or not CUES.match(sentence, after[0].start):
+    if not content_of(after):
         return False
     before = [token for token in tokens[max(0, at - FURTHEST) : at] if token.start >= begins]
     # "What's the price?" asks something after another question, and only there.
     asks = content_of(before) or (begins and further(sentence[begins : tokens[at].start]))
-    if not asks or not content_of(after):
+    if not asks or not CUES.match(sentence, after[0].start):
         return False
     return any(CUES.match(sentence, token.start) for token in before)
 
 
 def _listed(question: str, name_at: NameAt | None) -> Iterator[str]:
     tokens = tokens_of(question)
-    words = {token.text for token in tokens}
+    words = tokens.texts
     if JOINTS.isdisjoint(words):
         yield question
         return
@@ -111,8 +119,9 @@ Item = tuple[int, int]
 
 
 def _items(tokens: Sequence[Token], name_at: NameAt) -> list[Item]:
-    """The things that a question is asked of, beginning with the first that has a name."""
-    named = next((it for at in range(len(tokens)) if (it := name_at(tokens, at))), None)
+    """The things that a question is asked of, beginning with the first that has a name before a joint."""
+    joints = [at for at, token in enumerate(tokens) if token.text in JOINTS]
+    named = next((it for at in range(joints[-1]) if (it := name_at(tokens, at))), None)
     if named is None:
         return []
     items = [(_begin(tokens, named.first), named.last)]

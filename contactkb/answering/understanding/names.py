@@ -46,13 +46,16 @@ class Names:
 
     def at(self, view: View, tokens: Sequence[Token], first: int) -> Named | None:
         """The longest name that begins there."""
-        self._keep_up(view)
+        if self._facts is not view.facts:
+            self._keep_up(view)
         longest = self._longest.get(stem(tokens[first].text), 0) if first < len(tokens) else 0
-        stems = tuple(stem(token.text) for token in tokens[first : first + longest]) if longest else ()
+        if not longest:
+            return None
+        stems = tuple([stem(token.text) for token in tokens[first : first + longest]])
         for length in range(len(stems), 0, -1):
-            keys = _known(view, self._names.get(stems[:length]))
-            if keys:
-                return Named(keys, first, first + length, (tokens[first].start, tokens[first + length - 1].end))
+            keys = self._names.get(stems[:length])
+            if keys and (known := _known(view, keys)):
+                return Named(known, first, first + length, (tokens[first].start, tokens[first + length - 1].end))
         return None
 
     def all_in(self, view: View, tokens: Sequence[Token]) -> tuple[Named, ...]:
@@ -70,7 +73,8 @@ class Names:
         """The products that have this word in a name or for a tag, and do not deny it themselves."""
         if len(word) < FEWEST_LETTERS or word in FILLERS:
             return frozenset()
-        self._keep_up(view)
+        if self._facts is not view.facts:
+            self._keep_up(view)
         found = sorted(_known(view, self._words.get(stem(word))))
         return frozenset(islice((it for it in found if not _denies(view.facts[it], stem(word))), MOST_REFUSED))
 
@@ -88,8 +92,6 @@ class Names:
 
     def _keep_up(self, view: View) -> None:
         """Come in step, in the background where that takes longer than a question may: until then names go unknown."""
-        if self._facts is view.facts:
-            return
         if abs(len(view.facts) - len(self._facts)) <= MOST_AT_ONCE:
             self.learn(view)
         elif not self._learning.locked():
@@ -111,7 +113,7 @@ class Names:
 
 def _known(view: View, keys: set[str] | None) -> frozenset[str]:
     """Those of them that the view has; another thread may be learning meanwhile."""
-    return frozenset(key for key in frozenset(keys) if key in view.facts) if keys else frozenset()
+    return frozenset([key for key in frozenset(keys) if key in view.facts]) if keys else frozenset()
 
 
 @lru_cache(KEPT)

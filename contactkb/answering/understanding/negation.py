@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from contactkb.answering.understanding.names import Named, Names
 from contactkb.answering.understanding.places import Refused
-from contactkb.answering.understanding.tokens import Token, phrase_at, phrases
+from contactkb.answering.understanding.tokens import Token, Tokens, phrase_at, phrases
 from contactkb.knowledge.view import View
 
 # After these a name, or a word of product names, is refused.
@@ -32,11 +32,13 @@ FURTHEST = 3
 BEGINNINGS = FIRM.keys() | LOOSE.keys() | BARE.keys() | ASIDE.keys()
 
 
-def refused_in(view: View, tokens: Sequence[Token], names: Names) -> Iterator[Refused]:
+def refused_in(view: View, tokens: Tokens, names: Names) -> Iterator[Refused]:
     """What is refused, in order; a name that is also asked for elsewhere is not."""
-    at = 0
+    after = 0
     covered: list[Named] | None = None
-    while (at := _next_beginning(tokens, at)) < len(tokens):
+    for at in () if BEGINNINGS.isdisjoint(tokens.texts) else _beginnings(tokens):
+        if at < after:
+            continue
         length, is_firm = _cue_at(tokens, at)
         # A name may deny something by itself: "boneless, without skin".
         if length and covered is None:
@@ -46,7 +48,7 @@ def refused_in(view: View, tokens: Sequence[Token], names: Names) -> Iterator[Re
         found = list(_refused(view, tokens, at, at + length, names, is_firm)) if length else []
         found = found or list(_aside(tokens, at))
         yield from found
-        at = max(at + 1, *(_index_after(tokens, it.place[1]) for it in found)) if found else at + 1
+        after = max((_index_after(tokens, it.place[1]) for it in found), default=at)
 
 
 def _aside(tokens: Sequence[Token], at: int) -> Iterator[Refused]:
@@ -58,8 +60,8 @@ def _aside(tokens: Sequence[Token], at: int) -> Iterator[Refused]:
     yield Refused(frozenset(), (tokens[at].start, tokens[end - 1].end))
 
 
-def _next_beginning(tokens: Sequence[Token], at: int) -> int:
-    return next((it for it in range(at, len(tokens)) if tokens[it].text in BEGINNINGS), len(tokens))
+def _beginnings(tokens: Sequence[Token]) -> list[int]:
+    return [at for at, token in enumerate(tokens) if token.text in BEGINNINGS]
 
 
 def _cue_at(tokens: Sequence[Token], at: int) -> tuple[int, bool]:

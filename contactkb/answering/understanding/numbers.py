@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from contactkb.answering.understanding.figures import Figure, figure_at, has_figures
 from contactkb.answering.understanding.places import Numbered, Place
-from contactkb.answering.understanding.tokens import Token
+from contactkb.answering.understanding.tokens import Token, Tokens
 
 # What we alone call by a short number, and what may call anything by one.
 FIRM = frozenset(("item", "items", "article", "product", "sku", "articulo", "articulos", "producto", "productos"))
@@ -24,7 +24,7 @@ LONGEST = 5
 
 
 def numbers_in(
-    tokens: Sequence[Token], language: str, is_known: Callable[[str], bool], taken: Sequence[Place]
+    tokens: Tokens, language: str, is_known: Callable[[str], bool], taken: Sequence[Place]
 ) -> tuple[Numbered, ...]:
     """The short numbers that we know, at most three; figures at a place that is `taken` are something else."""
     found: list[Numbered] = []

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum
-from functools import partial
+from functools import lru_cache, partial
+from zoneinfo import ZoneInfo
 
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.costs import money_off, prices_of
@@ -18,6 +19,8 @@ from contactkb.knowledge.validity import end_as_said, is_tellable
 from contactkb.knowledge.values import Day, Money, Percentage, UnitPrice
 from contactkb.knowledge.view import View
 
+# The same validities begin and end the same days, whatever is asked.
+KEPT = 10_000
 # What is judged by its price; further down nobody looks.
 MOST_JUDGED = 50
 
@@ -32,19 +35,23 @@ class Verdict(IntEnum):
     FITS = 4
 
 
+# What is said of nearly every fact.
+NEUTRAL = Verdict.NEUTRAL
 Check = Callable[[Fact], Verdict]
 
 
 def judge(fact: Fact, checks: Sequence[Check], context: Context, moment: datetime) -> Verdict:
     """The worst of the verdicts, or that it fits where one says so and none speaks against it."""
-    verdicts = [check(fact) for check in checks]
-    worst, best = min(verdicts), max(verdicts)
-    if worst is best is Verdict.NEUTRAL:
+    worst = best = checks[0](fact)
+    for check in checks[1:]:
+        verdict = check(fact)
+        worst, best = min(worst, verdict), max(best, verdict)
+    if worst is best is NEUTRAL:
         return worst
     # What is over, or not yet so, is never told; that it is what was meant has to be known all the same.
     if worst is not Verdict.REFUSED and not is_tellable(fact, context, moment):
-        return Verdict.NEUTRAL
-    return best if worst is Verdict.NEUTRAL else worst
+        return NEUTRAL
+    return best if worst is NEUTRAL else worst
 
 
 def checks_of(wanted: Wants, view: View, context: Context, moment: datetime, hits: Sequence[Hit]) -> list[Check]:
@@ -54,12 +61,12 @@ def checks_of(wanted: Wants, view: View, context: Context, moment: datetime, hit
         if amount.about != ORDER:
             checks.append(_money_check(amount, view, context, moment, hits))
     checks.extend(partial(_by_share, share=it) for it in wanted.shares)
-    refused = frozenset().union(*(it.keys for it in wanted.refused))
+    refused = frozenset().union(*(it.keys for it in wanted.refused)) if wanted.refused else frozenset()
     if refused:
         checks.append(lambda fact: _by_refusal(view, fact, refused))
     if wanted.days:
         # The hours of a day may be asked for together with it: the last day named is the one that counts.
-        checks.append(lambda fact: _by_day(view, fact, wanted.days[-1], moment))
+        checks.append(_day_check(view, wanted.days[-1], moment))
     return checks
 
 
@@ -125,23 +132,40 @@ def _by_refusal(view: View, fact: Fact, refused: frozenset[str]) -> Verdict:
     return Verdict.OUT if any(it.key in refused for it in view.products_of(fact)) else Verdict.NEUTRAL
 
 
-def _by_day(view: View, fact: Fact, when: When, moment: datetime) -> Verdict:
-    for value in fact.values.values():
-        if isinstance(value, Day) and when.first <= value.date <= when.last:
-            return Verdict.FITS
-    # What has begun and has no end holds on any day to come.
-    if not fact.valid_until and (not fact.valid_from or fact.valid_from <= moment):
-        return Verdict.NEUTRAL
-    zone = view.zone(fact.unit)
+def _day_check(view: View, when: When, moment: datetime) -> Check:
+    def check(fact: Fact) -> Verdict:
+        for value in fact.values.values():
+            if isinstance(value, Day) and when.first <= value.date <= when.last:
+                return Verdict.FITS
+        # What has begun and has no end holds on any day to come.
+        if fact.valid_until is None and (fact.valid_from is None or fact.valid_from <= moment):
+            return NEUTRAL
+        return _by_validity(fact, when, view.zone(fact.unit), moment)
+
+    return check
+
+
+def _by_validity(fact: Fact, when: When, zone: ZoneInfo, moment: datetime) -> Verdict:
     if when.relation == UNTIL and fact.valid_until:
         last = end_as_said(fact.valid_until, zone)
         ends = last.date if isinstance(last, Day) else last.at.astimezone(zone).date()
-        return Verdict.FITS if ends == when.last else Verdict.NEUTRAL
-    if when.relation != ON or when.last < moment.astimezone(zone).date():
-        return Verdict.NEUTRAL
-    begins = fact.valid_from.astimezone(zone).date() if fact.valid_from else when.last
-    ends = (fact.valid_until - timedelta(microseconds=1)).astimezone(zone).date() if fact.valid_until else when.first
+        return Verdict.FITS if ends == when.last else NEUTRAL
+    if when.relation != ON or when.last < _day_at(moment, zone):
+        return NEUTRAL
+    begins = _day_at(fact.valid_from, zone) if fact.valid_from else when.last
+    ends = _day_before(fact.valid_until, zone) if fact.valid_until else when.first
     if begins <= when.last and when.first <= ends:
-        return Verdict.NEUTRAL
+        return NEUTRAL
     # A promotion and a price say how long they hold; a delay does not.
     return Verdict.OUT if fact.kind == "delay" else Verdict.BACK
+
+
+@lru_cache(KEPT)
+def _day_at(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()
+
+
+@lru_cache(KEPT)
+def _day_before(end: datetime, zone: ZoneInfo) -> date:
+    """The last day of what ends then."""
+    return (end - timedelta(microseconds=1)).astimezone(zone).date()

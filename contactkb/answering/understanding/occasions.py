@@ -11,7 +11,6 @@ from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import KNOWN_AHEAD
 from contactkb.answering.understanding.day_names import WEEKDAYS
 from contactkb.answering.understanding.places import When
-from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.days import days_of, is_for_a_while, names_days
@@ -58,8 +57,8 @@ class Occasion:
         """Those that hold on that day where the usual one does on others, whether or not they may be told yet."""
         if usual.kind not in KNOWN_AHEAD or self.is_about(usual):
             return
-        alike = (it for it in among if it.kind == usual.kind and it.unit == usual.unit and it is not usual)
-        for other in alike:
+        kind, unit = usual.kind, usual.unit
+        for other in [it for it in among if it.kind == kind and it.unit == unit and it is not usual]:
             if self.is_about(other) and self.stands(other) in (Standing.OFFERED, Standing.NOT_YET):
                 yield other
 
@@ -68,7 +67,7 @@ def occasion_of(wanted: Wants, view: View, context: Context, moment: datetime) -
     """The days that a question names; None where it names none to come."""
     today = moment.astimezone(view.zone(context.unit)).date() if wanted.days else date.min
     days = [it for it in wanted.days if it.last >= today]
-    is_loose = len(days) > 1 or any(it.first != it.last or _is_weekday(wanted.text, it) for it in days)
+    is_loose = len(days) > 1 or any(it.first != it.last or _is_weekday(wanted, it) for it in days)
     is_ahead = any(it.last > today for it in days)
     return Occasion(days, is_ahead, is_loose, view, context, moment) if days else None
 
@@ -95,16 +94,16 @@ def belong(one: Fact, other: Fact) -> bool:
     return one.key in other.related or other.key in one.related or bool(one.tags & other.tags)
 
 
-def _is_weekday(text: str, when: When) -> bool:
+def _is_weekday(wanted: Wants, when: When) -> bool:
     """Whether it may be any such day: people say Friday for this one and for all of them."""
     first, last = when.place
-    return {token.text for token in tokens_of(text[first:last])} <= WEEKDAYS.keys()
+    return all(token.text in WEEKDAYS for token in wanted.tokens if first <= token.start < last)
 
 
 def _best_instead(usual: Fact, shares: dict[str, float], occasion: Occasion) -> list[Fact]:
     """What holds instead by its author's word, or accounts for enough of what was said; the most of it first."""
     facts, known = occasion.view.facts, occasion.view.instead_of(usual)
-    heard = (facts[key] for key, share in shares.items() if share > 0 and key in facts)
+    heard = [facts[key] for key, share in shares.items() if share > 0 and key in facts]
     found = occasion.instead_of(usual, dict.fromkeys((*heard, *known)))
     alike = [it for it in found if it in known or _is_alike(usual, it, shares, occasion)]
     return sorted(alike, key=lambda it: -shares.get(it.key, 0.0))

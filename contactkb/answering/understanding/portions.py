@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from contactkb.answering.understanding.figures import figure_at
+from contactkb.answering.understanding.figures import begins_figure, figure_at, has_figures
 from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.places import Portion
-from contactkb.answering.understanding.tokens import Token
+from contactkb.answering.understanding.tokens import Token, Tokens
 
 ONE = frozenset(("a", "an", "one", "un", "una"))
 PARTS = {
@@ -17,25 +17,34 @@ PARTS = {
     "media": Decimal("0.5"),
     "quarter": Decimal("0.25"),
 }
+COUNTING = ONE | PARTS.keys()
 AND = frozenset(("and", "y"))
 BETWEEN = frozenset(("a", "an", "of", "de"))
 # Every word that may be part of a quantity, besides those of numbers and units.
-PORTION_WORDS = ONE | PARTS.keys() | AND | BETWEEN
+PORTION_WORDS = COUNTING | AND | BETWEEN
 MOST, EXACT = Decimal(100_000), Decimal("0.001")
 # Words that are a unit only after a number: "can", "case", "set", "head", "pie" are said for other things, too.
 AMBIGUOUS = frozenset(("can", "case", "set", "head", "pie", "par", "order", "pack", "min", "each", "dia", "ano", "mes"))
 
 
-def portions_in(tokens: Sequence[Token], language: str) -> Iterator[Portion]:
+def portions_in(tokens: Tokens, language: str) -> Iterator[Portion]:
     """The quantities with a unit, in order."""
-    at = 0 if any(token.text in UNITS for token in tokens) else len(tokens)
-    while at < len(tokens):
-        found, last = portion_at(tokens, at, language)
+    after = 0
+    for at in () if UNITS.keys().isdisjoint(tokens.texts) else _beginnings(tokens, language):
+        found, last = portion_at(tokens, at, language) if at >= after else (None, at)
         if found is not None and found.unit:
             yield found
-            at = last
-        else:
-            at += 1
+            after = last
+
+
+def _beginnings(tokens: Tokens, language: str) -> list[int]:
+    """Where something is said that may count a unit."""
+    counts = has_figures(tokens, language)
+    if not counts and COUNTING.isdisjoint(tokens.texts):
+        return []
+    return [
+        at for at, token in enumerate(tokens) if token.text in COUNTING or (counts and begins_figure(token, language))
+    ]
 
 
 def portion_at(tokens: Sequence[Token], at: int, language: str) -> tuple[Portion | None, int]:

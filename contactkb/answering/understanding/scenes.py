@@ -46,7 +46,7 @@ class Scene:
         """The days to come that the text names, in either language."""
         tokens = tokens_of(text)
         days = tuple(days_in(tokens, "en", self.today)) or tuple(days_in(tokens, "es", self.today))
-        return occasion_of(Wants(text, days=days), self.view, self.context, self.moment)
+        return occasion_of(Wants(text, tokens, days=days), self.view, self.context, self.moment)
 
     def told(self, turn: Turn) -> list[Fact]:
         """The facts of that turn that may still be told, or are over: nothing that is unknown here, nor what was only

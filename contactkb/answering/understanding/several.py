@@ -47,7 +47,7 @@ def _each(parts: Sequence[str], select: Select) -> Iterator[Selection | None]:
     told: tuple[str, ...] = ()
     for part in parts:
         found = select(part, told)
-        about_it = bool(told) and any(token.text in PRONOUNS for token in tokens_of(part))
+        about_it = bool(told) and not PRONOUNS.isdisjoint(tokens_of(part).texts)
         if found.outcome != ANSWERED and not set(told).isdisjoint(found.candidates):
             yield None
         elif found.outcome == CLARIFY and about_it:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import Self
 
 # Nobody says more in one question, and whatever is longer is read up to here.
 LONGEST = 4000
@@ -19,12 +21,13 @@ FEW = 8
 WORD = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|&")
 # Signs that end a clause.
 STOPS = frozenset("?!;:.\n")
-
+FIRST_OF = itemgetter(0)
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a dozen are made for each question, and freezing them takes longer than finding them.
+@dataclass(slots=True)
 class Token:
     """One word in lower case without accents and apostrophes, one figure, or one sign; from `start` to `end`."""
 
@@ -43,11 +46,31 @@ class Token:
         return self.text[0].isalpha()
 
 
+class Tokens(tuple[Token, ...]):
+    """What a text is made of, in order; `texts` are what these tokens say, each once."""
+
+    texts: frozenset[str]
+    has_digits: bool
+
+    def __new__(cls, tokens: Iterable[Token]) -> Self:
+        made = super().__new__(cls, tokens)
+        made.texts = frozenset([token.text for token in made])
+        made.has_digits = any(map(str.isdigit, map(FIRST_OF, made.texts)))
+        return made
+
+
+NOTHING = Tokens(())
+
+
 @lru_cache(FEW)
-def tokens_of(text: str) -> tuple[Token, ...]:
+def tokens_of(text: str) -> Tokens:
     """What the text is made of, in order."""
-    found = (Token(fold(it[0]), it.start(), it.end()) for it in TOKEN.finditer(text[:LONGEST]))
-    return tuple(token for token in found if token.text)
+    text = text[:LONGEST]
+    if text.isascii() and "'" not in text and "&" not in text:
+        # No letter changes its place or goes: all words are folded at once.
+        return Tokens([Token(it[0], it.start(), it.end()) for it in TOKEN.finditer(text.lower())])
+    found = TOKEN.finditer(text)
+    return Tokens([Token(said, it.start(), it.end()) for it in found if (said := fold(it[0]))])
 
 
 @lru_cache(KEPT)
@@ -63,8 +86,12 @@ def fold(word: str) -> str:
 
 def phrase_at(tokens: Sequence[Token], at: int, known: Phrases) -> int:
     """How many tokens from there on make one of these phrases, the longest that does; 0 for none."""
-    for phrase in known.get(tokens[at].text, ()) if at < len(tokens) else ():
-        if len(phrase) == 1 or phrase == tuple(token.text for token in tokens[at : at + len(phrase)]):
+    likely = known.get(tokens[at].text) if at < len(tokens) else None
+    if likely is None:
+        return 0
+    said = tuple([token.text for token in tokens[at : at + len(likely[0])]])
+    for phrase in likely:
+        if said[: len(phrase)] == phrase:
             return len(phrase)
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.ear import Hit
@@ -16,7 +17,7 @@ from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import DAY, Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
-from contactkb.answering.understanding.joined import NameAt
+from contactkb.answering.understanding.joined import NameAt, asks_once
 from contactkb.answering.understanding.names import Names
 from contactkb.answering.understanding.occasions import occasion_of, select_for_the_day
 from contactkb.answering.understanding.scenes import Scene
@@ -34,6 +35,7 @@ Split = Callable[[str, NameAt], Sequence[str]]
 WHOLE = 0.85
 # A part of a text follows the part before it, which has no receipt of its own.
 NO_RECEIPT = ""
+CHANCE_OF = attrgetter("chance")
 NOTHING_ASKED = Selection(HANDOVER, confidence=0.0)
 
 
@@ -74,7 +76,7 @@ class Understanding:
             followed = self._follow(text, asked, around, around.turns())
             if followed is not None:
                 return self._as_followed(text, followed, around)
-        parts = self.parts(around.view, text)
+        parts = () if asks_once(text) else self.parts(around.view, text)
         several = None
         if len(parts) > 1 and not self._is_of_one_fact(text, around):
             several = select_several(parts, lambda part, told: self._part(part, told, around))
@@ -144,16 +146,22 @@ class Understanding:
         occasion = occasion_of(wanted, around.view, around.context, around.moment)
         if occasion is None:
             return selection
-        first = max((it for it in hits if it.key in around.view.facts), key=lambda it: it.chance, default=None)
-        if selection.outcome != ANSWERED and first and occasion.is_ahead:
-            undated = replace(wanted, days=())
-            rest = heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
+        facts = around.view.facts
+        is_unsure = selection.outcome != ANSWERED and occasion.is_ahead
+        known = [it for it in hits if it.key in facts] if is_unsure else []
+        if known:
+            rest = self._undated(wanted, around)
             again = self._chosen(rest, wanted, around)
-            facts = (around.view.facts[key] for key in again.keys)
-            told = [it.key for it in facts if it.kind in KNOWN_AHEAD and not occasion.is_about_others(it)]
-            if not {first.key, *selection.candidates}.isdisjoint(told):
+            found = [facts[key] for key in again.keys]
+            told = [it.key for it in found if it.kind in KNOWN_AHEAD and not occasion.is_about_others(it)]
+            if not {max(known, key=CHANCE_OF).key, *selection.candidates}.isdisjoint(told):
                 selection, hits = again, rest
         return select_for_the_day(selection, hits, occasion)
+
+    def _undated(self, wanted: Wants, around: Around) -> list[Hit]:
+        """What is heard of the words without the days."""
+        undated = replace(wanted, days=())
+        return heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
 
     def _wants(self, text: str, around: Around) -> Wants:
         today = around.moment.astimezone(around.view.zone(around.context.unit)).date()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from contactkb.answering.understanding.amounts import amounts_in
-from contactkb.answering.understanding.clocks import clocks_in
+from contactkb.answering.understanding.clocks import NAMED, clocks_in
+from contactkb.answering.understanding.day_names import HINTS
 from contactkb.answering.understanding.days import days_in
+from contactkb.answering.understanding.figures import has_figures
 from contactkb.answering.understanding.fillers import content_of
 from contactkb.answering.understanding.names import Named, Names
-from contactkb.answering.understanding.negation import refused_in
+from contactkb.answering.understanding.negation import BEGINNINGS, refused_in
+from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.numbers import numbers_in
 from contactkb.answering.understanding.places import (
     ORDER,
@@ -25,16 +29,31 @@ from contactkb.answering.understanding.places import (
     When,
 )
 from contactkb.answering.understanding.portions import portions_in
-from contactkb.answering.understanding.tokens import Token, tokens_of
+from contactkb.answering.understanding.tokens import NOTHING, Tokens, tokens_of
 from contactkb.knowledge.view import View
 
+# Where none of these is said, nor a figure, a question holds nothing besides its words.
+NOTED = frozenset((*HINTS, *NAMED, *UNITS, *BEGINNINGS))
 
-@dataclass(frozen=True, slots=True)
+
+class Placed(Protocol):
+    """What has a place in the text."""
+
+    @property
+    def place(self) -> Place:
+        """From where to where."""
+
+
+T = TypeVar("T", bound=Placed)
+
+
+# Not frozen: one is made for each question, and freezing its fields takes longer than all else that is done with them.
+@dataclass(slots=True)
 class Wants:
     """What a question holds, each with its place; `rest` is the text without what bounds or refuses something."""
 
     text: str
-    tokens: tuple[Token, ...] = ()
+    tokens: Tokens = NOTHING
     amounts: tuple[Amount, ...] = ()
     shares: tuple[Share, ...] = ()
     portions: tuple[Portion, ...] = ()
@@ -47,7 +66,9 @@ class Wants:
     @property
     def bounds(self) -> tuple[Amount | Share, ...]:
         """The figures that bound what is asked for."""
-        shares = tuple(it for it in self.shares if it.range.comparison != "exactly")
+        if not (self.amounts or self.shares):
+            return ()
+        shares = [it for it in self.shares if it.range.comparison != "exactly"]
         return (*(it for it in self.amounts if it.compares and it.about != ORDER), *shares)
 
     @property
@@ -73,13 +94,15 @@ class Wants:
 def wants(text: str, language: str, today: date, view: View, names: Names) -> Wants:
     """What the text holds. Names are looked for where the text refuses something, as that costs more."""
     tokens = tokens_of(text)
+    if NOTED.isdisjoint(tokens.texts) and not has_figures(tokens, language):
+        return Wants(text, tokens)
     figures = tuple(amounts_in(tokens, language))
     clocks = tuple(clocks_in(tokens, language))
     days = tuple(days_in(tokens, language, today))
     taken = [it.place for it in (*figures, *clocks, *days)]
-    portions = tuple(it for it in portions_in(tokens, language) if not _overlaps(it.place, taken))
-    clocks = tuple(it for it in clocks if not _overlaps(it.place, [other.place for other in figures]))
-    amounts = tuple(it for it in figures if isinstance(it, Amount))
+    portions = _beside(portions_in(tokens, language), taken)
+    clocks = _beside(clocks, [it.place for it in figures])
+    amounts = tuple([it for it in figures if isinstance(it, Amount)])
     taken += [it.place for it in portions]
     refused = tuple(refused_in(view, tokens, names))
     named = names.all_in(view, tokens) if refused or amounts else ()
@@ -87,13 +110,13 @@ def wants(text: str, language: str, today: date, view: View, names: Names) -> Wa
         text=text,
         tokens=tokens,
         amounts=amounts,
-        shares=tuple(it for it in figures if isinstance(it, Share)),
+        shares=tuple([it for it in figures if isinstance(it, Share)]),
         portions=portions,
         days=days,
         clocks=clocks,
         numbers=numbers_in(tokens, language, view.by_number.__contains__, taken),
-        refused=tuple(_really(refused, named)),
-        named=tuple(it for it in named if not _overlaps(it.place, [other.place for other in refused])),
+        refused=tuple(_really(refused, named)) if refused else (),
+        named=_beside(named, [it.place for it in refused]),
     )
 
 
@@ -106,6 +129,11 @@ def _really(refused: Sequence[Refused], named: Sequence[Named]) -> Iterator[Refu
         left = it.keys - wanted if it.by_name else it.keys
         if left or not it.keys:
             yield Refused(left, it.place, it.by_name)
+
+
+def _beside(found: Iterable[T], places: Sequence[Place]) -> tuple[T, ...]:
+    """Those of them that are at none of these places."""
+    return tuple([it for it in found if not _overlaps(it.place, places)])
 
 
 def _overlaps(place: Place, others: Sequence[Place]) -> bool:

@@ -30,7 +30,7 @@ MENDABLE = frozenset((*MISSPELT, *CLIPPED, *AFTER_TWO))
 def write_days_out(text: str, is_used: Callable[[str], bool] = lambda word: False) -> str:
     """The text with its days as they are spelt; words that the store uses itself stay as they are."""
     tokens = tokens_of(text)
-    if MENDABLE.isdisjoint([token.text for token in tokens]):
+    if MENDABLE.isdisjoint(tokens.texts):
         return text
     for at in reversed(range(len(tokens))):
         day, first = _meant(tokens, at)
