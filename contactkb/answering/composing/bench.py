@@ -37,6 +37,8 @@ class Bench:
         self.language = language
         self.consulted: dict[tuple[str, str], int] = {}
         self.readings: list[Reading] = []
+        # Several sentences about a product ask for them.
+        self.on_offer: dict[Fact, tuple[Fact, ...]] = {}
         self._read = read
         self._told: dict[str, Told] = {}
         self._unit = view.units[context.unit]
@@ -55,9 +57,10 @@ class Bench:
 
     def consult(self, collection: str, key: str) -> None:
         """Note that an entry had a part in the answer."""
-        entry = self.view.entry(collection, key)
+        name = (collection, key)
+        entry = None if name in self.consulted else self.view.entries.get(name)
         if entry is not None:
-            self.consulted[collection, key] = entry.revision
+            self.consulted[name] = entry.revision
 
     def use(self, fact: Fact) -> Told:
         """Note that a fact is told, or is needed to tell another."""
