@@ -32,7 +32,7 @@ REMEDIES = {
     "time": "Send a time in words of at most 100 characters; or leave it out.",
     "is_confirmed": "Send true or false.",
 }
-ASKING = ("question", "key", "number", "value", "script")
+ASKING = frozenset(("question", "key", "number", "value", "script"))
 ONE_OF = "Send exactly one of question, key and number, with language and unit if you like, and nothing else."
 # Nobody guesses what was drawn from so many.
 DRAWN = r"[A-Za-z0-9_-]{22,64}"
@@ -125,7 +125,7 @@ class QuestionSchema(AnySchema):
 
     @validates_schema
     def _asks_one_thing(self, data: Mapping[str, str], **_: Any) -> None:
-        if sum(name in data for name in ASKING) != 1:
+        if len(ASKING & data.keys()) != 1:
             raise ValidationError("asks nothing, or more than one thing.")
         if ("turn" in data) != ("conversation" in data):
             raise ValidationError("belongs together with the other.", "turn")

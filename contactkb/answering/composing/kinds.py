@@ -67,8 +67,10 @@ def _price_sentences(bench: Bench, fact: Fact, paid: EffectivePrice) -> Iterator
 def _tiers(bench: Bench, fact: Fact, paid: EffectivePrice) -> Iterator[Sentence]:
     assert isinstance(fact.body, Price)
     for tier in fact.body.tiers:
+        if not tier.quantity or tier.group:
+            continue
         more = effective_price(tier.price, promotions_now(bench, fact))
-        if tier.quantity and not tier.group and more.price.money.amount < paid.price.money.amount:
+        if more.price.money.amount < paid.price.money.amount:
             # Other promotions may be best for it than for the price of one.
             for promotion in more.promotions:
                 bench.use(promotion)
