@@ -8,7 +8,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,10 +125,11 @@ def add_admission(app: Flask, channels: Sequence[Channel], places: int) -> None:
     doors = {channel.name: channel for channel in channels}
     admission = Admission(Shares.of(places), tuple(doors))
     app.extensions[EXTENSION] = admission
+    behind = {endpoint: endpoint.partition(".")[0] for endpoint in app.view_functions if "." in endpoint}
 
     def admit() -> ResponseReturnValue | None:
-        name = (request.blueprint or "").partition(".")[0]
-        if not name:
+        name = behind.get(request.endpoint or "")
+        if name is None:
             return None
         door = doors.get(name)
         place = admission.enter(name, door is not None and door.is_live)
@@ -188,8 +188,8 @@ def _answer_in_time(admission: Admission, door: Channel, view: View, given: dict
 
 def _leave(error: BaseException | None) -> None:
     # Whoever answers in a thread of its own leaves there, too: the place is free when the last one has.
-    with suppress(KeyError):
-        place: Place = request.environ[PLACE]
+    place: Place | None = request.environ.get(PLACE)
+    if place is not None:
         place.leave()
 
 

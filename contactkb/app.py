@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, jsonify, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -21,6 +22,10 @@ from contactkb.metrics import add_metrics
 from contactkb.scripts import action_gateway
 from contactkb.settings import Settings
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+Headers = list[tuple[str, str]]
 # A question of 100,000 characters, however it is written, has an outcome, too.
 LARGEST_REQUEST = 2 * 1024 * 1024
 LOOPBACK = ["127.0.0.1", "localhost"]
@@ -40,6 +45,35 @@ GUARDS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+STAY_ENCRYPTED = {"Strict-Transport-Security": f"max-age={A_YEAR}"}
+
+
+class GuardedApp(Flask):
+    """An application of views that are plain functions; every response says these headers unless it says otherwise."""
+
+    def __init__(self, guards: Mapping[str, str]) -> None:
+        super().__init__(__name__, static_folder=None)
+        self._guards = [*guards.items()]
+        self._guarded = frozenset(name.lower() for name in guards)
+
+    def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+
+        # Here, where headers are a list, they cost next to nothing.
+        def start(status: str, headers: Headers, *error: Any) -> Callable[[bytes], object]:
+            return start_response(status, self._with_guards(headers), *error)
+
+        return super().wsgi_app(environ, start)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function itself; Flask would look at each of them again for every request."""
+        return func
+
+    def _with_guards(self, headers: Headers) -> Headers:
+        given = {name.lower() for name, _ in headers}
+        if given.isdisjoint(self._guarded):
+            return headers + self._guards
+        return headers + [(name, value) for name, value in self._guards if name.lower() not in given]
 
 
 def create_app(settings: Settings, channels: Sequence[Channel], clock: Clock | None = None) -> Flask:
@@ -54,7 +88,8 @@ def join(business: Business, channels: Sequence[Channel]) -> Flask:
     """The application of this business with these channels; it makes others of its kind, for proofs."""
     expect_newest(business.database)
     expect_channels(business.settings, channels)
-    settings, app = business.settings, Flask(__name__, static_folder=None)
+    settings = business.settings
+    app = GuardedApp(GUARDS | STAY_ENCRYPTED if settings.public_url.startswith("https://") else GUARDS)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST, MAX_FORM_PARTS=200)
     app.extensions[EXTENSION] = business
     app.extensions["channels"] = {channel.name: channel for channel in channels}
@@ -71,9 +106,6 @@ def join(business: Business, channels: Sequence[Channel]) -> Flask:
     _add_health(app, business)
     add_metrics(app, business)
     _add_failures(app, channels)
-    app.after_request(_guard)
-    if settings.public_url.startswith("https://"):
-        app.after_request(_keep_encrypted)
     return app
 
 
@@ -137,14 +169,3 @@ def _is_out_of_reach(error: Exception) -> bool:
         except Unavailable:
             return True
     return isinstance(error, Unavailable)
-
-
-def _keep_encrypted(response: Response) -> Response:
-    response.headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}")
-    return response
-
-
-def _guard(response: Response) -> Response:
-    given = {name.lower() for name, _ in response.headers}
-    response.headers.extend([(name, value) for name, value in GUARDS.items() if name.lower() not in given])
-    return response

@@ -24,7 +24,7 @@ STATIC = Path(__file__).parent / "static"
 LABEL = "panel_"
 # Every answer that hands over gives the number of a unit, and there are few.
 KEPT = 256
-JSON = json.JSONEncoder(ensure_ascii=False)
+JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def write_json(said: Mapping[str, Any]) -> str:

@@ -148,7 +148,11 @@ def _allow_origin(response: Response) -> Response:
         return response
     response.headers.add("Vary", "Origin")
     origin = request.headers.get("Origin")
-    settings = current_business().settings
-    if origin and origin in (*settings.widget_origins, settings.public_url, request.host_url.rstrip("/")):
+    if origin and _may_ask(origin):
         response.headers["Access-Control-Allow-Origin"] = origin
     return response
+
+
+def _may_ask(origin: str) -> bool:
+    settings = current_business().settings
+    return origin in (*settings.widget_origins, settings.public_url, request.host_url.rstrip("/"))

@@ -26,7 +26,8 @@ class Told:
     valid_until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Freezing what is made for every answer would take a fifth of the time to compose it; nobody changes it all the same.
+@dataclass(slots=True)
 class Part:
     """What is told about one fact: sentences, the values that they name, and what keeps it from being told."""
 
@@ -72,7 +73,7 @@ class Selection:
     followed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     """One answer, composed from exactly one revision of the store.
 

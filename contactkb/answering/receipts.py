@@ -21,7 +21,8 @@ from contactkb.knowledge.context import Context
 # each of them as often as any other.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
-CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+LETTERS = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
+CANONICAL = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
 class Receipt(Base):
@@ -62,8 +63,8 @@ class Receipt(Base):
 
 def new_receipt_number() -> str:
     """A number that cannot be guessed and can be read out on the phone, such as 7KQ4-M2XP-9CTD."""
-    drawn = "".join(ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(LENGTH))
-    return "-".join(drawn[at : at + 4] for at in range(0, LENGTH, 4))
+    drawn = secrets.token_bytes(LENGTH).translate(LETTERS).decode()
+    return f"{drawn[:4]}-{drawn[4:8]}-{drawn[8:]}"
 
 
 def tidy_receipt_number(text: str) -> str:

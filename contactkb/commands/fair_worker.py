@@ -12,6 +12,8 @@ MOST_PROCESSES, CELL_BYTES = 64, 8
 # So often in a second a process leaves a new connection to those that have fewer, and so long each time. One of them
 # may be stuck, which costs the others a twentieth of their time, until it is replaced.
 MOST_DECLINED, SECONDS_TO_DECLINE = 100, 0.0005
+# The master waits for thirty of them.
+SECONDS_BETWEEN_SIGNS = 1.0
 
 
 class Crowd:
@@ -41,10 +43,20 @@ class FairWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._declined, self._counts_until = 0, 0.0
+        self._sign_at = 0.0
+
+    def init_process(self) -> None:
+        """Begin to serve, with the settings as they are now."""
+        # Gunicorn looks each of them up by its name, in three steps and some forty times for one request.
+        self.cfg.__dict__.update({name: setting.get() for name, setting in self.cfg.settings.items()})
+        super().init_process()
 
     def notify(self) -> None:
-        """Say that we are alive, and how many we have; once in each round of the loop that accepts."""
-        super().notify()
+        """Say that we are alive, now and then, and how many we have, in each round of the loop that accepts."""
+        now = time.monotonic()
+        if now >= self._sign_at:
+            self._sign_at = now + SECONDS_BETWEEN_SIGNS
+            super().notify()
         self.app.crowd.tell(self.age, self.nr_conns)
 
     def accept(self, listener: Any) -> None:

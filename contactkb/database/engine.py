@@ -81,10 +81,15 @@ class Database:
     @contextmanager
     def write_rows(self) -> Iterator[Connection]:
         """The same for whoever has the turn and writes rows all the time: without a session, over a kept connection."""
+        with self.connection_for_rows() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def connection_for_rows(self) -> Iterator[Connection]:
+        """That connection by itself; what was begun and not committed when the block ends in an error is undone."""
         connection = self._take_connection(self._for_rows, writes=True)
         try:
-            with connection.begin():
-                yield connection
+            yield connection
         except BaseException:
             connection.close()
             raise
@@ -100,10 +105,8 @@ class Database:
         return self._turns.take_if_free() if self._turns else nullcontext(True)
 
     def head(self) -> Head:
-        """The committed state right now: one row over a connection that is kept at hand.
-
-        Raises Unavailable where the store cannot be reached.
-        """
+        """The committed state right now: one row over a connection that is kept at hand. Raises Unavailable where the
+        store cannot be reached."""
         try:
             epoch, revision, moment = self._look()
         except (SQLAlchemyError, self.driver_error) as error:

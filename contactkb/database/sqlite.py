@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sqlite3
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,7 @@ from contactkb.errors import Misconfigured, Problem
 # SQLite 3.7.0 to 3.51.2 can lose committed pages when a checkpoint meets a commit (the WAL-reset race); these carry
 # the fix.
 FIXED_IN = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
+BEGIN_TO_WRITE = "BEGIN IMMEDIATE"
 CHECKPOINT_AT_BYTES = 4 * 1024 * 1024
 CHECKPOINT_WAITS_MS = 5
 WAIT_SECONDS = 5
@@ -72,8 +74,7 @@ def checkpoint(connection: Connection, path: Path) -> None:
 
     A reader that stands in the way only puts it off: what was committed stays committed.
     """
-    log = path.with_name(path.name + "-wal")
-    if not log.exists() or log.stat().st_size <= CHECKPOINT_AT_BYTES:
+    if not _has_long_log(path):
         return
     # Past SQLAlchemy, which would begin a transaction first; SQLite checkpoints only outside of one.
     cursor: Any = connection.connection.cursor()
@@ -83,6 +84,13 @@ def checkpoint(connection: Connection, path: Path) -> None:
     finally:
         cursor.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
         cursor.close()
+
+
+def _has_long_log(path: Path) -> bool:
+    try:
+        return os.stat(f"{path}-wal").st_size > CHECKPOINT_AT_BYTES
+    except FileNotFoundError:
+        return False
 
 
 def _prepare(connection: Any, automatic: bool) -> None:
@@ -104,4 +112,4 @@ def _prepare(connection: Any, automatic: bool) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql(BEGIN_TO_WRITE if writes else "BEGIN")

@@ -46,8 +46,9 @@ def effective_price(listed: UnitPrice, promotions: Sequence[Fact]) -> EffectiveP
     together = tuple(it for it in usable if isinstance(it.body, Promotion) and it.body.combines)
     alone = [(it,) for it in usable]
     ways: list[tuple[Fact, ...]] = [(), *alone, together]
-    best = min(ways, key=lambda way: (_price_with(listed, way), len(way), [it.number.zfill(5) for it in way]))
-    paid = Money(_price_with(listed, best), listed.money.currency)
+    prices = {way: _price_with(listed, way) for way in ways}
+    best = min(prices, key=lambda way: (prices[way], len(way), [it.number.zfill(5) for it in way]))
+    paid = Money(prices[best], listed.money.currency)
     return EffectivePrice(UnitPrice(paid, listed.unit), listed, best)
 
 

@@ -76,12 +76,12 @@ class View:
         return _in_order(self.facts.values())
 
     @cached_property
-    def _promotions(self) -> Named:
-        return _under(_about_products(self.facts.values(), Promotion))
+    def _promotions(self) -> _AboutProducts:
+        return _AboutProducts(self.facts.values(), Promotion)
 
     @cached_property
-    def _delays(self) -> Named:
-        return _under(_about_products(self.facts.values(), Delay))
+    def _delays(self) -> _AboutProducts:
+        return _AboutProducts(self.facts.values(), Delay)
 
     @cached_property
     def _products(self) -> Named:
@@ -90,11 +90,11 @@ class View:
 
     def promotions_on(self, product: Fact) -> tuple[Fact, ...]:
         """Promotions that name this product, whether or not they hold now, by short number."""
-        return _by_number(self._promotions, product.key, *_tags(product, product.tags))
+        return self._promotions.on(product)
 
     def delays_of(self, product: Fact) -> tuple[Fact, ...]:
         """Delays that name this product, whether or not they hold now, by short number."""
-        return _by_number(self._delays, product.key, *_tags(product, product.tags))
+        return self._delays.on(product)
 
     def products_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The products that a promotion or delay is about, by short number; none for other kinds."""
@@ -136,6 +136,20 @@ class View:
     def entry(self, collection: str, key: str) -> Entry | None:
         """One entry as it was written, where there is one."""
         return self.entries.get((collection, key))
+
+
+class _AboutProducts:
+    """The promotions or the delays of a view by what they name; what was found for a product is kept."""
+
+    def __init__(self, facts: Iterable[Fact], kind: type[Promotion | Delay]) -> None:
+        self._named = _under(_about_products(facts, kind))
+        self._found: dict[Fact, tuple[Fact, ...]] = {}
+
+    def on(self, product: Fact) -> tuple[Fact, ...]:
+        found = self._found.get(product)
+        if found is None:
+            found = self._found[product] = _by_number(self._named, product.key, *_tags(product, product.tags))
+        return found
 
 
 def is_about(fact: Fact, product: Fact) -> bool:

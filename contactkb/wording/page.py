@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from contactkb.knowledge.values import (
@@ -31,9 +32,12 @@ SIDES = {
     "en": {"once": "", "before": " (before the clocks go back)", "after": " (after the clocks go back)"},
     "es": {"once": "", "before": " (antes de atrasar los relojes)", "after": " (después de atrasar los relojes)"},
 }
+# The same values are told again and again.
+KEPT = 4096
 DATE_FORMS = {"page": "medium", "agent": "medium", "sign": "medium", "mail": "full"}
 
 
+@lru_cache(KEPT)
 def print_value(value: Value, medium: str, language: str, zone: ZoneInfo) -> str:
     """`value` as "page", "agent", "sign" or "mail" print it; a mail spells dates out."""
     match value:

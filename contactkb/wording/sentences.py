@@ -37,7 +37,8 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+# To freeze sentences, of which every answer has some, takes as long as to write them; nobody changes one all the same.
+@dataclass(slots=True)
 class Sentence:
     """A template and what each of its references stands for; `phrase` is its name, "" for a fact's own wording."""
 
@@ -49,7 +50,7 @@ class Sentence:
 Slot: TypeAlias = "Value | Name | Listing | Paragraph | Sentence"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hand:
     """How something is written down: the medium, the language, the day that is today there, and the time zone."""
 
@@ -61,27 +62,26 @@ class Hand:
 
 def render(slot: Slot, hand: Hand) -> str:
     """The slot in words: a value by its type, a name as written or spoken, a sentence with all that it refers to."""
-    match slot:
-        case Sentence(template, slots):
-            return _fill(template, slots, hand)
-        case Paragraph(sentences):
-            return " ".join(render(sentence, hand) for sentence in sentences)
-        case Name(written, spoken):
-            return spoken if hand.medium == "speech" else written
-        case Listing(items, joiner):
-            return join([render(item, hand) for item in items], joiner)
-        case Text(words):
-            return words
-        case _:
-            return write(slot, hand.medium, hand.language, hand.today, hand.zone)
+    if isinstance(slot, Sentence):
+        return _fill(slot.template, slot.slots, hand)
+    if isinstance(slot, Name):
+        return slot.spoken if hand.medium == "speech" else slot.written
+    if isinstance(slot, Listing):
+        return join([render(item, hand) for item in slot.items], slot.joiner)
+    if isinstance(slot, Paragraph):
+        return " ".join([render(sentence, hand) for sentence in slot.sentences])
+    if isinstance(slot, Text):
+        return slot.words
+    return write(slot, hand.medium, hand.language, hand.today, hand.zone)
 
 
 def _fill(template: str, slots: Mapping[str, Slot], hand: Hand) -> str:
     said = ""
     for words, name in split(template):
         # "at five p.m." at the end of a sentence has one full stop, not two.
-        said += words[1:] if said.endswith(".") and words.startswith(".") else words
-        said += render(slots[name], hand) if name else ""
+        said += words[1:] if words.startswith(".") and said.endswith(".") else words
+        if name:
+            said += render(slots[name], hand)
     return said
 
 

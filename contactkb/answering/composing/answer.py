@@ -24,7 +24,7 @@ def compose(
     if selection.details:
         context = replace(context, details={**context.details, **selection.details})
     bench = Bench(view, context, moment, language, read)
-    parts = tuple(tell(bench, view.facts[key]) for key in selection.keys)
+    parts = tuple([tell(bench, view.facts[key]) for key in selection.keys])
     outcome = HANDOVER if parts and all(part.trouble for part in parts) else selection.outcome
     opening, ending = framed(bench, outcome, receipt)
     more = where_there_is_more(bench)
@@ -42,7 +42,7 @@ def compose(
         revision=view.revision,
         moment=moment,
         unit=context.unit,
-        consulted=tuple((*name, revision) for name, revision in sorted(bench.consulted.items())),
+        consulted=tuple([(*name, revision) for name, revision in sorted(bench.consulted.items())]),
         readings=tuple(bench.readings),
         selection=selection,
         words=fit(in_words(opening, parts, closing, ending, bench.hand()), more),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from contactkb.answering.answers import Told
@@ -17,6 +18,7 @@ from contactkb.wording.phrases import builtin_phrases
 from contactkb.wording.sentences import Hand, Name, Sentence, Slot
 
 Read = Callable[[Binding], Reading]
+KEPT = 4096
 
 
 class Untold(Exception):
@@ -37,8 +39,9 @@ class Bench:
         self.language = language
         self.consulted: dict[tuple[str, str], int] = {}
         self.readings: list[Reading] = []
+        # Several sentences about a product ask for them.
+        self.on_offer: dict[Fact, tuple[Fact, ...]] = {}
         self._read = read
-        self._told: dict[str, Told] = {}
         self._unit = view.units[context.unit]
         self._house = view.entry("wording", f"{self._unit.pack}.{language}")
         self.consult("unit", context.unit)
@@ -55,29 +58,24 @@ class Bench:
 
     def consult(self, collection: str, key: str) -> None:
         """Note that an entry had a part in the answer."""
-        entry = self.view.entry(collection, key)
+        name = (collection, key)
+        entry = None if name in self.consulted else self.view.entries.get(name)
         if entry is not None:
-            self.consulted[collection, key] = entry.revision
+            self.consulted[name] = entry.revision
 
     def use(self, fact: Fact) -> Told:
         """Note that a fact is told, or is needed to tell another."""
-        told = self._told.get(fact.key)
-        if told is None:
-            self.consult("fact", fact.key)
-            self.consult("unit", fact.unit)
-            title = self.words(fact).title
-            told = Told(fact.key, fact.kind, fact.revision, fact.number, title, fact.valid_until)
-            self._told[fact.key] = told
-        return told
+        self.consult("fact", fact.key)
+        self.consult("unit", fact.unit)
+        return _told(fact, self.language)
 
     def words(self, fact: Fact) -> Words:
         """The fact's words in the language of the answer, or in the first that it has."""
-        return fact.words.get(self.language) or next(iter(fact.words.values()))
+        return _words(fact, self.language)
 
     def name(self, fact: Fact) -> Name:
         """What the fact is called."""
-        words = self.words(fact)
-        return Name(words.title, words.spoken_name or words.title)
+        return _name(fact, self.language)
 
     def unit_name(self) -> Name:
         """What the unit of this door is called."""
@@ -96,8 +94,8 @@ class Bench:
             template = house.content[phrase]
         else:
             template = builtin_phrases(self.language)[phrase]
-        unit = {"unit": self.unit_name()} if "{unit}" in template else {}
-        return Sentence(template, {**unit, **(slots or {})}, phrase)
+        said = slots or {}
+        return Sentence(template, {"unit": self.unit_name(), **said} if "{unit}" in template else said, phrase)
 
     def read(self, binding: Binding) -> Value:
         """A value that lives elsewhere, as it is now. Raises Untold where no credible one can be had."""
@@ -120,3 +118,20 @@ class Bench:
     def is_tellable(self, fact: Fact) -> bool:
         """Whether the fact may be told here and now."""
         return is_tellable(fact, self.context, self.moment)
+
+
+def _words(fact: Fact, language: str) -> Words:
+    return fact.words.get(language) or next(iter(fact.words.values()))
+
+
+# The same facts are told again and again.
+@lru_cache(KEPT)
+def _told(fact: Fact, language: str) -> Told:
+    title = _words(fact, language).title
+    return Told(fact.key, fact.kind, fact.revision, fact.number, title, fact.valid_until)
+
+
+@lru_cache(KEPT)
+def _name(fact: Fact, language: str) -> Name:
+    words = _words(fact, language)
+    return Name(words.title, words.spoken_name or words.title)

@@ -29,15 +29,16 @@ def tell(bench: Bench, fact: Fact) -> Part:
 def _tell_price(bench: Bench, fact: Fact) -> Part:
     assert isinstance(fact.body, Price)
     paid = promoted_price(bench, fact)
+    conditional = [it for it in promotions_now(bench, fact) if _is_conditional(it)]
     delays = tuple(offered(bench.view.delays_of(fact), bench.context, bench.moment))
     sentences = (
         *_price_sentences(bench, fact, paid),
         *_tiers(bench, fact, paid),
-        *_conditional(bench, fact),
+        *[_offer_sentence(bench, it) for it in conditional],
         *_until(bench, fact),
-        *(_delay_notice(bench, delay) for delay in delays),
+        *[_delay_notice(bench, delay) for delay in delays],
     )
-    also = (*paid.promotions, *(it for it in promotions_now(bench, fact) if _is_conditional(it)), *delays)
+    also = (*paid.promotions, *conditional, *delays)
     values: dict[str, Value] = {"price": paid.price, "list_price": paid.listed}
     return Part(bench.use(fact), sentences, values, tuple(bench.use(it) for it in dict.fromkeys(also)))
 
@@ -66,16 +67,14 @@ def _price_sentences(bench: Bench, fact: Fact, paid: EffectivePrice) -> Iterator
 def _tiers(bench: Bench, fact: Fact, paid: EffectivePrice) -> Iterator[Sentence]:
     assert isinstance(fact.body, Price)
     for tier in fact.body.tiers:
+        if not tier.quantity or tier.group:
+            continue
         more = effective_price(tier.price, promotions_now(bench, fact))
-        if tier.quantity and not tier.group and more.price.money.amount < paid.price.money.amount:
+        if more.price.money.amount < paid.price.money.amount:
             # Other promotions may be best for it than for the price of one.
             for promotion in more.promotions:
                 bench.use(promotion)
             yield bench.phrase("tier_quantity", {"from": tier.quantity, "price": more.price})
-
-
-def _conditional(bench: Bench, fact: Fact) -> Iterator[Sentence]:
-    return (_offer_sentence(bench, it) for it in promotions_now(bench, fact) if _is_conditional(it))
 
 
 def _tell_promotion(bench: Bench, fact: Fact) -> Part:

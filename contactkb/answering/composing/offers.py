@@ -35,7 +35,10 @@ def base_price(bench: Bench, price: Price) -> UnitPrice:
 
 def promotions_now(bench: Bench, fact: Fact) -> tuple[Fact, ...]:
     """The promotions on this product that are on offer here and now."""
-    return tuple(offered(bench.view.promotions_on(fact), bench.context, bench.moment))
+    found = bench.on_offer.get(fact)
+    if found is None:
+        found = bench.on_offer[fact] = tuple(offered(bench.view.promotions_on(fact), bench.context, bench.moment))
+    return found
 
 
 def offer(bench: Bench, what: Offer) -> Sentence:

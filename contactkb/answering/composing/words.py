@@ -45,9 +45,9 @@ def in_words(opening: Sentences, parts: Sequence[Part], closing: Sentences, endi
     """What an answer of these says, as it is written down there."""
     paragraphs = [
         _line(opening, hand),
-        *(_line(part.sentences, hand) for part in parts),
+        *[_line(part.sentences, hand) for part in parts],
         _line(closing, hand),
-        *(render(sentence, hand) for sentence in ending),
+        *[render(sentence, hand) for sentence in ending],
     ]
     between = "\n\n" if hand.medium == "mail" else " "
     return _lettered(between.join(filter(None, paragraphs)), hand.medium)
@@ -79,7 +79,7 @@ def _read_nothing(binding: Binding) -> Reading:
 
 
 def _line(sentences: Iterable[Sentence], hand: Hand) -> str:
-    return " ".join(render(sentence, hand) for sentence in sentences)
+    return " ".join([render(sentence, hand) for sentence in sentences])
 
 
 def _lettered(words: str, medium: str) -> str:

@@ -34,8 +34,8 @@ def gap_of(answer: Answer, question: Question, context: Context) -> Row | None:
     Thanks and farewells ask nothing that anybody could write down.
     """
     selection = answer.selection
-    kind = _kind(answer) if question.text.strip() and not courtesy_in(question.text) else ""
-    if not kind:
+    kind = _kind(answer)
+    if not kind or not question.text.strip() or courtesy_in(question.text):
         return None
     heard = (*selection.keys, *selection.candidates, selection.lapsed)[0]
     return {

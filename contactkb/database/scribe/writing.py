@@ -13,6 +13,7 @@ from typing import Any
 from contactkb.database.engine import Database
 from contactkb.database.head import STATE
 from contactkb.database.scribe.messages import FAILED, MOVED, RECORDED, Inbox, Page
+from contactkb.database.sqlite import BEGIN_TO_WRITE
 
 BYTES_AT_ONCE = 256 * 1024
 log = logging.getLogger(__name__)
@@ -77,7 +78,7 @@ class _Desk:
             pages = [(asker, page) for page in self._inboxes[asker].take_in(received)]
         except BlockingIOError:
             return
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, EOFError) as error:
             log.warning("what came is no page: %s", error)
             received, pages = b"", []
         if not received:
@@ -95,11 +96,13 @@ def _record(database: Database, asked: list[Asked]) -> list[tuple[socket.socket,
         with database.turn():
             # Whoever gave up has said that nothing was recorded, and so it shall be.
             waited_for = [(asker, page) for asker, page in asked if _is_waiting(asker)]
-            with database.write_rows() as connection:
+            with database.connection_for_rows() as connection:
                 # Past SQLAlchemy, which would take longer than all the rest, again and again.
                 cursor = connection.connection.cursor()
+                cursor.execute(BEGIN_TO_WRITE)
                 state = cursor.execute(STATE).fetchone()
                 _insert(cursor, [page for _, page in waited_for if page.state == state])
+                cursor.execute("COMMIT")
     except Exception:  # whatever it is, everybody is told, and the next pages have their chance
         log.exception("nothing is recorded")
         return [(asker, FAILED) for asker, _ in asked]
