@@ -40,7 +40,7 @@ DRAWN = r"[A-Za-z0-9_-]{22,64}"
 NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question, in which language and at which unit's door; "" where that is not said.
 

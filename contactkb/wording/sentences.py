@@ -37,8 +37,7 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
 
 
-# To freeze sentences, of which every answer has some, takes as long as to write them; nobody changes one all the same.
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A template and what each of its references stands for; `phrase` is its name, "" for a fact's own wording."""
 
@@ -50,7 +49,7 @@ class Sentence:
 Slot: TypeAlias = "Value | Name | Listing | Paragraph | Sentence"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Hand:
     """How something is written down: the medium, the language, the day that is today there, and the time zone."""
 
