@@ -22,6 +22,10 @@ class Standing(StrEnum):
     UNKNOWN_HERE = "unknown here"
 
 
+# Asked for of very many facts, and an enumeration is slow to tell its members.
+OFFERED = Standing.OFFERED
+
+
 def standing(fact: Fact, context: Context, moment: datetime) -> Standing:
     """How the fact stands.
 
@@ -31,11 +35,11 @@ def standing(fact: Fact, context: Context, moment: datetime) -> Standing:
     """
     if not _is_for(fact, context):
         return Standing.UNKNOWN_HERE
-    if fact.valid_from and moment < fact.valid_from:
+    if fact.valid_from is not None and moment < fact.valid_from:
         return Standing.NOT_YET
-    if not fact.valid_until or moment < fact.valid_until:
-        return Standing.OFFERED
-    if fact.honour_until and moment < fact.honour_until:
+    if fact.valid_until is None or moment < fact.valid_until:
+        return OFFERED
+    if fact.honour_until is not None and moment < fact.honour_until:
         return Standing.HONOURED
     return Standing.OVER
 
@@ -47,7 +51,7 @@ def is_tellable(fact: Fact, context: Context, moment: datetime) -> bool:
 
 def offered(facts: Iterable[Fact], context: Context, moment: datetime) -> Iterator[Fact]:
     """Those of the facts that are said here and now without being asked for by name."""
-    return (fact for fact in facts if standing(fact, context, moment) is Standing.OFFERED)
+    return (fact for fact in facts if standing(fact, context, moment) is OFFERED)
 
 
 def edges(fact: Fact) -> tuple[datetime, ...]:
@@ -64,7 +68,7 @@ def end_as_said(end: datetime, zone: ZoneInfo) -> Day | Moment:
 
 def _is_for(fact: Fact, context: Context) -> bool:
     return (
-        context.may_hear(fact.audience)
+        (fact.audience == "public" or context.may_hear(fact.audience))
         and (fact.confidence == "validated" or (context.audience == "internal" and fact.confidence != "archived"))
         and (not fact.channels or context.channel in fact.channels)
         and (not fact.only_here or context.unit == fact.unit)
