@@ -22,6 +22,7 @@ from tests.contactkb.commands.shell import Shell
 
 PATIENCE_SECONDS = 90
 OYSTERS = {"question": "how much are oysters"}
+HEALTH = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 SCRIBE, ESTABLISHED = "contactkb.database.scribe", "01"
 FIGURES = (
     "answers_per_second",
@@ -100,6 +101,23 @@ def test_kept_connections_are_shared_out_evenly_among_the_processes(
     assert sum(map(_is_fair, later)) > len(later) / 2, later
 
 
+def test_whoever_keeps_a_connection_is_heard_whenever_they_ask_and_keeps_nobody_from_ending(
+    server: subprocess.Popen[bytes], unused_port: int
+) -> None:
+    assert _first_answer(f"http://127.0.0.1:{unused_port}/readyz").status_code == 200
+    with socket.create_connection(("127.0.0.1", unused_port), timeout=PATIENCE_SECONDS) as line:
+        for together, pause in ((1, 0.0), (1, 0.0), (3, 0.0), (1, 0.1), (2, 0.0)):
+            time.sleep(pause)
+            line.sendall(HEALTH * together)
+            answers = b""
+            while answers.count(b"HTTP/1.1 200") < together:
+                part = line.recv(4096)
+                assert part, answers
+                answers += part
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(PATIENCE_SECONDS) == 0
+
+
 def test_a_measurement_has_all_figures_and_nothing_but_good_answers(shop: Shell, unused_port: int) -> None:
     figures = shop("bench", "--seconds", "1", "--port", str(unused_port), "--json").json()
     for name in FIGURES:
@@ -124,7 +142,7 @@ def _come_and_stay(kept: ExitStack, server: int, port: int) -> list[int]:
     """Eight more people come at once and keep their connections: how many each process has now."""
     with ThreadPoolExecutor(8) as people:
         for connection in people.map(lambda _: socket.create_connection(("127.0.0.1", port)), range(8)):
-            kept.enter_context(connection).sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            kept.enter_context(connection).sendall(HEALTH)
             assert connection.recv(12) == b"HTTP/1.1 200"
     return [_kept_by(pid, port) for pid, command in _children_of(server) if SCRIBE not in command]
 
