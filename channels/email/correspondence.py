@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from channels.email import rates
 from channels.email.dispatch import Dispatch
@@ -14,7 +13,7 @@ from channels.email.incoming import Incoming, Unreadable
 from channels.email.reader import the_reader
 from channels.email.replying import Reply, compose_reply
 from channels.email.threads import open_thread
-from contactkb.answering import HANDOVER, Context, courtesy_in
+from contactkb.answering import HANDOVER, Context
 from contactkb.business import Business, current_business
 from contactkb.contacts import (
     EMAIL,
@@ -34,9 +33,6 @@ from contactkb.contacts import (
 from contactkb.errors import Unavailable
 
 log = logging.getLogger(__name__)
-
-# A name of more words, or a signature of more lines, may be something else.
-LONGEST_NAME, LONGEST_SIGNATURE = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +80,6 @@ def _deal_with(business: Business, letter: Kept) -> None:
     if not mail.named:
         _settle(business, letter, "parked", "it names us neither in To nor in Cc", mail, context.interaction)
         return
-    if _only_thanks(mail) and not business.guides.open_run(context.interaction):
-        _settle(business, letter, "silent", "it only thanks", mail, context.interaction)
-        return
     reply = lead(business, mail, context, f"mail {letter.digest}") or compose_reply(business, mail, context)
     verdict = judge(mail, reply.answers, business.counter.view(), settings.mail_automatic)
     _write_back(business, letter, mail, replace(context, language=reply.language), reply, verdict)
@@ -95,20 +88,6 @@ def _deal_with(business: Business, letter: Kept) -> None:
 def _is_our_own(business: Business, mail: Incoming) -> str:
     with business.database.read() as session:
         return "it is a mail of ours" if outgoing_by_message_id(session, [mail.message_id]) else ""
-
-
-def _only_thanks(mail: Incoming) -> bool:
-    """Whether it goes on with what was written before, and asks nothing: whoever thanks wants no further mail."""
-    lines = [it.strip() for it in mail.text.splitlines() if it.strip()]
-    if not mail.references or mail.attachments or not lines:
-        return False
-    names = [*takewhile(_is_name, reversed(lines))][:LONGEST_SIGNATURE]
-    return any(courtesy_in(" ".join(lines[: len(lines) - signed])) for signed in range(len(names) + 1))
-
-
-def _is_name(line: str) -> bool:
-    words = line.split()
-    return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
 def _keep_silent(business: Business, letter: Kept, mail: Incoming, machine: str) -> None:

@@ -54,8 +54,6 @@ def new_text(text: str) -> str:
     lines = [line.rstrip() for line in whole.split("\n", MOST_LINES)[:MOST_LINES]]
     new = "\n".join(_kept(lines)).strip()
     letters = sum(letter.isalnum() for letter in new)
-    if new.strip(" ,.!").lower() in SIGN_OFFS:
-        return new
     if not letters or (letters < FEWEST_LETTERS and len(new) < LEAST_SHARE * len(whole)):
         return "\n".join(line.lstrip("> ") for line in lines).strip()
     return new

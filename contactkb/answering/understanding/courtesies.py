@@ -15,7 +15,6 @@ COURTESIES: Mapping[str, str] = {
 BESIDE = words_in(
     "you u so very much a lot many ok okay great perfect cool good got it all that thats this is for your the help "
     "have nice day night one and yes no nope well will do see then again much now by muchas muchisimas mil muy amable "
-    "info information quick prompt fast kind reply response answer informacion respuesta rapida pronta amabilidad "
     "bien si ya es todo por la ayuda su buen dia buenas noches hasta luego pronto perfecto listo vale"
 )
 # What people begin or end a question with.
