@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from contactkb.answering.ear.postings import NOT_HELD, Held, Ids, Places, Postings
 from contactkb.answering.ear.segment import Segment
 
-MOST_FACTS = 24
+MOST_FACTS = 48
 MOST_QUESTIONS = 32
 # Words that very many texts hold are only looked up in those that rarer words have found: so it stays quick.
 BUDGET = 20_000

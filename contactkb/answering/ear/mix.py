@@ -26,26 +26,21 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """How likely each row is meant, and the rows in that order, the likeliest first."""
+    """How likely each row is meant, and the rows in that order, the likeliest first; `best` is the share of the
+    likeliest, `second` that of the next one, 0 where there is none."""
 
     likely: Probabilities
     order: NDArray[np.intp]
+    best: float
+    second: float
 
     @classmethod
     def of(cls, scores: NDArray[np.float64]) -> Ranking:
         """The ranking of rows with these scores, of which there is one at least."""
         likely = probabilities(scores)
-        return cls(likely, (-likely).argsort(kind="stable"))
-
-    @property
-    def best(self) -> float:
-        """The share of the likeliest."""
-        return float(self.likely[self.order[0]])
-
-    @property
-    def second(self) -> float:
-        """The share of the next one; 0 where there is none."""
-        return float(self.likely[self.order[1]]) if len(self.order) > 1 else 0.0
+        order = (-likely).argsort(kind="stable")
+        best, second = [*likely[order[:2]].tolist(), 0.0][:2]
+        return cls(likely, order, best, second)
 
 
 def probabilities(scores: NDArray[np.float64]) -> Probabilities:

@@ -34,7 +34,7 @@ class Postings:
     _starts: Sequence[int]
     _ids: Ids
     _weights: Weights
-    # To cut a piece out of an array takes longer than to remember it.
+    # To cut a piece out of an array, or to weigh one, takes longer than to remember it.
     _found: dict[str, tuple[Ids, Weights]] = field(init=False, default_factory=dict, compare=False)
     _told: dict[str, tuple[float, Held]] = field(init=False, default_factory=dict, compare=False)
     _covered: dict[str, tuple[float, Held]] = field(init=False, default_factory=dict, compare=False)

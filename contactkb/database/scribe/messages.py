@@ -11,6 +11,7 @@ from typing import Any
 
 RECORDED, MOVED, FAILED = b"r", b"m", b"f"
 LENGTH = struct.Struct("<I")
+PLAIN = frozenset((int, float, bool, bytes, type(None)))
 # No receipt is anywhere near as long.
 MOST_BYTES = 16 * 1024 * 1024
 
@@ -57,9 +58,14 @@ class Inbox:
 
 
 def _stored(value: object) -> object:
-    """The value as SQLite's columns keep it. Raises UnicodeEncodeError."""
+    """The value as SQLite's columns keep it. Raises UnicodeEncodeError, and TypeError for what no column keeps."""
+    if isinstance(value, str):
+        if not value.isascii():
+            value.encode()
+        return str(value)
     if isinstance(value, datetime):
         return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
-    if isinstance(value, str) and not value.isascii():
-        value.encode()
+    # Whatever is like a number is packed as bytes otherwise.
+    if type(value) not in PLAIN:
+        raise TypeError(f"{value!r} cannot be handed to the scribe")
     return value
