@@ -114,8 +114,7 @@ class QuestionSchema(AnySchema):
 
     def load_question(self, given: Any) -> dict[str, Any]:
         """What was sent. Raises ValidationError with everything that is amiss."""
-        # Where nothing is, which is nearly always, its fields and what they ask together are all there is to look at:
-        # a schema's other hooks would be slow, and this one has none.
+        # Where nothing is, which is nearly always, its fields and its one hook are all there is to look at.
         if isinstance(given, dict) and given.keys() <= self.load_fields.keys():
             with suppress(ValidationError):
                 fit = {name: self.load_fields[name].deserialize(value) for name, value in given.items()}
