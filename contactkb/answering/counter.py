@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering.answers import Answer, Selection
 from contactkb.answering.bands import BANDS, Bands, bands_of
 from contactkb.answering.composing import compose, say_phrase
+from contactkb.answering.doors import Doors
 from contactkb.answering.ear import Beginnings, Ear, Hit, Logged
 from contactkb.answering.earlier import turns_before
 from contactkb.answering.gaps import gap_of
@@ -46,12 +47,10 @@ class Counter:
         self, database: Database, store: Store, sources: Sources, secret: bytes, bands: Mapping[str, Bands] = BANDS,
         ear: Ear | None = None, home: str = "",
     ) -> None:  # fmt: skip
-        self.database = database
-        self.store = store
-        self.sources = sources
+        self.database, self.store, self.sources = database, store, sources
         self._secret, self._home = secret, home
-        self.ear = ear or Ear()
-        self.bands = bands
+        self.ear, self.bands = ear or Ear(), bands
+        self.doors = Doors(self.ear)
         self._lessons = Lessons(database, self.ear)
         self._beginnings = Beginnings()
         self._understanding = Understanding(split_questions)
@@ -122,7 +121,8 @@ class Counter:
         view = self.view()
         refuse_odd(question, context, view)
         language = self.language_of(view, question, context, self.database.now())
-        return self.ear.hear(view, question.beginning, language, bands_of(context.channel, self.bands).unanswerable)
+        unanswerable = bands_of(context.channel, self.bands).unanswerable
+        return self.doors.hear(view, context.unit, question.beginning, language, unanswerable)
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Their keys. Raises Refused."""
@@ -194,7 +194,7 @@ class Counter:
         bands = bands_of(context.channel, self.bands)
         return Around(
             view, context, moment, language,
-            lambda text: self.ear.hear(view, text, language, bands.unanswerable),
+            lambda text: self.doors.hear(view, context.unit, text, language, bands.unanswerable),
             lambda hits: select_by_hits(view, hits, context, moment, bands),
             partial(turns_before, self.database, question, context, moment), partial(self.ear.is_used, view, language),
         )  # fmt: skip

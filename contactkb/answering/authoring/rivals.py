@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from contactkb.answering.ear.counterparts import are_counterparts
 from contactkb.answering.likeness import Matrix, weigh
 from contactkb.knowledge.checking import Finding
 from contactkb.knowledge.facts import Fact, Words
@@ -78,7 +79,8 @@ class _Texts:
 def rivalries(view: View, keys: Iterable[str], among: Iterable[str] = ()) -> list[Rivalry]:
     """What these facts compete for with each other and with those `among`, the worst first; each pair once.
 
-    Facts that are never told at one door and time, or that are told together, do not compete.
+    Facts that are never told at one door and time, or that are told together, do not compete; nor do those that are the
+    same at two units, between which the door decides.
     """
     wanted = {key: None for key in keys if key in view.facts}
     facts = [view.facts[key] for key in dict.fromkeys((*wanted, *among)) if key in view.facts]
@@ -106,7 +108,8 @@ def _compare(view: View, facts: Sequence[Fact], language: str, wanted: Mapping[s
         back = (pair[1], pair[0])
         both = dict.fromkeys((*shared[pair], *shared[back]))
         rivalry = Rivalry(*pair, language, tuple(both), tuple(lost[pair]), tuple(lost[back]))
-        if not wanted.keys().isdisjoint(pair) and _matters(rivalry) and _may_meet(*(view.facts[it] for it in pair)):
+        first, second = (view.facts[it] for it in pair)
+        if not wanted.keys().isdisjoint(pair) and _matters(rivalry) and _may_meet(first, second, language):
             yield rivalry
 
 
@@ -181,9 +184,9 @@ def _wholes(rows: Matrix, owners: Any) -> Matrix:
     return (sparse.csr_matrix((ones, (owners, np.arange(len(owners))))) @ rows).tocsr()
 
 
-def _may_meet(one: Fact, other: Fact) -> bool:
+def _may_meet(one: Fact, other: Fact, language: str) -> bool:
     """Whether a customer could mean either at one door and moment, and gets only one of them."""
-    if is_about(one, other) or is_about(other, one):
+    if is_about(one, other) or is_about(other, one) or are_counterparts(one, other, language):
         return False
     if one.only_here and other.only_here and one.unit != other.unit:
         return False

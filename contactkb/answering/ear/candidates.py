@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from contactkb.answering.ear.door import NOBODYS, Door
+from contactkb.answering.ear.ownership import Ownership
 from contactkb.answering.ear.postings import NOT_HELD, Held, Ids, Places, Postings
 from contactkb.answering.ear.segment import Segment
 
@@ -18,12 +20,15 @@ BUDGET = 20_000
 # Words with how much each tells, the rarest first.
 Weighed = Sequence[tuple[str, float]]
 Scores = NDArray[np.float64]
+NOTHING: Scores = np.empty(0)
 
 
-def find_facts(segment: Segment, words: Weighed, heard: Weighed) -> tuple[list[str], Scores, Scores]:
-    """The facts that hold these words best: their keys, what the words tell together of each, and how much of what was
-    said they cover, by rarity; `heard` are the words that count for that."""
-    slots, scores = _best(segment.facts, words, MOST_FACTS, segment.dead)
+def find_facts(
+    segment: Segment, words: Weighed, heard: Weighed, door: Door = NOBODYS
+) -> tuple[list[str], Scores, Scores]:
+    """The facts that hold these words best, of those heard at that door: their keys, what the words tell together of
+    each, and how much of what was said they cover, by rarity; `heard` are the words that count for that."""
+    slots, scores = _best(segment.facts, words, MOST_FACTS, segment.dead, segment.whose, door)
     rare, common = _within_budget(segment.facts, heard, segment.facts.covered_by)
     covered = segment.facts.add_up(rare)[slots]
     for word, weight in common:
@@ -31,27 +36,30 @@ def find_facts(segment: Segment, words: Weighed, heard: Weighed) -> tuple[list[s
     return [segment.keys[slot] for slot in slots.tolist()], scores, covered
 
 
-def find_questions(segment: Segment, pairs: Weighed, told: float) -> list[tuple[str, float]]:
+def find_questions(segment: Segment, pairs: Weighed, told: float, door: Door = NOBODYS) -> list[tuple[str, float]]:
     """The questions most like one whose words tell that much together: whose it is, and how alike they are (0 to 1)."""
-    places, scores = _best(segment.questions, pairs, MOST_QUESTIONS, segment.unasked)
+    whose = segment.whose_questions
+    places, scores = _best(segment.questions, pairs, MOST_QUESTIONS, segment.unasked, whose, door)
     alike = scores / np.maximum(told + segment.mass[places] - scores, scores)
     owners = segment.owners[places].tolist()
     return [(segment.keys[owner], like) for owner, like in zip(owners, alike.tolist(), strict=True)]
 
 
-def _best(postings: Postings, words: Weighed, most: int, dead: Ids) -> tuple[Places, Scores]:
+def _best(
+    postings: Postings, words: Weighed, most: int, dead: Ids, whose: Ownership, door: Door
+) -> tuple[Places, Scores]:
     rare, common = _within_budget(postings, words, postings.told_by)
     scores = postings.add_up(rare)
-    if len(dead):
-        scores[dead] = 0
-    places = _strongest(scores, most * 4 if common else most)
-    found = scores[places]
+    for unheard in (dead, whose.hidden_at(door)):
+        if len(unheard):
+            scores[unheard] = 0
+    places = (scores > 0).nonzero()[0]
+    places, found = _strongest(places, scores[places], most * 4 if common else most, whose, door)
     if not common:
         return places, found
     for word, weight in common:
         found += weight * postings.weights_in(word, places)
-    kept = _strongest(found, most)
-    return places[kept], found[kept]
+    return _strongest(places, found, most, whose, door)
 
 
 def _within_budget(
@@ -71,10 +79,16 @@ def _within_budget(
     return rare, common
 
 
-def _strongest(scores: Scores, most: int) -> Places:
-    """The places with the highest scores above 0, in order of place."""
-    places = (scores > 0).nonzero()[0]
-    if len(places) > most:
-        places = places[scores[places].argpartition(-most)[-most:]]
-        places.sort()
-    return places
+def _strongest(places: Places, scores: Scores, most: int, whose: Ownership, door: Door) -> tuple[Places, Scores]:
+    """The places with the highest scores, in order of place; however many are stronger elsewhere, the strongest of the
+    door's own unit are among them."""
+    if len(places) <= most:
+        return places, scores
+    is_best = np.zeros(len(places), np.bool_)
+    is_best[scores.argpartition(-most)[-most:]] = True
+    fewest = most // 2
+    if door.home and len(whose.owners) - whose.how_many(door.home) > fewest:
+        own = whose.own(places, door)
+        is_best[own[scores[own].argpartition(-fewest)[-fewest:]] if len(own) > fewest else own] = True
+    best = is_best.nonzero()[0]
+    return places[best], scores[best]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from contactkb.answering.ear.chances import UNANSWERABLE
+from contactkb.answering.ear.door import NOBODYS, Door
 from contactkb.answering.ear.hearing import hear, take_in
 from contactkb.answering.ear.hits import Hit
 from contactkb.answering.ear.knowing import Known, know, know_apart, know_beside
@@ -34,24 +35,27 @@ class Ear:
     _joint: dict[str, tuple[Known, Mapping[str, Fact], Known]] = field(default_factory=dict)
     _learning: threading.Lock = field(default_factory=threading.Lock)
 
-    def hear(self, view: View, text: str, language: str, unanswerable: float = UNANSWERABLE) -> list[Hit]:
-        """Facts that the words may mean, best first, whether or not they may be told here; `unanswerable` is the
-        share of questions that nothing answers."""
+    def hear(
+        self, view: View, text: str, language: str, unanswerable: float = UNANSWERABLE, door: Door = NOBODYS
+    ) -> list[Hit]:
+        """Facts that the words may mean at that door, best first, whether or not they may be told now; `unanswerable`
+        is the share of questions that nothing answers."""
         if language not in COMMON:
             return []
         look = partial(self.meaning.look_at, facts=view.facts, language=language) if self.meaning else None
-        return hear(self.learn(view, language), text, unanswerable, look)
+        return hear(self.learn(view, language).at(door), text, unanswerable, look)
 
     def hear_beside(
-        self, view: View, others: Mapping[str, Fact], text: str, language: str, unanswerable: float = UNANSWERABLE
-    ) -> list[Hit]:
+        self, view: View, others: Mapping[str, Fact], text: str, language: str, unanswerable: float = UNANSWERABLE,
+        door: Door = NOBODYS,
+    ) -> list[Hit]:  # fmt: skip
         """The same, with others that may be meant beside facts, each under a key that is no fact's."""
         if language not in COMMON:
             return []
         known, joint = self.learn(view, language), self._joint.get(language)
         if joint is None or joint[0] is not known or joint[1] is not others:
             self._joint[language] = joint = known, others, know_beside(known, others)
-        return hear(joint[2], text, unanswerable)
+        return hear(joint[2].at(door), text, unanswerable)
 
     def guess_language(self, view: View, text: str, languages: tuple[str, ...]) -> str:
         """The language whose commonest words occur most, then the one whose words here are known; else the first."""

@@ -28,7 +28,7 @@ class Heard:
 
 def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
     """What was heard, as far as it is none of the commonest words. A word that nobody here uses is as rare as any."""
-    common, idle, rarest = common_stems(lexicon.language), idle_stems(lexicon.language), lexicon.told.rarest
+    common, idle, rarest = common_stems(lexicon.language), idle_stems(lexicon.language), lexicon.here.rarest
     words: list[tuple[str, float]] = []
     whole = unheard = 0.0
     for stem in dict.fromkeys(said.stems):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from contactkb.answering.ear.candidates import NOTHING
 from contactkb.answering.ear.chances import Chances, gather_evidence, most_for
 from contactkb.answering.ear.hits import CLOSENESS, Hit
 from contactkb.answering.ear.knowing import Known
 from contactkb.answering.ear.language import Said, put_together, words_of
-from contactkb.answering.ear.listening import listen, look_behind
+from contactkb.answering.ear.listening import listen, look_behind, may_be_meant
 from contactkb.answering.ear.mix import Ranking
 from contactkb.answering.ear.sense import Glimpse
-from contactkb.answering.ear.signals import NOTHING, Signals
+from contactkb.answering.ear.signals import Signals
 from contactkb.answering.ear.spelling import Speller
 from contactkb.answering.ear.weighing import weigh, weigh_insight, weigh_meaning
 
@@ -63,11 +64,16 @@ def _hear_again(
     insight, heads = known.learnt.insight, known.learnt.heads
     if insight is None or heads is None or insight.encoder != glimpse.encoder:
         near = glimpse.nearest(MOST_NEAR)
-        return weigh_meaning(hits, {key: alike for key, alike in near.items() if key in known.facts})
-    about = known.facts, known.lexicon.language
+        return weigh_meaning(hits, {key: near[key] for key in _heard_here(near, known, signals)})
+    about = known.lexicon, known.facts
     signals, taught = look_behind(signals, said, *about, heads, insight.directions, glimpse)
     scores = weigh_insight(known.learnt, insight, signals.table, taught)
     return _judge(signals, scores, insight.chances, len(said.words), unanswerable)
+
+
+def _heard_here(keys: Iterable[str], known: Known, signals: Signals) -> Iterator[str]:
+    found, about = frozenset(signals.keys), (known.lexicon, known.facts, signals.own)
+    return (key for key in keys if key in found or may_be_meant(key, *about))
 
 
 def _judge(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from contactkb.answering.ear.door import Door
 from contactkb.answering.ear.language import words_of
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.lexicon import Lexicon
@@ -22,6 +23,11 @@ class Known:
     lexicon: Lexicon
     speller: Speller
     learnt: Learnt = UNTAUGHT
+
+    def at(self, door: Door) -> Known:
+        """The same as it is heard at that door."""
+        lexicon = self.lexicon.at(door)
+        return self if lexicon is self.lexicon else Known(self.facts, lexicon, self.speller, self.learnt)
 
 
 def know(before: Known | None, facts: Mapping[str, Fact], language: str) -> Known:
@@ -53,10 +59,10 @@ def know_beside(known: Known, others: Mapping[str, Fact]) -> Known:
     return Known(everything, known.lexicon.changed(others, (), everything), known.speller, known.learnt)
 
 
-def _heard_by(fact: Fact | None, language: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """What it is called and what people ask for it: nothing else of a fact is ever heard."""
+def _heard_by(fact: Fact | None, language: str) -> tuple[object, ...] | None:
+    """What it is called and what people ask for it, and where: nothing else of a fact is ever heard."""
     words = fact.words.get(language) if fact else None
-    return (names_in(words), words.questions) if words else None
+    return (names_in(words), words.questions, fact.unit, fact.only_here) if fact and words else None
 
 
 def _count(facts: Iterable[Fact], language: str) -> Counter[str]:

@@ -24,9 +24,9 @@ class Learnt:
 
 
 # Fitted to questions of the packs, each asked of a store that lacks it, and of public sets of questions.
-PLAIN = Mix((2.132, 1.072, 0.0, 0.0, 1.733, 3.789, 0.836, 3.0, 12.0))
-# The same where heads speak, too: names and single words count for less then.
-TAUGHT = Mix((1.15, 1.3, 0.5, 0.05, 1.05, 2.6, 0.836, 3.0, 12.0), 1.0)
+PLAIN = Mix((2.132, 1.072, 0.0, 0.0, 1.733, 3.789, 0.836, 3.0, 12.0, 1.0))
+# The same where heads speak, too: names and single words count for less then, and doors for more.
+TAUGHT = Mix((1.15, 1.3, 0.5, 0.05, 1.05, 2.6, 0.836, 3.0, 12.0, 1.75), 1.0)
 # Fitted to those and to questions that nothing answers: half of them on facts that a store was made to lack,
 # half of another trade; for hearing without heads and with them.
 CHANCES = Chances((0.058, -3.71, 1.472, 0.0, 0.342, 1.7, 0.331, 4.0, 0.228, -2.543, 0.385, 3.565, -0.588), -1.865)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from contactkb.answering.ear.called import Called
-from contactkb.answering.ear.rarities import Rarities
+from contactkb.answering.ear.counterparts import Unlike
+from contactkb.answering.ear.door import NOBODYS, Door
+from contactkb.answering.ear.rarities import OwnRarities, Rarities
 from contactkb.answering.ear.segment import Segment
 from contactkb.knowledge.facts import Fact
 
@@ -17,18 +20,26 @@ WHOLE = 400
 SMALL = 1024
 # Of so many facts it is remembered what they are called.
 MOST_REMEMBERED = 10_000
+# How rare a word is among its own facts counts for a unit where there are so many, and so many times as many in all.
+FEWEST_OWN, TIMES = 20, 3
+MOST_DOORS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Segments of facts, oldest first; nothing in them ever changes. `told` has how much words tell of facts, `asked`
-    how much words and pairs of words tell of questions."""
+    how much words and pairs of words tell of questions, `here` how much words tell of facts at the `door` where they
+    are heard."""
 
     language: str
     segments: tuple[Segment, ...]
     told: Rarities
     asked: Rarities
+    here: Rarities
+    door: Door = NOBODYS
+    unlike: Unlike = field(default_factory=dict, compare=False)
     _called: dict[str, Called] = field(default_factory=dict, compare=False)
+    _at: dict[Door, Lexicon] = field(init=False, default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, facts: Iterable[Fact], language: str) -> Lexicon:
@@ -39,7 +50,7 @@ class Lexicon:
     def with_segments(cls, language: str, *segments: Segment) -> Lexicon:
         """All that these segments have learnt."""
         told, asked = (Rarities(it) for it in ([it.facts for it in segments], [it.questions for it in segments]))
-        return cls(language, segments, told, asked)
+        return cls(language, segments, told, asked, told)
 
     def changed(self, new: Mapping[str, Fact], gone: Collection[str], all_facts: Mapping[str, Fact]) -> Lexicon:
         """The lexicon after these facts came or changed, and those have gone. `all_facts` has what is learnt again."""
@@ -54,9 +65,18 @@ class Lexicon:
         lexicon = Lexicon.with_segments(self.language, *kept, segment)
         return Lexicon.with_segments(self.language, *kept, segment.weighed(lexicon.question_rarity))
 
+    def at(self, door: Door) -> Lexicon:
+        """The same as it is heard at that door."""
+        found = self._at.get(door)
+        if found is None:
+            if len(self._at) >= MOST_DOORS:
+                self._at.clear()
+            found = self._at[door] = self._heard_at(door)
+        return found
+
     def rarity(self, word: str) -> float:
-        """How much a word tells of which fact is meant; 0 for one that no fact uses."""
-        return self.told.of(word)
+        """How much a word tells here of which fact is meant; 0 for one that no fact uses."""
+        return self.here.of(word)
 
     def question_rarities(self, words: Iterable[str]) -> list[float]:
         """How much each of these words, or pairs of words, tells of which question it is."""
@@ -71,6 +91,17 @@ class Lexicon:
         """What each of the facts with these keys is called."""
         called = [*map(self._called.get, keys)]
         return [its or self._call(facts[key]) for its, key in zip(called, keys, strict=True)]
+
+    def _heard_at(self, door: Door) -> Lexicon:
+        if not door.home or all(it.whose.numbers.keys() <= {door.home} for it in self.segments):
+            return self
+        size = sum(it.whose.how_many(door.home) for it in self.segments)
+        is_telling = size >= FEWEST_OWN and sum(len(it.keys) for it in self.segments) >= TIMES * size
+        here = OwnRarities(self.told, size, partial(self._uses, door)) if is_telling else self.told
+        return replace(self, here=here, door=door)
+
+    def _uses(self, door: Door, word: str) -> int:
+        return sum(len(it.whose.own(it.facts.find(word)[0], door)) for it in self.segments)
 
     def _call(self, fact: Fact) -> Called:
         if len(self._called) >= MOST_REMEMBERED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from contactkb.answering.ear.postings import Postings
 
@@ -35,6 +35,26 @@ class Rarities:
             # What nobody uses may be anything, and is not remembered.
             return 0.0
         self._known[word] = rarity = _rarity(uses, self._size)
+        return rarity
+
+
+class OwnRarities(Rarities):
+    """What words tell at the door of a unit with so many facts: there hardly anything is meant but what the unit has.
+
+    `uses` is how many of those hold a word. What none of them holds tells what it tells everywhere, as far as any word
+    does here.
+    """
+
+    def __init__(self, everywhere: Rarities, size: int, uses: Callable[[str], int]) -> None:
+        super().__init__(())
+        self._everywhere, self._size, self._uses = everywhere, size, uses
+        self.rarest = _rarity(0, size)
+
+    def _reckon(self, word: str) -> float:
+        uses = self._uses(word)
+        rarity = _rarity(uses, self._size) if uses else min(self._everywhere.of(word), self.rarest)
+        if rarity:
+            self._known[word] = rarity
         return rarity
 
 

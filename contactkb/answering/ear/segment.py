@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.language import Said, read
+from contactkb.answering.ear.ownership import Ownership
 from contactkb.answering.ear.postings import NO_IDS, Ids, Postings
 from contactkb.knowledge.facts import Fact, Words
 
@@ -25,14 +26,16 @@ SATURATION, LENGTH = 1.2, 0.6
 @dataclass(frozen=True, slots=True)
 class Segment:
     """`facts` and `questions` are postings of their words; `owners` says whose question each is, `mass` how much
-    its words tell together; `alive` which facts have not changed since, `dead` which have, `unasked` the questions of
-    those."""
+    its words tell together; `whose` and `whose_questions` to which units they belong; `alive` which facts have not
+    changed since, `dead` which have, `unasked` the questions of those."""
 
     keys: Sequence[str]
     facts: Postings
     questions: Postings
     owners: Ids
     mass: NDArray[np.float32]
+    whose: Ownership
+    whose_questions: Ownership
     alive: NDArray[np.bool_]
     dead: Ids
     unasked: Ids
@@ -45,13 +48,15 @@ class Segment:
         items = [_bag_of(fact.words[language], its, language) for fact, its in zip(facts, asked, strict=True)]
         bags = [question_bag(it) for its in asked for it in its]
         owners = np.repeat(np.arange(len(facts), dtype=np.int32), [len(its) for its in asked])
-        keys = [fact.key for fact in facts]
+        keys, whose = [fact.key for fact in facts], Ownership.of(facts)
         return cls(
             keys,
             Postings.of(_saturated(items)),
             Postings.of(bags),
             owners,
             np.zeros(len(bags), np.float32),
+            whose,
+            whose.of_their(owners),
             np.ones(len(facts), np.bool_),
             NO_IDS,
             NO_IDS,

@@ -11,15 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.called import Called
-from contactkb.answering.ear.candidates import MOST_FACTS, Scores, Weighed, find_facts, find_questions
+from contactkb.answering.ear.candidates import MOST_FACTS, NOTHING, Scores, Weighed, find_facts, find_questions
+from contactkb.answering.ear.counterparts import Found, Own, give_way
 from contactkb.answering.ear.heard import Heard, weigh_words
 from contactkb.answering.ear.language import Said, kinds_asked_for
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.segment import fact_words, question_bag
 from contactkb.knowledge.facts import Fact
 
-COLUMNS = ("words", "behind", "nearest", "vote", "share", "name", "kind", "named", "asked")
-WORDS, BEHIND, NEAREST, VOTE, SHARE, NAME, KIND, NAMED, ASKED = range(len(COLUMNS))
+COLUMNS = ("words", "behind", "nearest", "vote", "share", "name", "kind", "named", "asked", "door")
+WORDS, BEHIND, NEAREST, VOTE, SHARE, NAME, KIND, NAMED, ASKED, DOOR = range(len(COLUMNS))
 # Behind them, where a text's meaning was looked at: what directions say, and how alike the nearest text is.
 MEANINGS = ("meant", "near")
 MEANT, NEAR = (len(COLUMNS) + at for at in range(len(MEANINGS)))
@@ -27,7 +28,6 @@ VOTERS = 10
 # Two questions this much alike have the same words in the same order.
 SAME = 0.999
 
-NOTHING: Scores = np.empty(0)
 SECOND = itemgetter(1)
 ZEROS = repeat(0.0)
 
@@ -41,12 +41,15 @@ class Signals:
     words: what its words tell, of all that was said. behind: the logarithm of that against the best. nearest: how
     alike the nearest question is. vote: its share of the nearest questions. share: how much of what was said it
     covers. name: how much of its best name was said. kind: the logarithm of the chance that its kind is asked for.
-    named: whether its name was said and nothing else. asked: whether this very question is one of its own.
+    named: whether its name was said and nothing else. asked: whether this very question is one of its own. door: the
+    logarithm of how likely it is asked for there, against what is of the same business. What `own` facts outdo is
+    left out.
     """
 
     keys: Sequence[str]
     table: Table
     heard: Heard
+    own: Own | None = None
 
     @property
     def shares(self) -> list[float]:
@@ -59,32 +62,39 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said) -> Signals
     """The facts that the words may mean, as the lexicon knows them, with what speaks for each."""
     heard = weigh_words(lexicon, said)
     words = _weigh(fact_words(said), lexicon.rarity)
-    keys, scores, covered = _find(lexicon, words, heard.words)
-    if not keys:
+    found, own = give_way(_find(lexicon, facts, words, heard.words), lexicon.door.home, lexicon.unlike)
+    if not found.facts:
         return Signals((), np.zeros((0, len(COLUMNS))), heard)
-    likely = kinds_asked_for(said, lexicon.language)
+    keys, likely = [fact.key for fact in found.facts], kinds_asked_for(said, lexicon.language)
     rows = np.empty((len(COLUMNS), len(keys)))
-    rows[WORDS] = scores / _whole(words)
-    np.log(scores / scores.max(), out=rows[BEHIND])
-    rows[NEAREST], rows[VOTE] = _by_questions(keys, _find_near(lexicon, said))
-    rows[SHARE] = covered / (_whole(heard.words) or 1.0)
-    rows[NAME], rows[NAMED] = _by_names(lexicon.all_called(keys, facts), said)
-    rows[KIND] = [likely[facts[it].kind] for it in keys]
+    rows[WORDS] = found.scores / _whole(words)
+    np.log(found.scores / found.scores.max(), out=rows[BEHIND])
+    rows[NEAREST], rows[VOTE] = _by_questions(keys, _not_elsewhere(_find_near(lexicon, said), keys, facts, own))
+    rows[SHARE] = found.shares
+    rows[NAME], rows[NAMED] = _by_names(found.called, said)
+    rows[KIND] = [likely[fact.kind] for fact in found.facts]
+    rows[DOOR] = lexicon.door.likely(found.facts) if lexicon.door.home else 0.0
     np.greater(rows[NEAREST], SAME, out=rows[ASKED])
-    return Signals(keys, rows.T, heard)
+    return Signals(keys, rows.T, heard, own)
 
 
-def _find(lexicon: Lexicon, words: Weighed, heard: Weighed) -> tuple[list[str], Scores, Scores]:
+def _find(lexicon: Lexicon, facts: Mapping[str, Fact], words: Weighed, heard: Weighed) -> Found:
     """The facts that hold these words best, in all segments together."""
-    found = [find_facts(segment, words, heard) for segment in lexicon.segments]
-    if not found:
-        return [], NOTHING, NOTHING
+    found = [find_facts(segment, words, heard, lexicon.door) for segment in lexicon.segments]
     keys, scores, covered = found[0] if len(found) == 1 else _together(found)
-    order = (-scores).argsort(kind="stable")[:MOST_FACTS]
-    return [keys[at] for at in order.tolist()], scores[order], covered[order]
+    order = (-scores).argsort(kind="stable")
+    if len(found) > 1:
+        # However many are stronger elsewhere, those of the door's own unit stay.
+        home, ranked = lexicon.door.home, enumerate(order.tolist())
+        order = np.array([at for rank, at in ranked if rank < MOST_FACTS or facts[keys[at]].unit == home], np.intp)
+    keys = [keys[at] for at in order.tolist()]
+    shares = covered[order] / (_whole(heard) or 1.0)
+    return Found([facts[key] for key in keys], lexicon.all_called(keys, facts), scores[order], shares)
 
 
 def _together(found: Sequence[tuple[list[str], Scores, Scores]]) -> tuple[list[str], Scores, Scores]:
+    if not found:
+        return [], NOTHING, NOTHING
     keys, scores, covered = zip(*found, strict=True)
     return [*chain.from_iterable(keys)], np.concatenate(scores), np.concatenate(covered)
 
@@ -96,8 +106,18 @@ def _find_near(lexicon: Lexicon, said: Said) -> list[tuple[str, float]]:
     told = sum(sorted(map(mul, rarities, bag.values()), reverse=True))
     # Questions know how much their words and pairs count: what was said must not count it once more.
     pairs = sorted([it for it in zip(bag, rarities, strict=True) if it[1] > 0], key=SECOND, reverse=True)
-    near = [it for segment in lexicon.segments for it in find_questions(segment, pairs, told)]
+    near = [it for segment in lexicon.segments for it in find_questions(segment, pairs, told, lexicon.door)]
     return sorted(near, key=SECOND, reverse=True)
+
+
+def _not_elsewhere(
+    near: list[tuple[str, float]], keys: Sequence[str], facts: Mapping[str, Fact], own: Own | None
+) -> list[tuple[str, float]]:
+    """Those questions without the ones to which the door's own unit has an answer."""
+    if own is None or len(own.found.facts) == len(keys):
+        return near
+    left = frozenset(keys)
+    return [it for it in near if it[0] in left or facts[it[0]].unit == own.home]
 
 
 def _weigh(bag: Mapping[str, float], rarity: Callable[[str], float]) -> Weighed:

@@ -7,8 +7,10 @@ from contactkb.answering.understanding.further import Further, further
 from contactkb.answering.understanding.heeding import heed
 from contactkb.answering.understanding.names import Named, Names
 from contactkb.answering.understanding.scenes import Scene
+from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import MOST_TURNS, Turn
 from contactkb.answering.understanding.understanding import Understanding
+from contactkb.answering.understanding.unit_names import UnitNamed, UnitNames
 from contactkb.answering.understanding.wanted import Wants, wants
 from contactkb.answering.understanding.writing_out import write_days_out
 
@@ -22,11 +24,14 @@ __all__ = [
     "Scene",
     "Turn",
     "Understanding",
+    "UnitNamed",
+    "UnitNames",
     "Wants",
     "courtesy_in",
     "follow",
     "further",
     "heed",
+    "tokens_of",
     "wants",
     "write_days_out",
 ]

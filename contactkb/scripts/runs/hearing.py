@@ -87,7 +87,7 @@ class Hearing:
         counter, triggers = self.joints.counter, self.joints.triggers
         others = triggers.beside_facts(self.joints.library.published(self.view))
         language, unanswerable = self.context.language, self._bands().unanswerable
-        hits = counter.ear.hear_beside(self.view, others, words[:LONGEST], language, unanswerable)
+        hits = counter.doors.hear_beside(self.view, others, self.context.unit, words[:LONGEST], language, unanswerable)
         for hit in hits:
             fact = self.view.facts.get(hit.key)
             if hit.key == name_beside_facts(script):

@@ -15,8 +15,9 @@ from contactkb.answering.ear.signals import COLUMNS
 
 # How much few questions are held back from weights that are far from usual ones.
 HELD_BACK = 2500.0
-# Whoever says a name and nothing else, or a question in the store word for word, means that fact: given, not fitted.
-GIVEN = {"named": 3.0, "asked": 12.0}
+# Given, not fitted: who says a name and nothing else, or a question in the store word for word, means that fact; and
+# of a door it cannot be learnt from questions that are all asked at their own.
+GIVEN = frozenset(("named", "asked", "door"))
 
 NOTHING = Heard()
 Matrix = NDArray[np.float64]
@@ -43,7 +44,7 @@ def fit_mix(examples: Sequence[Example], usual: Mix) -> Mix:
     stacked = np.vstack(tables)
     right = starts + np.array([it.right for it in told])
     begin = np.array((*usual.weights, usual.heads))
-    given = [(GIVEN[it], GIVEN[it]) if it in GIVEN else (0.0, None) for it in COLUMNS]
+    given = [(weight, weight) if it in GIVEN else (0.0, None) for it, weight in zip(COLUMNS, begin, strict=False)]
     bounds = [*given, *[(0.0, None)] * (len(begin) - len(given))]
 
     held_back = HELD_BACK / len(told) ** 2

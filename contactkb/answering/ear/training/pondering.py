@@ -10,6 +10,7 @@ import numpy as np
 from contactkb.answering.ear.heads import Heads
 from contactkb.answering.ear.insight import Directions
 from contactkb.answering.ear.language import Said
+from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.listening import look_behind
 from contactkb.answering.ear.meaning import Meaning
 from contactkb.answering.ear.sense import Sense, Vector
@@ -58,10 +59,10 @@ class Pondering:
         return cls(texts, texts.directions(lessons, said, heads), heads, sense)
 
     def look_behind(
-        self, asked: Asked, said: Said, signals: Signals, facts: Mapping[str, Fact], language: str
+        self, asked: Asked, said: Said, signals: Signals, lexicon: Lexicon, facts: Mapping[str, Fact]
     ) -> Example:
         """What the question looks like to whoever saw these signals first."""
         glimpse = self.sense.look_at(self.texts.vectors[asked.text])
-        whole, taught = look_behind(signals, said, facts, language, self.heads, self.directions, glimpse)
+        whole, taught = look_behind(signals, said, lexicon, facts, self.heads, self.directions, glimpse)
         right = whole.keys.index(asked.key) if asked.key in whole.keys else -1
         return Example(whole.table, taught, right, len(said.words), whole.heard)

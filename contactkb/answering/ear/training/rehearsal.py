@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ MANY = 4000
 MOST_REHEARSED = 3000
 SEED = 1
 
+Text = tuple[str, int]
+
 
 def rehearse(
     facts: Mapping[str, Fact], asked: Sequence[Asked], language: str, with_heads: bool, space: Space | None = None,
@@ -33,12 +36,15 @@ def rehearse(
     `texts` are what it means, and what everything means that facts are called and asked.
     """
     draw = random.Random(SEED)  # noqa: S311  # order, not secrecy
-    shuffled, keys = draw.sample(asked, len(asked)), draw.sample(sorted(facts), len(facts))
+    shuffled, firsts = draw.sample(asked, len(asked)), _firsts(facts, asked)
+    told_apart = sorted({*firsts.values()})
+    keys = draw.sample(told_apart, len(told_apart))
     folds = FOLDS if len(asked) <= MANY else FOLDS_OF_MANY
     most = MOST_REHEARSED // folds
     for fold in range(folds):
-        held, hidden = shuffled[fold::folds], frozenset(keys[fold::FOLDS])
-        rest = [it for at, it in enumerate(shuffled) if at % folds != fold]
+        held, rest = _parted(shuffled, fold, folds)
+        lacking = frozenset(keys[fold::FOLDS])
+        hidden = frozenset(key for key, first in firsts.items() if first in lacking)
         lessons = lessons_in(facts, rest, language)
         said = read_all(lessons, language) if with_heads else []
         heads = fit_heads(said, space) if with_heads else None
@@ -48,6 +54,33 @@ def rehearse(
         unanswered = [it for it in shuffled if it.key in hidden]
         left = {key: fact for key, fact in known.items() if key not in hidden}
         yield from _ask(left, unanswered[:most], heads, pondering, language)
+
+
+def _firsts(facts: Mapping[str, Fact], asked: Sequence[Asked]) -> dict[str, str]:
+    """For each fact the first of those of other units that share a question with it: what one unit lacks, they lack."""
+    owners: dict[Text, str] = {}
+    firsts = {key: key for key in facts}
+    for it, text in zip(asked, _texts(asked), strict=True):
+        firsts[it.key] = owners.setdefault(text, firsts[it.key])
+    return firsts
+
+
+def _parted(asked: Sequence[Asked], fold: int, folds: int) -> tuple[list[Asked], list[Asked]]:
+    """The questions that are held back, and the others; what is asked at several units is on one side."""
+    places: dict[Text, int] = {}
+    held: list[Asked] = []
+    rest: list[Asked] = []
+    for at, (it, text) in enumerate(zip(asked, _texts(asked), strict=True)):
+        (held if places.setdefault(text, at) % folds == fold else rest).append(it)
+    return held, rest
+
+
+def _texts(asked: Sequence[Asked]) -> Iterator[Text]:
+    """The text of each, with how many have it at that unit before: the same one at each unit is one and the same."""
+    times: Counter[tuple[str, str]] = Counter()
+    for it in asked:
+        yield it.text, times[it.door.home, it.text]
+        times[it.door.home, it.text] += 1
 
 
 def _with_only(facts: Mapping[str, Fact], asked: Sequence[Asked], language: str) -> Mapping[str, Fact]:
@@ -66,8 +99,9 @@ def _ask(
     lexicon = Lexicon.of(facts.values(), language)
     for it in held:
         said = read(it.text, language)
-        signals, taught = listen(lexicon, facts, said, heads)
+        here = lexicon.at(it.door)
+        signals, taught = listen(here, facts, said, heads)
         if signals.keys:
             right = signals.keys.index(it.key) if it.key in signals.keys else -1
-            behind = pondering.look_behind(it, said, signals, facts, language) if pondering else None
+            behind = pondering.look_behind(it, said, signals, here, facts) if pondering else None
             yield Example(signals.table, taught, right, len(said.words), signals.heard, behind)

@@ -63,8 +63,9 @@ def digest_of(
     given = f"{space.name if space else ''}{meaning.encoder.name if meaning else ''}"
     digest = hashlib.sha256(f"{METHOD} {language}{given}".encode())
     for key in sorted(facts):
-        words = facts[key].words[language]
-        digest.update("\n".join((key, *names_in(words), "", *words.questions, "")).encode())
+        fact, words = facts[key], facts[key].words[language]
+        told = (key, fact.unit, str(fact.only_here), *names_in(words), "", *words.questions, "")
+        digest.update("\n".join(told).encode())
     return digest.hexdigest()
 
 

@@ -1,0 +1,41 @@
+"""A door: the unit where something is asked, and what that says of which facts are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contactkb.knowledge.facts import Fact
+
+# How much less likely a fact of another business is meant than one of the door's own, as a logarithm. Found on the
+# packs in one store, each asked at its own door and at another one's.
+OTHER_BUSINESS = -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The door of the unit `home`, "" for nobody's; `business` are the units of one business with it, itself included.
+
+    What is told at its own unit's door alone is heard where that is `home`, or the `other` one.
+    """
+
+    home: str = ""
+    business: frozenset[str] = frozenset()
+    other: str = ""
+
+    @property
+    def units(self) -> tuple[str, str]:
+        """The units of which everything is heard."""
+        return self.home, self.other
+
+    def hears(self, fact: Fact) -> bool:
+        """Whether the fact may be meant there."""
+        return not (fact.only_here and self.home) or fact.unit in self.units
+
+    def likely(self, facts: Sequence[Fact]) -> list[float]:
+        """How likely each of these facts is asked for there, as a logarithm, against one of the same business."""
+        business = self.business
+        return [0.0 if it.unit in business else OTHER_BUSINESS for it in facts]
+
+
+NOBODYS = Door()
