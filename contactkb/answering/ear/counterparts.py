@@ -9,6 +9,7 @@ from contactkb.answering.ear.called import Called
 from contactkb.answering.ear.candidates import Scores
 from contactkb.answering.ear.language import stems_of, words_of
 from contactkb.answering.ear.segment import names_in
+from contactkb.knowledge.context import RANKS
 from contactkb.knowledge.facts import Fact, Words
 
 # So much of the words that either is called by both are, where they are the same at two units.
@@ -49,7 +50,8 @@ class Own:
     known: Unlike
 
     def outdo(self, fact: Fact, called: Called, share: float = 0.0) -> bool:
-        """Whether one of them is the same as that fact of another unit, and accounts for as much of what was said."""
+        """Whether one of them is the same as that fact of another unit, told to as many, and accounts for as much of
+        what was said."""
         unlike = self.known.get(fact.key)
         # Nearly always it is known that none of them is the same.
         return (unlike is None or not unlike.issuperset(self.keys)) and self._answer(fact, called, share)
@@ -61,7 +63,8 @@ class Own:
         told = zip(self.found.facts, self.found.called, self.found.shares.tolist(), strict=True)
         mine = [(it, its, part) for it, its, part in told if it.unit == self.home and it.key not in unlike]
         unlike.update(it.key for it, its, _ in mine if it.kind != fact.kind or not _are_alike(its.stems, called.stems))
-        return any(it.key not in unlike and part + NEARLY >= share for it, _, part in mine)
+        same = [it for it, _, part in mine if it.key not in unlike and part + NEARLY >= share]
+        return any(_is_told_as_widely(it, fact) for it in same)
 
 
 def give_way(found: Found, home: str, known: Unlike) -> tuple[Found, Own | None]:
@@ -82,6 +85,12 @@ def are_counterparts(one: Fact, other: Fact, language: str) -> bool:
     if one.unit == other.unit or one.kind != other.kind:
         return False
     return _are_alike(*(frozenset(_stems_of(it.words[language], language)) for it in (one, other)))
+
+
+def _is_told_as_widely(own: Fact, other: Fact) -> bool:
+    """Whether whoever may be told the other one may be told the own one as well, were it valid."""
+    is_known = own.confidence == "validated" and RANKS[own.audience] <= RANKS[other.audience]
+    return is_known and (not own.channels or (bool(other.channels) and {*own.channels} >= {*other.channels}))
 
 
 def _stems_of(words: Words, language: str) -> Iterator[str]:

@@ -132,3 +132,17 @@ def test_at_a_door_that_has_none_of_its_own_nobody_is_told_those_of_one_among_ma
     found = ask(few, "what are your hours", "catering")
     assert found.outcome in (ANSWERED, CLARIFY)
     assert found.keys in ((), ("catering-hours",))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [{"audience": "internal"}, {"channels": ["phone"]}, {"confidence": "archived"}],
+    ids=lambda it: next(iter(it)),
+)
+def test_what_may_not_be_told_of_its_own_is_not_kept_from_who_may_be_told_that_of_others(
+    tmp_path: Path, others: dict[str, object]
+) -> None:
+    with butcher_with_branches(tmp_path, 1) as business:
+        entry = business.counter.view().entries["fact", "parking-0"]
+        replace_facts(business, (replace(entry, content={**entry.content, **others}), True))
+        assert ask(business, "do you have parking", branch(0)).keys == ("parking",)
