@@ -146,5 +146,5 @@ def _by_names(all_called: Sequence[Called], said: Said) -> tuple[list[float], li
     part, named = [0.0] * len(all_called), [False] * len(all_called)
     for at, called in enumerate(all_called):
         if shared := called.stems & stems:
-            part[at], named[at] = called.part_said(shared), said.stems in called.names
+            part[at], named[at] = called.part_said(shared), len(shared) == len(stems) and said.stems in called.names
     return part, named

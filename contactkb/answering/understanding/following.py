@@ -17,6 +17,7 @@ from contactkb.answering.understanding.scenes import (
     offer_among,
     price_among,
     priced_among,
+    same_at,
     told_of_that_day,
 )
 from contactkb.answering.understanding.tokens import tokens_of
@@ -70,8 +71,12 @@ def _meant(scene: Scene, text: str, asked: Further, turn: Turn, told: Sequence[F
 
 
 def _likewise(scene: Scene, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
-    """The same about something else that has a name."""
+    """The same about something else, or at another unit, that has a name."""
     tokens = tokens_of(asked.rest)
+    there = scene.units.named(scene.view, scene.context.unit, tokens)
+    if there and there.last - there.first == len(tokens):
+        same = same_at(scene, told[0], there.unit, asked.rest)
+        return Followed(turn, LIKEWISE, (same.key,)) if same else None
     named = scene.names.all_in(scene.view, tokens)
     covered = sum(it.last - it.first for it in named)
     kinds = frozenset(fact.kind for fact in told)

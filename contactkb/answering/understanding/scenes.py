@@ -15,6 +15,7 @@ from contactkb.answering.understanding.names import Names, stem, words_of
 from contactkb.answering.understanding.occasions import Occasion, belong, occasion_of
 from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import Turn
+from contactkb.answering.understanding.unit_names import UnitNames
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.days import names_days
@@ -28,12 +29,13 @@ MOST_HEARD = 10
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What following needs to know: the view, who asks where and when, what facts are called, and the ear."""
+    """What following needs to know: the view, who asks where and when, what facts and units are called, and the ear."""
 
     view: View
     context: Context
     moment: datetime
     names: Names
+    units: UnitNames
     hear: Callable[[str], Sequence[Hit]]
     language: str = "en"
 
@@ -138,3 +140,11 @@ def alike(scene: Scene, fact: Fact, rest: str) -> Fact | None:
     heard = (hit.key for hit in scene.hear(f"{words.title} {rest}")[:MOST_HEARD] if hit.key in scene.view.facts)
     others = scene.tellable([scene.view.facts[key] for key in heard if key != fact.key])
     return next((it for it in others if it.kind == fact.kind and said <= words_of(it)), None)
+
+
+def same_at(scene: Scene, fact: Fact, unit: str, called: str) -> Fact | None:
+    """The same at the unit that is called so: the hours, but in Springfield."""
+    words = fact.words.get(scene.language) or next(iter(fact.words.values()))
+    heard = (hit.key for hit in scene.hear(f"{words.title} {called}")[:MOST_HEARD] if hit.key in scene.view.facts)
+    others = scene.tellable([scene.view.facts[key] for key in heard])
+    return next((it for it in others if (it.unit, it.kind) == (unit, fact.kind)), None)

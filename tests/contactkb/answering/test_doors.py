@@ -61,6 +61,21 @@ def test_a_unit_that_is_named_is_meant_at_any_door(few: Business) -> None:
     assert ask(few, f"horario de {town(3)}", branch(0), "es").keys[:1] == ("opening-hours-3",)
 
 
+@pytest.mark.parametrize(
+    ("texts", "key"),
+    [
+        (("what are your hours", f"and in {town(2)}?"), "opening-hours-2"),
+        (("what are your hours", f"what about Sam's {town(1)}?"), "opening-hours-1"),
+        (("how much is the ribeye", f"and in {town(3)}?"), "ribeye-3"),
+        ((f"parking in {town(3)}?", "and at Sam's Butcher Shop?"), "parking"),
+    ],
+)
+def test_the_same_is_asked_of_another_unit(few: Business, texts: tuple[str, str], key: str) -> None:
+    here = Context("widget", "page", branch(0), "en", interaction="a conversation")
+    told = [few.counter.answer(Question(text), here).parts[0].fact.key for text in texts]
+    assert told[1] == key
+
+
 def test_what_is_told_at_the_door_of_a_unit_alone_is_not_answered_with_ours_elsewhere(tmp_path: Path) -> None:
     with butcher_with_branches(tmp_path, FEW, **TOLD_HERE_ALONE) as business:
         for text, key in ASKED.items():
