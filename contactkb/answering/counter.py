@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from contactkb.answering.answers import Answer, Selection
 from contactkb.answering.bands import BANDS, Bands, bands_of
 from contactkb.answering.composing import compose, say_phrase
-from contactkb.answering.doors import Doors
+from contactkb.answering.doors import Asking, Doors
 from contactkb.answering.ear import Beginnings, Ear, Hit, Logged
 from contactkb.answering.earlier import turns_before
 from contactkb.answering.gaps import gap_of
@@ -118,11 +118,10 @@ class Counter:
 
     def overhear(self, question: Question, context: Context) -> list[Hit]:
         """All facts that the words may mean, best first, whether or not they may be told here. Raises Refused."""
-        view = self.view()
+        view, now = self.view(), self.database.now()
         refuse_odd(question, context, view)
-        language = self.language_of(view, question, context, self.database.now())
-        unanswerable = bands_of(context.channel, self.bands).unanswerable
-        return self.doors.hear(view, context.unit, question.beginning, language, unanswerable)
+        language, bands = self.language_of(view, question, context, now), bands_of(context.channel, self.bands)
+        return self.doors.overhear(Asking(view, context, now, language, bands.unanswerable, question.beginning))
 
     def rank(self, question: Question, context: Context, moment: datetime) -> list[str]:
         """Their keys. Raises Refused."""
@@ -192,9 +191,10 @@ class Counter:
         """What understanding a question needs: the ear, the choice and what was told before, for this one."""
         self._lessons.look()
         bands = bands_of(context.channel, self.bands)
+        asking = Asking(view, context, moment, language, bands.unanswerable, question.beginning)
         return Around(
-            view, context, moment, language,
-            lambda text: self.doors.hear(view, context.unit, text, language, bands.unanswerable),
+            view, context, moment, language, partial(self.doors.hear, asking),
             lambda hits: select_by_hits(view, hits, context, moment, bands),
             partial(turns_before, self.database, question, context, moment), partial(self.ear.is_used, view, language),
+            partial(self.doors.named, view, context.unit, language),
         )  # fmt: skip

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 
 from contactkb.answering.ear import Door, Ear, Hit
+from contactkb.answering.ear.counterparts import Speaks, anything
 from contactkb.answering.understanding import UnitNamed, UnitNames, tokens_of
+from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.units import Unit
+from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
+
+MOST_REMEMBERED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, where and when, in which language, of which share of questions nothing answers; `text` is all that they
+    ask: of a unit that it names alone, all of its parts are asked."""
+
+    view: View
+    context: Context
+    moment: datetime
+    language: str
+    unanswerable: float
+    text: str
 
 
 class Doors:
@@ -19,33 +40,54 @@ class Doors:
         self._names = UnitNames()
         self._made: tuple[Mapping[str, Unit], dict[tuple[str, str], Door]] = {}, {}
 
-    def hear(self, view: View, unit: str, text: str, language: str, unanswerable: float) -> list[Hit]:
-        """The facts that may be meant at the door of that unit, best first, whether or not they may be told there."""
-        door, left = self._at(view, unit, text, language)
-        return self._ear.hear(view, left, language, unanswerable, door)
+    def hear(self, asking: Asking, text: str) -> list[Hit]:
+        """The facts that may be meant by a part of what is asked, best first, whether or not they may be told there."""
+        door, left, speaks = self._at(asking, text)
+        return self._ear.hear(asking.view, left, asking.language, asking.unanswerable, door, speaks)
 
-    def hear_beside(
-        self, view: View, others: Mapping[str, Fact], unit: str, text: str, language: str, unanswerable: float
-    ) -> list[Hit]:
-        """The same, with others that may be meant beside facts, each under a key that is no fact's."""
-        door, left = self._at(view, unit, text, language)
-        return self._ear.hear_beside(view, others, left, language, unanswerable, door)
+    def hear_beside(self, asking: Asking, others: Mapping[str, Fact]) -> list[Hit]:
+        """The same of all that is asked, with others that may be meant beside facts, under keys that are no fact's."""
+        door, left, speaks = self._at(asking, asking.text)
+        return self._ear.hear_beside(asking.view, others, left, asking.language, asking.unanswerable, door, speaks)
 
-    def _at(self, view: View, unit: str, text: str, language: str) -> tuple[Door, str]:
-        """The door of the unit that is named, else of the one where it is asked; and what is said besides the name."""
-        named = self._names.named(view, unit, tokens_of(text)) if len(view.units) > 1 else None
-        if named is None:
-            return self._door(view, unit), text
-        return self._door(view, named.unit, unit), self._without(named, view, text, language) or text
+    def overhear(self, asking: Asking) -> list[Hit]:
+        """All facts that may be meant, also those that are told at other doors alone."""
+        door, left, speaks = self._at(asking, asking.text)
+        everything = replace(door, hides=False)
+        return self._ear.hear(asking.view, left, asking.language, asking.unanswerable, everything, speaks)
 
-    def _door(self, view: View, home: str, other: str = "") -> Door:
+    def named(self, view: View, unit: str, language: str, text: str) -> list[UnitNamed]:
+        """The units that the text names at the door of that unit, in their order."""
+        if len(view.units) == 1:
+            return []
+        is_strange = partial(self._ear.is_strange, view, language)
+        return self._names.named(view, unit, tokens_of(text), partial(self._is_used, view, language), is_strange)
+
+    def _is_used(self, view: View, language: str, word: str, unit: str) -> bool:
+        return bool(self._ear.users(view, language, word) - {unit})
+
+    def _at(self, asking: Asking, text: str) -> tuple[Door, str, Speaks]:
+        """The door of the unit that is named, else of the one where it is asked; what is said besides the name; and
+        which facts speak there: of a unit that is named all, so that nobody is told another one's instead."""
+        view, unit, language = asking.view, asking.context.unit, asking.language
+        named = self.named(view, unit, language, text)
+        about = named or (self.named(view, unit, language, asking.text) if text != asking.text else ())
+        units = dict.fromkeys(it.unit for it in about)
+        if len(units) != 1:
+            speaks = partial(is_tellable, context=asking.context, moment=asking.moment)
+            return self._door(view, unit), text, speaks
+        left = self._without(named[0], view, text, language) if named else text
+        return self._door(view, next(iter(units)), unit), left or text, anything
+
+    def _door(self, view: View, home: str, asked_at: str = "") -> Door:
         units, doors = self._made
-        if units is not view.units:
+        if units is not view.units or len(doors) >= MOST_REMEMBERED:
             units, doors = self._made = view.units, {}
-        if (home, other) not in doors:
+        if (home, asked_at) not in doors:
             business = frozenset(it.key for it in units.values() if it.pack == units[home].pack)
-            doors[home, other] = Door(home, business, other)
-        return doors[home, other]
+            known = next((it.business for it in doors.values() if it.business == business), business)
+            doors[home, asked_at] = Door(home, known, asked_at, called=units[home].name)
+        return doors[home, asked_at]
 
     def _without(self, named: UnitNamed, view: View, text: str, language: str) -> str:
         """The text without the words of the name that no fact is called or asked by: they tell nothing more."""

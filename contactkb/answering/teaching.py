@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from contactkb.answering.ear import Ear, Meaning
+from contactkb.answering.ear.door import NOBODYS
 from contactkb.answering.ear.keeping import from_bytes, to_bytes
 from contactkb.answering.ear.learnt import Learnt
-from contactkb.answering.ear.training import correct, digest_of, teach
+from contactkb.answering.ear.training import correct, digest_of, doors_of, teach
 from contactkb.answering.ear.wordspace import Space
 from contactkb.answering.ear.wordspace.learning import FEWEST_QUESTIONS
 from contactkb.answering.lessons import Lesson
@@ -77,9 +78,10 @@ def _corrected(
     """The chances as the verdicts correct them, each asked again of what was learnt."""
     ear, view = Ear(meaning and meaning.apart()), View(0, 0, {}, {}, facts)
     ear.take({language: learnt})
-    promised, kept = [], []
+    promised, kept, doors = [], [], doors_of(facts.values())
     for verdict in given:
-        hits = ear.hear(view, verdict.question, language) if verdict.meant is not None else []
+        door = doors.get(verdict.unit, NOBODYS)
+        hits = ear.hear(view, verdict.question, language, door=door) if verdict.meant is not None else []
         if hits:
             promised.append(hits[0].chance)
             kept.append(hits[0].key == verdict.meant)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contactkb.answering.answers import ANSWERED
@@ -101,9 +101,10 @@ def _those_of(view: View, fact: Fact, among: Sequence[str]) -> list[Rivalry]:
 def _rivals(counter: Counter, fact: Fact, context: Context) -> list[str]:
     """The facts that its questions sound like today, the most often heard first."""
     heard: dict[str, float] = {}
+    here = replace(context, unit=fact.unit) if fact.unit in counter.view().units else context
     words = fact.words.get(context.language) or next(iter(fact.words.values()))
     for question in (words.title, *words.questions[:MOST_OF_ONE]):
-        for hit in counter.overhear(Question(question[:LONGEST]), context)[:RIVALS_EACH]:
+        for hit in counter.overhear(Question(question[:LONGEST]), here)[:RIVALS_EACH]:
             heard[hit.key] = heard.get(hit.key, 0.0) + hit.chance
     heard.pop(fact.key, None)
     return sorted(heard, key=lambda key: (-heard[key], key))[:MOST_RIVALS]

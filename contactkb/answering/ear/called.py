@@ -10,17 +10,21 @@ from contactkb.answering.ear.segment import names_in
 from contactkb.knowledge.facts import Words
 
 Stems = tuple[str, ...]
+# Of a fact with ten thousand questions, so many say whether it is the same as another.
+MOST_QUESTIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
     """`names` are its names in stems, `stems` those of all of them; `parts` tells for each stem which share of which
-    name it is, by rarity, where names are counted from 0; and `most` the largest of those."""
+    name it is, by rarity, where names are counted from 0; and `most` the largest of those. `known_by` are its names and
+    questions as they stand: what shares one with another fact is the same."""
 
     names: frozenset[Stems]
     stems: frozenset[str]
     parts: Mapping[str, Mapping[int, float]]
     most: Mapping[str, float]
+    known_by: frozenset[str]
 
     @classmethod
     def of(cls, words: Words, language: str, rarity: Callable[[str], float]) -> Called:
@@ -32,7 +36,8 @@ class Called:
             for stem in name if whole else ():
                 parts.setdefault(stem, {})[at] = name.count(stem) * rarity(stem) / whole
         most = {stem: max(its.values()) for stem, its in parts.items()}
-        return cls(frozenset(names), frozenset(stem for name in names for stem in name), parts, most)
+        stems = frozenset(stem for name in names for stem in name)
+        return cls(frozenset(names), stems, parts, most, known_by(words, language))
 
     def part_said(self, stems: frozenset[str]) -> float:
         """How much of its best name was said (0 to 1); `stems` are those of all that were said which its names have."""
@@ -45,3 +50,9 @@ class Called:
             for name, part in self.parts.get(stem, {}).items():
                 said[name] = said.get(name, 0.0) + part
         return max(said.values(), default=0.0)
+
+
+def known_by(words: Words, language: str) -> frozenset[str]:
+    """The names of a fact with these words, in stems, and the first of its questions as they stand."""
+    names = (" ".join(stems_of(words_of(it), language)) for it in names_in(words))
+    return frozenset((*names, *words.questions[:MOST_QUESTIONS]))

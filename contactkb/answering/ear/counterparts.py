@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from contactkb.answering.ear.called import Called
+from contactkb.answering.ear.called import Called, known_by
 from contactkb.answering.ear.candidates import Scores
-from contactkb.answering.ear.language import stems_of, words_of
-from contactkb.answering.ear.segment import names_in
-from contactkb.knowledge.context import RANKS
-from contactkb.knowledge.facts import Fact, Words
+from contactkb.knowledge.facts import Fact
 
-# So much of the words that either is called by both are, where they are the same at two units.
-ALIKE = 0.5
 # What accounts for as much of a question may differ by the order in which that was added up.
 NEARLY = 1e-6
-MOST_REMEMBERED = 10_000
+# So much of a name is all of it.
+WHOLE = 0.999
+# A few facts that hold so much less of what was said than the strongest stand in nobody's way.
+FEW, FAR_BEHIND = 12, 0.5
+# What is written as one kind at a unit may be written as the other at the next.
+SAME_KIND = {"policy": "article"}
 
-Stems = frozenset[str]
-# For facts of other units, by their keys, which facts are not the same.
-Unlike = dict[str, set[str]]
+Speaks = Callable[[Fact], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +38,79 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """The facts of the unit `home` among those that were found, by their `keys`, too; what is `known` of others is
-    remembered."""
+class Here:
+    """What is said at the door of the unit `home`, in stems; `unsaid` are those that nobody needs to say there, as the
+    unit is called so. Facts of its own that `speaks` says may be told there, the others not."""
 
     home: str
+    said: frozenset[str]
+    unsaid: frozenset[str]
+    speaks: Speaks
+
+    def names(self, called: Called) -> bool:
+        """Whether all of a name of such a fact was said."""
+        return called.part_said(called.stems & self.said) > WHOLE
+
+    def names_own(self, called: Called) -> bool:
+        """The same of one of its own, whose names may say whose it is."""
+        names = (frozenset(name) - self.unsaid for name in called.names)
+        return any(name and name <= self.said for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The unit's own facts among those that were `found`."""
+
+    here: Here
     found: Found
-    keys: frozenset[str]
-    known: Unlike
 
     def outdo(self, fact: Fact, called: Called, share: float = 0.0) -> bool:
-        """Whether one of them is the same as that fact of another unit, told to as many, and accounts for as much of
-        what was said."""
-        unlike = self.known.get(fact.key)
-        # Nearly always it is known that none of them is the same.
-        return (unlike is None or not unlike.issuperset(self.keys)) and self._answer(fact, called, share)
-
-    def _answer(self, fact: Fact, called: Called, share: float) -> bool:
-        if len(self.known) >= MOST_REMEMBERED:
-            self.known.clear()
-        unlike = self.known.setdefault(fact.key, set())
-        told = zip(self.found.facts, self.found.called, self.found.shares.tolist(), strict=True)
-        mine = [(it, its, part) for it, its, part in told if it.unit == self.home and it.key not in unlike]
-        unlike.update(it.key for it, its, _ in mine if it.kind != fact.kind or not _are_alike(its.stems, called.stems))
-        same = [it for it, _, part in mine if it.key not in unlike and part + NEARLY >= share]
-        return any(_is_told_as_widely(it, fact) for it in same)
+        """Whether one of them is the same as that fact of another unit, may be told, and accounts for as much of what
+        was said; nothing gives way where it is named and they are not."""
+        here = self.here
+        if fact.unit == here.home:
+            return False
+        found = zip(self.found.facts, self.found.called, self.found.shares.tolist(), strict=True)
+        same = [(it, its) for it, its, part in found if part + NEARLY >= share and _are_same(it, its, fact, called)]
+        same = [(it, its) for it, its in same if it.unit == here.home and here.speaks(it)]
+        return bool(same) and (not here.names(called) or any(here.names_own(its) for _, its in same))
 
 
-def give_way(found: Found, home: str, known: Unlike) -> tuple[Found, Own | None]:
-    """What was found, without that to which a fact of the unit `home` answers; and its own facts, if there are any."""
-    others = [at for at, fact in enumerate(found.facts) if fact.unit != home] if home else []
-    if not others or len(others) == len(found.facts):
+def anything(fact: Fact) -> bool:
+    """Whether it may be told, where nobody says that it may not."""
+    return True
+
+
+def give_way(found: Found, here: Here) -> tuple[Found, Own | None]:
+    """What was found, the strongest first, without that to which a fact of the unit itself answers; and its own facts,
+    if there are any."""
+    home, facts = here.home, found.facts
+    others = [at for at, fact in enumerate(facts) if fact.unit != home] if home else []
+    if not others or len(others) == len(facts):
         return found, None
-    own = Own(home, found, frozenset([fact.key for fact in found.facts if fact.unit == home]), known)
-    shares = found.shares.tolist()
-    outdone = {at for at in others if own.outdo(found.facts[at], found.called[at], shares[at])}
-    if not outdone:
+    own = Own(here, found)
+    if len(others) <= FEW and found.scores[others[0]] < FAR_BEHIND * found.scores[0]:
         return found, own
-    return found.only([at for at in range(len(found.facts)) if at not in outdone]), own
+    # Hardly any of its own is ever the same as one elsewhere.
+    elsewhere = frozenset().union(*[found.called[at].known_by for at in others])
+    mine = [
+        at for at, its in enumerate(found.called) if facts[at].unit == home and not elsewhere.isdisjoint(its.known_by)
+    ]
+    near, shares = Own(here, found.only(mine)), found.shares.tolist()
+    outdone = {at for at in others if near.outdo(facts[at], found.called[at], shares[at])} if mine else ()
+    return found.only([at for at in range(len(facts)) if at not in outdone]) if outdone else found, own
 
 
 def are_counterparts(one: Fact, other: Fact, language: str) -> bool:
     """Whether the facts, which have words in the language, are the same, each at its own unit."""
-    if one.unit == other.unit or one.kind != other.kind:
+    if one.unit == other.unit or _kind(one) != _kind(other):
         return False
-    return _are_alike(*(frozenset(_stems_of(it.words[language], language)) for it in (one, other)))
+    return not known_by(one.words[language], language).isdisjoint(known_by(other.words[language], language))
 
 
-def _is_told_as_widely(own: Fact, other: Fact) -> bool:
-    """Whether whoever may be told the other one may be told the own one as well, were it valid."""
-    is_known = own.confidence == "validated" and RANKS[own.audience] <= RANKS[other.audience]
-    return is_known and (not own.channels or (bool(other.channels) and {*own.channels} >= {*other.channels}))
+def _are_same(one: Fact, called: Called, other: Fact, other_called: Called) -> bool:
+    return _kind(one) == _kind(other) and not called.known_by.isdisjoint(other_called.known_by)
 
 
-def _stems_of(words: Words, language: str) -> Iterator[str]:
-    for name in names_in(words):
-        yield from stems_of(words_of(name), language)
-
-
-def _are_alike(one: Stems, other: Stems) -> bool:
-    both = len(one & other)
-    return both >= ALIKE * (len(one) + len(other) - both)
+def _kind(fact: Fact) -> str:
+    return SAME_KIND.get(fact.kind, fact.kind)

@@ -16,21 +16,25 @@ OTHER_BUSINESS = -2.0
 class Door:
     """The door of the unit `home`, "" for nobody's; `business` are the units of one business with it, itself included.
 
-    What is told at its own unit's door alone is heard where that is `home`, or the `other` one.
+    It is `asked_at` another one where somebody there names `home`. What is told at its own unit's door alone is heard
+    where that is either of them, and everywhere if nothing `hides`. What `home` is called may stand in the names of its
+    facts, and nobody says it at its door.
     """
 
     home: str = ""
     business: frozenset[str] = frozenset()
-    other: str = ""
+    asked_at: str = ""
+    hides: bool = True
+    called: str = ""
 
     @property
     def units(self) -> tuple[str, str]:
         """The units of which everything is heard."""
-        return self.home, self.other
+        return self.home, self.asked_at
 
     def hears(self, fact: Fact) -> bool:
         """Whether the fact may be meant there."""
-        return not (fact.only_here and self.home) or fact.unit in self.units
+        return not (fact.only_here and self.home and self.hides) or fact.unit in self.units
 
     def likely(self, facts: Sequence[Fact]) -> list[float]:
         """How likely each of these facts is asked for there, as a logarithm, against one of the same business."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from contactkb.answering.ear.chances import UNANSWERABLE
+from contactkb.answering.ear.counterparts import Speaks, anything
 from contactkb.answering.ear.door import NOBODYS, Door
 from contactkb.answering.ear.hearing import hear, take_in
 from contactkb.answering.ear.hits import Hit
@@ -16,6 +17,7 @@ from contactkb.answering.ear.language import stems_of, words_of
 from contactkb.answering.ear.language.little_words import COMMON, common_words
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.meaning import Meaning
+from contactkb.answering.ear.spelling.everyday import EVERYDAY
 from contactkb.answering.ear.wordspace import Space
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
@@ -36,18 +38,20 @@ class Ear:
     _learning: threading.Lock = field(default_factory=threading.Lock)
 
     def hear(
-        self, view: View, text: str, language: str, unanswerable: float = UNANSWERABLE, door: Door = NOBODYS
-    ) -> list[Hit]:
+        self, view: View, text: str, language: str, unanswerable: float = UNANSWERABLE, door: Door = NOBODYS,
+        speaks: Speaks = anything,
+    ) -> list[Hit]:  # fmt: skip
         """Facts that the words may mean at that door, best first, whether or not they may be told now; `unanswerable`
-        is the share of questions that nothing answers."""
+        is the share of questions that nothing answers. What the door's own unit has as others have it is meant, as far
+        as it `speaks`, that is, may be told."""
         if language not in COMMON:
             return []
         look = partial(self.meaning.look_at, facts=view.facts, language=language) if self.meaning else None
-        return hear(self.learn(view, language).at(door), text, unanswerable, look)
+        return hear(self.learn(view, language).at(door), text, unanswerable, look, speaks)
 
     def hear_beside(
         self, view: View, others: Mapping[str, Fact], text: str, language: str, unanswerable: float = UNANSWERABLE,
-        door: Door = NOBODYS,
+        door: Door = NOBODYS, speaks: Speaks = anything,
     ) -> list[Hit]:  # fmt: skip
         """The same, with others that may be meant beside facts, each under a key that is no fact's."""
         if language not in COMMON:
@@ -55,7 +59,7 @@ class Ear:
         known, joint = self.learn(view, language), self._joint.get(language)
         if joint is None or joint[0] is not known or joint[1] is not others:
             self._joint[language] = joint = known, others, know_beside(known, others)
-        return hear(joint[2].at(door), text, unanswerable)
+        return hear(joint[2].at(door), text, unanswerable, speaks=speaks)
 
     def guess_language(self, view: View, text: str, languages: tuple[str, ...]) -> str:
         """The language whose commonest words occur most, then the one whose words here are known; else the first."""
@@ -79,6 +83,14 @@ class Ear:
             if known is None or known.facts is not view.facts:
                 self._known[language] = known = know(known, view.facts, language)
             return known
+
+    def users(self, view: View, language: str, word: str) -> frozenset[str]:
+        """The units whose facts are called or asked for by that word."""
+        return self.learn(view, language).lexicon.users(word) if language in COMMON else frozenset()
+
+    def is_strange(self, view: View, language: str, word: str) -> bool:
+        """Whether neither the store uses the word nor everybody does."""
+        return not self.is_used(view, language, word) and not EVERYDAY[language].knows(word)
 
     def is_used(self, view: View, language: str, word: str) -> bool:
         """Whether the store uses the word itself, in names and questions of that language."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from contactkb.answering.ear.candidates import NOTHING
 from contactkb.answering.ear.chances import Chances, gather_evidence, most_for
+from contactkb.answering.ear.counterparts import Speaks, anything
 from contactkb.answering.ear.hits import CLOSENESS, Hit
 from contactkb.answering.ear.knowing import Known
 from contactkb.answering.ear.language import Said, put_together, words_of
@@ -29,10 +30,13 @@ MOST_NEAR = 12
 LIKELIER = 0.5
 
 
-def hear(known: Known, text: str, unanswerable: float, look: Look | None = None) -> list[Hit]:
-    """Facts that the words may mean, best first; where they leave us unsure, after a `look` at the meaning, if any."""
+def hear(
+    known: Known, text: str, unanswerable: float, look: Look | None = None, speaks: Speaks = anything
+) -> list[Hit]:
+    """Facts that the words may mean, best first; where they leave us unsure, after a `look` at the meaning, if any.
+    Those that their own unit `speaks` for keep the place of the same elsewhere."""
     said = take_in(known.speller, text, known.lexicon.language)
-    signals, taught = listen(known.lexicon, known.facts, said, known.learnt.heads)
+    signals, taught = listen(known.lexicon, known.facts, said, known.learnt.heads, speaks)
     scores = weigh(known.learnt, signals.table, taught) if signals.keys else NOTHING
     hits = _judge(signals, scores, known.learnt.chances, len(said.words), unanswerable)
     is_sure = bool(hits) and hits[0].chance >= SURE

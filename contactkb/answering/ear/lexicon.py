@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from contactkb.answering.ear.called import Called
-from contactkb.answering.ear.counterparts import Unlike
 from contactkb.answering.ear.door import NOBODYS, Door
+from contactkb.answering.ear.language import stems_of, words_of
 from contactkb.answering.ear.rarities import OwnRarities, Rarities
 from contactkb.answering.ear.segment import Segment
 from contactkb.knowledge.facts import Fact
@@ -29,7 +29,7 @@ MOST_DOORS = 1_000
 class Lexicon:
     """Segments of facts, oldest first; nothing in them ever changes. `told` has how much words tell of facts, `asked`
     how much words and pairs of words tell of questions, `here` how much words tell of facts at the `door` where they
-    are heard."""
+    are heard, and `unsaid` what nobody needs to say there, as its unit is called so."""
 
     language: str
     segments: tuple[Segment, ...]
@@ -37,7 +37,7 @@ class Lexicon:
     asked: Rarities
     here: Rarities
     door: Door = NOBODYS
-    unlike: Unlike = field(default_factory=dict, compare=False)
+    unsaid: frozenset[str] = frozenset()
     _called: dict[str, Called] = field(default_factory=dict, compare=False)
     _at: dict[Door, Lexicon] = field(init=False, default_factory=dict, compare=False)
 
@@ -61,7 +61,8 @@ class Lexicon:
             fresh = {key: all_facts[key] for key in kept.pop().living()} | fresh
         if not fresh:
             return Lexicon.with_segments(self.language, *kept)
-        segment = Segment.of(list(fresh.values()), self.language)
+        # In one order everywhere, whatever came when.
+        segment = Segment.of([fresh[key] for key in (sorted(fresh) if is_small else fresh)], self.language)
         lexicon = Lexicon.with_segments(self.language, *kept, segment)
         return Lexicon.with_segments(self.language, *kept, segment.weighed(lexicon.question_rarity))
 
@@ -87,6 +88,11 @@ class Lexicon:
         """How much a word, or pair of words, tells of which question it is."""
         return self.asked.of(word) or self.asked.rarest
 
+    def users(self, word: str) -> frozenset[str]:
+        """The units whose facts use the word."""
+        stems = stems_of(words_of(word), self.language)
+        return frozenset(it for part in self.segments for stem in stems for it in part.whose.units_of(part.facts, stem))
+
     def all_called(self, keys: Sequence[str], facts: Mapping[str, Fact]) -> list[Called]:
         """What each of the facts with these keys is called."""
         called = [*map(self._called.get, keys)]
@@ -98,7 +104,8 @@ class Lexicon:
         size = sum(it.whose.how_many(door.home) for it in self.segments)
         is_telling = size >= FEWEST_OWN and sum(len(it.keys) for it in self.segments) >= TIMES * size
         here = OwnRarities(self.told, size, partial(self._uses, door)) if is_telling else self.told
-        return replace(self, here=here, door=door)
+        unsaid = frozenset(stems_of(words_of(door.called), self.language))
+        return replace(self, here=here, door=door, unsaid=unsaid)
 
     def _uses(self, door: Door, word: str) -> int:
         return sum(len(it.whose.own(it.facts.find(word)[0], door)) for it in self.segments)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from contactkb.answering.ear.counterparts import Own
+from contactkb.answering.ear.counterparts import Own, Speaks, anything
 from contactkb.answering.ear.heads import Heads
 from contactkb.answering.ear.insight import Directions
 from contactkb.answering.ear.language import Said, kinds_asked_for
@@ -25,10 +25,10 @@ MOST_MEANT = 10
 
 
 def listen(
-    lexicon: Lexicon, facts: Mapping[str, Fact], said: Said, heads: Heads | None
+    lexicon: Lexicon, facts: Mapping[str, Fact], said: Said, heads: Heads | None, speaks: Speaks = anything
 ) -> tuple[Signals, NDArray[np.float64] | None]:
     """The facts that may be meant, with what speaks for each, and what the heads say of each of them."""
-    signals = look_for(lexicon, facts, said)
+    signals = look_for(lexicon, facts, said, speaks)
     if heads is None or not said.words:
         return signals, None
     scores = heads.score(said)
@@ -63,7 +63,7 @@ def may_be_meant(key: str, lexicon: Lexicon, facts: Mapping[str, Fact], own: Own
     fact = facts.get(key)
     if fact is None or lexicon.language not in fact.words or not lexicon.door.hears(fact):
         return False
-    return own is None or fact.unit == own.home or not own.outdo(fact, lexicon.all_called([key], facts)[0])
+    return own is None or not own.outdo(fact, lexicon.all_called([key], facts)[0])
 
 
 def _with(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.door import Door
-from contactkb.answering.ear.postings import NO_IDS, Ids, Places
+from contactkb.answering.ear.postings import NO_IDS, Ids, Places, Postings
 from contactkb.knowledge.facts import Fact
 
 NOBODY = -1
@@ -46,7 +46,7 @@ class Ownership:
 
     def hidden_at(self, door: Door) -> Ids:
         """The texts that nobody hears there."""
-        if not len(self.kept) or not door.home:
+        if not len(self.kept) or not door.home or not door.hides:
             return NO_IDS
         hidden = self._hidden.get(door.units)
         if hidden is None:
@@ -60,6 +60,11 @@ class Ownership:
         """Which of the texts at these places are of the door's own unit."""
         is_own: NDArray[np.bool_] = self.owners[places] == self.numbers.get(door.home, NOBODY)
         return is_own.nonzero()[0]
+
+    def units_of(self, postings: Postings, word: str) -> Iterator[str]:
+        """The units with a text that holds the word."""
+        units = list(self.numbers)
+        return (units[at] for at in np.unique(self.owners[postings.find(word)[0]]).tolist())
 
     def how_many(self, unit: str) -> int:
         """How many texts the unit has."""

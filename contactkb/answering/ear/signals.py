@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from contactkb.answering.ear.called import Called
 from contactkb.answering.ear.candidates import MOST_FACTS, NOTHING, Scores, Weighed, find_facts, find_questions
-from contactkb.answering.ear.counterparts import Found, Own, give_way
+from contactkb.answering.ear.counterparts import Found, Here, Own, Speaks, anything, give_way
 from contactkb.answering.ear.heard import Heard, weigh_words
 from contactkb.answering.ear.language import Said, kinds_asked_for
 from contactkb.answering.ear.lexicon import Lexicon
@@ -58,11 +58,13 @@ class Signals:
         return shares
 
 
-def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said) -> Signals:
-    """The facts that the words may mean, as the lexicon knows them, with what speaks for each."""
+def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said, speaks: Speaks = anything) -> Signals:
+    """The facts that the words may mean, as the lexicon knows them, with what speaks for each; of the facts that its
+    door's own unit has as others have them, those that may be told there `speaks` for."""
     heard = weigh_words(lexicon, said)
     words = _weigh(fact_words(said), lexicon.rarity)
-    found, own = give_way(_find(lexicon, facts, words, heard.words), lexicon.door.home, lexicon.unlike)
+    found = _find(lexicon, facts, words, heard.words)
+    found, own = give_way(found, Here(lexicon.door.home, frozenset(said.stems), lexicon.unsaid, speaks))
     if not found.facts:
         return Signals((), np.zeros((0, len(COLUMNS))), heard)
     keys, likely = [fact.key for fact in found.facts], kinds_asked_for(said, lexicon.language)
@@ -114,10 +116,10 @@ def _not_elsewhere(
     near: list[tuple[str, float]], keys: Sequence[str], facts: Mapping[str, Fact], own: Own | None
 ) -> list[tuple[str, float]]:
     """Those questions without the ones to which the door's own unit has an answer."""
-    if own is None or len(own.found.facts) == len(keys):
+    if own is None:
         return near
     left = frozenset(keys)
-    return [it for it in near if it[0] in left or facts[it[0]].unit == own.home]
+    return [it for it in near if it[0] in left or facts[it[0]].unit == own.here.home]
 
 
 def _weigh(bag: Mapping[str, float], rarity: Callable[[str], float]) -> Weighed:

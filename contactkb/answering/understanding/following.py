@@ -73,9 +73,9 @@ def _meant(scene: Scene, text: str, asked: Further, turn: Turn, told: Sequence[F
 def _likewise(scene: Scene, asked: Further, turn: Turn, told: Sequence[Fact]) -> Followed | None:
     """The same about something else, or at another unit, that has a name."""
     tokens = tokens_of(asked.rest)
-    there = scene.units.named(scene.view, scene.context.unit, tokens)
-    if there and there.last - there.first == len(tokens):
-        same = same_at(scene, told[0], there.unit, asked.rest)
+    there = scene.units_named(asked.rest)
+    if len(there) == 1 and there[0].last - there[0].first == len(tokens):
+        same = same_at(scene, told[0], there[0].unit, asked.rest)
         return Followed(turn, LIKEWISE, (same.key,)) if same else None
     named = scene.names.all_in(scene.view, tokens)
     covered = sum(it.last - it.first for it in named)

@@ -15,7 +15,7 @@ from contactkb.answering.understanding.names import Names, stem, words_of
 from contactkb.answering.understanding.occasions import Occasion, belong, occasion_of
 from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import Turn
-from contactkb.answering.understanding.unit_names import UnitNames
+from contactkb.answering.understanding.unit_names import UnitNamed
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.days import names_days
@@ -35,7 +35,7 @@ class Scene:
     context: Context
     moment: datetime
     names: Names
-    units: UnitNames
+    units_named: Callable[[str], Sequence[UnitNamed]]
     hear: Callable[[str], Sequence[Hit]]
     language: str = "en"
 

@@ -24,7 +24,6 @@ from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
 from contactkb.answering.understanding.turns import Turn
-from contactkb.answering.understanding.unit_names import UnitNames
 from contactkb.answering.understanding.usual import select_the_usual
 from contactkb.answering.understanding.wanted import Wants, wants
 from contactkb.answering.understanding.writing_out import write_days_out
@@ -44,7 +43,7 @@ class Understanding:
     """Knows what facts are called, and what a question means besides its words; it chooses nothing by itself."""
 
     def __init__(self, split: Split) -> None:
-        self._names, self._units = Names(), UnitNames()
+        self._names = Names()
         self._split = split
 
     def learn(self, view: View) -> None:
@@ -96,7 +95,7 @@ class Understanding:
 
     def _follow(self, text: str, asked: Further, around: Around, turns: Sequence[Turn]) -> Followed | None:
         view, context, moment = around.view, around.context, around.moment
-        scene = Scene(view, context, moment, self._names, self._units, around.hear, around.language)
+        scene = Scene(view, context, moment, self._names, around.units_named, around.hear, around.language)
         return follow(scene, text, asked, turns) if turns else None
 
     def _as_followed(self, text: str, followed: Followed, around: Around) -> Selection:

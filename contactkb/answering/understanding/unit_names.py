@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from contactkb.answering.understanding.tokens import Tokens, tokens_of
 from contactkb.knowledge.units import Unit
 from contactkb.knowledge.view import View
 
 FEWEST_LETTERS = 3
+# So many words in a row are a name, whatever else they mean one by one.
+SURELY = 3
+# Words of so many letters are known by the rest of them where one is mistyped.
+FEWEST_MISTYPED, CLOSE = 5, 0.84
 Name = tuple[str, ...]
+# Whether facts of other units than this one use the word, and whether nobody does.
+IsUsed = Callable[[str, str], bool]
+IsStrange = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,57 +32,85 @@ class UnitNamed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Called:
-    """A name of a unit; one that is not `whole` names it among the units of its own business only."""
+class _Known:
+    """The units with each name: in full, and in each business with what is left of it without words that others share.
+    `longest` has the length of the longest name by its first word, `words` all words by their first letters."""
 
-    name: Name
-    unit: Unit
-    is_whole: bool
+    units: Mapping[str, Unit]
+    whole: dict[Name, str] = field(default_factory=dict)
+    parts: dict[tuple[str, Name], str] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    words: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, units: Mapping[str, Unit]) -> _Known:
+        """What these units are called."""
+        known, uses = cls(units), Counter((it.pack, word) for it in units.values() for word in set(_words(it.name)))
+        for unit in units.values():
+            for name in dict.fromkeys((_words(unit.name), _words(unit.spoken_name))):
+                known.whole.setdefault(name, unit.key)
+                part = tuple(word for word in name if uses[unit.pack, word] < 2)
+                known.parts.setdefault((unit.pack, part), unit.key)
+                for its in filter(None, (name, part)):
+                    known.longest[its[0]] = max(len(its), known.longest.get(its[0], 0))
+        for word in {word for name in known.whole for word in name if len(word) >= FEWEST_MISTYPED}:
+            known.words.setdefault(word[0], []).append(word)
+        return known
+
+    def may_mistype(self, word: str) -> bool:
+        """Whether the word is long enough to be one of theirs, mistyped."""
+        return len(word) >= FEWEST_MISTYPED and word[0] in self.words
 
 
 class UnitNames:
     """The names of the units in a view; they are learned anew when units change."""
 
     def __init__(self) -> None:
-        self._known: tuple[Mapping[str, Unit], Mapping[str, Sequence[_Called]]] = {}, {}
+        self._known = _Known({})
 
-    def named(self, view: View, unit: str, tokens: Tokens) -> UnitNamed | None:
-        """The unit that is named at the door of `unit`, the first of several; None where none is."""
-        units, called = self._known
-        if units is not view.units:
-            called = _by_first_word(view.units)
-            self._known = view.units, called
-        if tokens.texts.isdisjoint(called):
-            return None
-        pack = view.units[unit].pack
-        for first, token in enumerate(tokens):
-            for its in called.get(token.text, ()):
-                last = first + len(its.name)
-                said = tuple(it.text for it in tokens[first:last])
-                if said == its.name and (its.is_whole or its.unit.pack == pack):
-                    return UnitNamed(its.unit.key, first, last)
-        return None
+    def named(self, view: View, unit: str, tokens: Tokens, is_used: IsUsed, is_strange: IsStrange) -> list[UnitNamed]:
+        """The units that are named at the door of `unit`, in their order.
 
-
-def _by_first_word(units: Mapping[str, Unit]) -> Mapping[str, Sequence[_Called]]:
-    found: dict[str, list[_Called]] = {}
-    for unit in units.values():
-        beside = frozenset(
-            word for it in units.values() if it is not unit and it.pack == unit.pack for word in _words(it.name)
-        )
-        for its in _names_of(unit, beside):
-            found.setdefault(its.name[0], []).append(its)
-    return {first: sorted(them, key=lambda it: -len(it.name)) for first, them in found.items()}
+        What facts of other units are called or asked by names no unit; a word that is strange may be a name mistyped.
+        """
+        known = self._known
+        if known.units is not view.units:
+            self._known = known = _Known.of(view.units)
+        if tokens.texts.isdisjoint(known.longest) and not any(map(known.may_mistype, tokens.texts)):
+            return []
+        said = [_meant(token.text, known, is_strange) for token in tokens]
+        pack, at, found = view.units[unit].pack, 0, list[UnitNamed]()
+        while at < len(said):
+            named = _named_at(known, pack, said, at, is_used)
+            if named is not None:
+                found.append(named)
+            at = named.last if named else at + 1
+        return found
 
 
-def _names_of(unit: Unit, beside: frozenset[str]) -> Iterator[_Called]:
-    """Its names, and what is left of them without the words that other units of its business are called by, too."""
-    for name in dict.fromkeys((_words(unit.name), _words(unit.spoken_name))):
-        left = tuple(word for word in name if word not in beside)
-        if name:
-            yield _Called(name, unit, True)
-        if left != name and any(word.isalpha() and len(word) >= FEWEST_LETTERS for word in left):
-            yield _Called(left, unit, False)
+def _named_at(known: _Known, pack: str, said: Sequence[str], at: int, is_used: IsUsed) -> UnitNamed | None:
+    for length in range(min(known.longest.get(said[at], 0), len(said) - at), 0, -1):
+        name = tuple(said[at : at + length])
+        whole, part = known.whole.get(name, ""), known.parts.get((pack, name), "")
+        if (whole or part) and _tells(name, whole or part, bool(whole), is_used):
+            return UnitNamed(whole or part, at, at + length)
+    return None
+
+
+def _tells(name: Name, unit: str, is_whole: bool, is_used: IsUsed) -> bool:
+    if is_whole and (len(name) >= SURELY or (len(name) > 1 and any(map(str.isdigit, name)))):
+        return True
+    return any(word.isalpha() and len(word) >= FEWEST_LETTERS and not is_used(word, unit) for word in name)
+
+
+def _meant(word: str, known: _Known, is_strange: IsStrange) -> str:
+    """The word, without the ending of "Camden's", and as a name has it where it is mistyped."""
+    near = known.words.get(word[0])
+    if not near or not known.may_mistype(word) or word in near:
+        return word
+    if word[:-1] in near and word[-1] == "s":
+        return word[:-1]
+    return next(iter(get_close_matches(word, near, 1, CLOSE)), word) if is_strange(word) else word
 
 
 def _words(name: str) -> Name:

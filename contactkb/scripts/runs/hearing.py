@@ -9,6 +9,7 @@ from datetime import datetime
 from contactkb.answering import ANSWERED, CLARIFY, LONGEST, Counter, Question
 from contactkb.answering.answers import Selection
 from contactkb.answering.bands import Bands, bands_of
+from contactkb.answering.doors import Asking
 from contactkb.knowledge import Context, View
 from contactkb.scripts.runs.library import Library
 from contactkb.scripts.runs.triggers import Triggers, name_beside_facts
@@ -87,7 +88,8 @@ class Hearing:
         counter, triggers = self.joints.counter, self.joints.triggers
         others = triggers.beside_facts(self.joints.library.published(self.view))
         language, unanswerable = self.context.language, self._bands().unanswerable
-        hits = counter.doors.hear_beside(self.view, others, self.context.unit, words[:LONGEST], language, unanswerable)
+        asking = Asking(self.view, self.context, self.moment, language, unanswerable, words[:LONGEST])
+        hits = counter.doors.hear_beside(asking, others)
         for hit in hits:
             fact = self.view.facts.get(hit.key)
             if hit.key == name_beside_facts(script):

@@ -8,9 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from contactkb.answering import Context, Question
+from contactkb.answering.answers import Selection
 from contactkb.bench.scratch import pack_entries, scratch_business
 from contactkb.business import Business
 from contactkb.knowledge import Act, Entry
+from tests.world import NOON
 
 MAIN = "shop"
 KEYS = ("opening-hours", "parking", "gift-cards", "ground-beef", "ribeye")
@@ -19,6 +22,15 @@ TOWNS = (
     *("Kingston", "Lansing", "Milford", "Newbury", "Oakdale", "Preston", "Quincy", "Redmond", "Salem", "Trenton"),
 )
 FIRST_NUMBER = 7000
+MANY, FEW = 60, 4
+ASKED = {
+    "what are your hours": "opening-hours",
+    "do you have parking": "parking",
+    "do you sell gift cards": "gift-cards",
+    "what does ground beef cost": "ground-beef",
+    "how much for a ribeye": "ribeye",
+}
+TOLD_HERE_ALONE = {"only_here": "yes"}
 
 
 @contextmanager
@@ -42,6 +54,10 @@ def replace_facts(business: Business, *changes: tuple[Entry, bool]) -> None:
     """Publish these entries, or take them back where False stands beside them."""
     with business.database.write() as session:
         business.press.replace(session, changes, Act("otto", business.database.now()), "petra")
+
+
+def ask(business: Business, text: str, unit: str, language: str = "en") -> Selection:
+    return business.counter.select(Question(text), Context("widget", "page", unit, language), NOON)
 
 
 def _branches(many: int, others: Mapping[str, Any]) -> Iterator[Entry]:

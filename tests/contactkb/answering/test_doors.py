@@ -9,24 +9,27 @@ from pathlib import Path
 import pytest
 
 from contactkb.answering import ANSWERED, CLARIFY, Context, Question, rivalries
-from contactkb.answering.answers import Selection
+from contactkb.answering.counter import Counter
 from contactkb.answering.ear.training import teach
 from contactkb.bench.scratch import scratch_business
 from contactkb.business import Business
 from contactkb.packs import read_pack
-from tests.contactkb.answering.branches import KEYS, MAIN, branch, butcher_with_branches, replace_facts, town
+from tests.contactkb.answering.branches import (
+    ASKED,
+    FEW,
+    KEYS,
+    MAIN,
+    MANY,
+    TOLD_HERE_ALONE,
+    ask,
+    branch,
+    butcher_with_branches,
+    replace_facts,
+)
 from tests.world import NOON
 
-MANY, FEW = 60, 4
 CONTENT, SAID = Path(__file__).parents[3] / "content", ("unit", "fact")
-ASKED = {
-    "what are your hours": "opening-hours",
-    "do you have parking": "parking",
-    "do you sell gift cards": "gift-cards",
-    "what does ground beef cost": "ground-beef",
-    "how much for a ribeye": "ribeye",
-}
-TOLD_HERE_ALONE = {"only_here": "yes"}
+HERE = Context("widget", "page", branch(0), "en")
 
 
 @pytest.fixture(scope="module", params=[{}, TOLD_HERE_ALONE], ids=["told anywhere", "told at their own door"])
@@ -41,8 +44,10 @@ def few(tmp_path: Path) -> Iterator[Business]:
         yield business
 
 
-def ask(business: Business, text: str, unit: str, language: str = "en") -> Selection:
-    return business.counter.select(Question(text), Context("widget", "page", unit, language), NOON)
+def rank_anew(business: Business) -> list[str]:
+    """What a process hears that starts now."""
+    counter = Counter(business.database, business.store, business.sources, b"0" * 32)
+    return counter.rank(Question("gift cards"), HERE, NOON)
 
 
 @pytest.mark.parametrize(("text", "key"), ASKED.items())
@@ -51,36 +56,6 @@ def test_at_each_of_many_doors_its_own_facts_are_told(chain: Business, text: str
         found = ask(chain, text, branch(at))
         assert (found.outcome, found.keys[:1]) == (ANSWERED, (f"{key}-{at}",))
     assert ask(chain, text, MAIN).keys[:1] == (key,)
-
-
-def test_a_unit_that_is_named_is_meant_at_any_door(few: Business) -> None:
-    for unit in (MAIN, branch(0)):
-        assert ask(few, f"what are your hours in {town(2)}?", unit).keys[:1] == ("opening-hours-2",)
-        assert ask(few, f"ground beef at Sam's {town(1)}, how much", unit).keys[:1] == ("ground-beef-1",)
-        assert ask(few, "how much is the ribeye at Sam's Butcher Shop", unit).keys[:1] == ("ribeye",)
-    assert ask(few, f"horario de {town(3)}", branch(0), "es").keys[:1] == ("opening-hours-3",)
-
-
-@pytest.mark.parametrize(
-    ("texts", "key"),
-    [
-        (("what are your hours", f"and in {town(2)}?"), "opening-hours-2"),
-        (("what are your hours", f"what about Sam's {town(1)}?"), "opening-hours-1"),
-        (("how much is the ribeye", f"and in {town(3)}?"), "ribeye-3"),
-        ((f"parking in {town(3)}?", "and at Sam's Butcher Shop?"), "parking"),
-    ],
-)
-def test_the_same_is_asked_of_another_unit(few: Business, texts: tuple[str, str], key: str) -> None:
-    here = Context("widget", "page", branch(0), "en", interaction="a conversation")
-    told = [few.counter.answer(Question(text), here).parts[0].fact.key for text in texts]
-    assert told[1] == key
-
-
-def test_what_is_told_at_the_door_of_a_unit_alone_is_not_answered_with_ours_elsewhere(tmp_path: Path) -> None:
-    with butcher_with_branches(tmp_path, FEW, **TOLD_HERE_ALONE) as business:
-        for text, key in ASKED.items():
-            found = ask(business, f"{text} in {town(2)}", branch(1))
-            assert not {f"{key}-{1}", f"{key}-{2}", key}.intersection((*found.keys, *found.candidates)), text
 
 
 def test_what_only_other_doors_tell_is_nothing_at_this_one(tmp_path: Path) -> None:
@@ -149,15 +124,46 @@ def test_at_a_door_that_has_none_of_its_own_nobody_is_told_those_of_one_among_ma
     assert found.keys in ((), ("catering-hours",))
 
 
-@pytest.mark.parametrize(
-    "others",
-    [{"audience": "internal"}, {"channels": ["phone"]}, {"confidence": "archived"}],
-    ids=lambda it: next(iter(it)),
-)
-def test_what_may_not_be_told_of_its_own_is_not_kept_from_who_may_be_told_that_of_others(
+NEVER_TOLD = {
+    "to colleagues": {"audience": "internal"},
+    "by phone": {"channels": ["phone"]},
+    "no longer": {"confidence": "archived"},
+    "not yet": {"valid_from": "2026-12-01"},
+    "over": {"valid_until": "2026-11-01"},
+}
+
+
+@pytest.mark.parametrize("others", NEVER_TOLD.values(), ids=NEVER_TOLD.keys())
+def test_what_may_not_be_told_of_its_own_does_not_stand_in_the_way_of_others(
     tmp_path: Path, others: dict[str, object]
 ) -> None:
     with butcher_with_branches(tmp_path, 1) as business:
-        entry = business.counter.view().entries["fact", "parking-0"]
-        replace_facts(business, (replace(entry, content={**entry.content, **others}), True))
+        for key in ("parking-0", "gift-cards-0", "ground-beef-0"):
+            entry = business.counter.view().entries["fact", key]
+            replace_facts(business, (replace(entry, content={**entry.content, **others}), True))
         assert ask(business, "do you have parking", branch(0)).keys == ("parking",)
+        assert ask(business, "do you sell gift cards", branch(0)).keys == ("gift-cards",)
+        assert ask(business, "what does ground beef cost", branch(0)).keys == ("ground-beef",)
+
+
+def test_what_is_called_otherwise_is_not_the_same(tmp_path: Path) -> None:
+    with butcher_with_branches(tmp_path, 1) as business:
+        parking = business.counter.view().entries["fact", "parking-0"]
+        told = (("milk", MAIN, "Gallon of milk"), ("half", branch(0), "Half gallon milk"))
+        for number, (key, unit, title) in enumerate(told, 9001):
+            words = {"title": title, "names": [title], "questions": [], "wording": "In the cooler."}
+            own = {"key": key, "unit": unit, "number": str(number), "en": words, "es": words}
+            replace_facts(business, (replace(parking, key=key, content={**parking.content, **own}), True))
+        assert ask(business, "how much is a gallon of milk", branch(0)).keys[:1] != ("half",)
+        assert ask(business, "half gallon milk", MAIN).keys == ("half",)
+
+
+def test_a_fact_that_becomes_another_kind_is_heard_alike_in_all_processes(few: Business) -> None:
+    entry = few.counter.view().entries["fact", "gift-cards-0"]
+    as_article = {key: it for key, it in entry.content.items() if key != "policy"} | {"kind": "article", "article": {}}
+    for language in ("en", "es"):
+        as_article[language] = {**entry.content[language], "wording": "We sell them."}
+        as_article[language].pop("reason")
+    for content in (as_article, entry.content):
+        replace_facts(few, (replace(entry, content=content), True))
+        assert few.counter.rank(Question("gift cards"), HERE, NOON) == rank_anew(few)

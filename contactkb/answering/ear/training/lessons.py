@@ -22,8 +22,16 @@ class Asked:
 
 def questions_in(facts: Mapping[str, Fact], language: str) -> list[Asked]:
     """All questions that facts have in the language."""
-    doors = _doors_of(facts.values())
+    doors = doors_of(facts.values())
     return [Asked(it, key, doors[fact.unit]) for key, fact in facts.items() for it in fact.words[language].questions]
+
+
+def doors_of(facts: Collection[Fact]) -> Mapping[str, Door]:
+    """The doors of the units that have these facts."""
+    businesses: dict[str, set[str]] = {}
+    for fact in facts:
+        businesses.setdefault(fact.pack, set()).add(fact.unit)
+    return {unit: Door(unit, frozenset(units)) for units in businesses.values() for unit in units}
 
 
 def lessons_in(facts: Mapping[str, Fact], asked: Collection[Asked], language: str) -> list[Asked]:
@@ -34,11 +42,3 @@ def lessons_in(facts: Mapping[str, Fact], asked: Collection[Asked], language: st
 def read_all(lessons: Iterable[Asked], language: str) -> list[tuple[Said, str]]:
     """The lessons, each with what was said."""
     return [(read(it.text, language), it.key) for it in lessons]
-
-
-def _doors_of(facts: Collection[Fact]) -> Mapping[str, Door]:
-    """The doors of the units that have these facts."""
-    businesses: dict[str, set[str]] = {}
-    for fact in facts:
-        businesses.setdefault(fact.pack, set()).add(fact.unit)
-    return {unit: Door(unit, frozenset(units)) for units in businesses.values() for unit in units}
