@@ -15,7 +15,7 @@ FEWEST_LETTERS = 3
 # So many words in a row are a name, whatever else they mean one by one.
 SURELY = 3
 # Words of so many letters are known by the rest of them where one is mistyped.
-FEWEST_MISTYPED, CLOSE = 5, 0.84
+FEWEST_MISTYPED, CLOSE = 5, 0.8
 Name = tuple[str, ...]
 # Whether facts of other units than this one use the word, and whether nobody does.
 IsUsed = Callable[[str, str], bool]
