@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
+from contactkb.answering.answers import ANSWERED, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.fillers import SPECIALS
 from contactkb.answering.understanding.heeding import heed
+from contactkb.answering.understanding.names import Names
 from contactkb.answering.understanding.objections import MOST_JUDGED
 from contactkb.answering.understanding.tokens import tokens_of, words_in
 from contactkb.answering.understanding.wanted import Wants
@@ -35,6 +37,14 @@ def names_nothing(wanted: Wants) -> bool:
         return False
     said = _said(wanted)
     return SPECIALS.issuperset(said) and bool(said or wanted.bounds)
+
+
+def is_one_offer(selection: Selection, wanted: Wants, view: View, names: Names) -> bool:
+    """Whether it is not offers in general that are meant, but one that is called so, or what is written of them."""
+    if selection.outcome != ANSWERED:
+        return False
+    named = frozenset().union(*(it.keys for it in names.all_in(view, wanted.tokens)))
+    return any(key in named or view.facts[key].kind != "promotion" for key in selection.keys)
 
 
 def all_alike(hits: Sequence[Hit], wanted: Wants, view: View, context: Context, moment: datetime) -> list[Hit]:

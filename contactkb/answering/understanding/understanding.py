@@ -10,7 +10,7 @@ from operator import attrgetter
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
-from contactkb.answering.understanding.anything import all_alike, names_nothing
+from contactkb.answering.understanding.anything import all_alike, is_one_offer, names_nothing
 from contactkb.answering.understanding.around import Around, Turns
 from contactkb.answering.understanding.courtesies import courtesy_in, without_courtesies
 from contactkb.answering.understanding.extremes import compared_by_price
@@ -23,6 +23,7 @@ from contactkb.answering.understanding.occasions import occasion_of, select_for_
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
+from contactkb.answering.understanding.topic import SURELY, TALKED_OF, topic_of
 from contactkb.answering.understanding.turns import Turn
 from contactkb.answering.understanding.usual import select_the_usual
 from contactkb.answering.understanding.wanted import Wants, wants
@@ -80,7 +81,19 @@ class Understanding:
         several = None
         if len(parts) > 1 and not self._is_of_one_fact(text, around):
             several = select_several(parts, lambda part, told: self._part(part, told, around))
-        return several or self._select(text, around)
+        return several or self._in_conversation(text, around)
+
+    def _in_conversation(self, text: str, around: Around) -> Selection:
+        """What one question is about; where its words alone leave that unsure, in the light of what was told last."""
+        alone = self._select(text, around)
+        if alone.outcome == ANSWERED and alone.confidence >= SURELY:
+            return alone
+        topic = topic_of(self._scene(around), around.turns())
+        if topic is None:
+            return alone
+        selection = self._select(text, replace(around, hear=topic.heard_with(around.hear)))
+        is_same = (selection.keys, selection.candidates) == (alone.keys, alone.candidates)
+        return alone if is_same else replace(selection, earlier=topic.turn.receipt, followed=TALKED_OF)
 
     def _is_of_one_fact(self, text: str, around: Around) -> bool:
         """Whether one fact accounts for nearly all that is said: its authors know what is asked together."""
@@ -94,9 +107,11 @@ class Understanding:
         return self._as_followed(text, followed, around) if followed else self._select(text, around)
 
     def _follow(self, text: str, asked: Further, around: Around, turns: Sequence[Turn]) -> Followed | None:
+        return follow(self._scene(around), text, asked, turns) if turns else None
+
+    def _scene(self, around: Around) -> Scene:
         view, context, moment = around.view, around.context, around.moment
-        scene = Scene(view, context, moment, self._names, around.units_named, around.hear, around.language)
-        return follow(scene, text, asked, turns) if turns else None
+        return Scene(view, context, moment, self._names, around.units_named, around.hear, around.language)
 
     def _as_followed(self, text: str, followed: Followed, around: Around) -> Selection:
         if followed.kinds:
@@ -175,13 +190,8 @@ class Understanding:
         heeded = heed(hits, wanted, around.view, around.context, around.moment)
         if kinds:
             return prefer([hit for hit in heeded if hit.key in around.view.facts], kinds, around.view)
-        if not names_nothing(wanted) or (not wanted.bounds and self._is_one(around.choose(heeded), wanted, around)):
+        if not names_nothing(wanted) or (
+            not wanted.bounds and is_one_offer(around.choose(heeded), wanted, around.view, self._names)
+        ):
             return heeded
         return all_alike(hits, wanted, around.view, around.context, around.moment)
-
-    def _is_one(self, selection: Selection, wanted: Wants, around: Around) -> bool:
-        """Whether it is not offers in general that are meant, but one that is called so, or what is written of them."""
-        if selection.outcome != ANSWERED:
-            return False
-        named = frozenset().union(*(it.keys for it in self._names.all_in(around.view, wanted.tokens)))
-        return any(key in named or around.view.facts[key].kind != "promotion" for key in selection.keys)

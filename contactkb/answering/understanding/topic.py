@@ -1,0 +1,68 @@
+"""The topic of a conversation: what was told last says which facts are likelier meant next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from contactkb.answering.ear import Hit
+from contactkb.answering.understanding.around import Hear
+from contactkb.answering.understanding.scenes import Scene
+from contactkb.answering.understanding.turns import Turn
+
+# How a question was followed that is about no answer in particular, and is understood in the light of the last one.
+TALKED_OF = "talked of"
+# Whoever is understood as surely as this of their words alone needs nothing of what was told before.
+SURELY = 0.9
+
+# How much it counts what is heard of the words alone, and together with the topic, as logarithms of chances; how much
+# it counts that a fact accounts for all of the words; and how likely then nothing answers. Found on conversations
+# about all packs, and on questions about one thing after another.
+ALONE, TOGETHER, ALL, NOTHING = 0.42, 0.57, 1.25, -2.2
+# What is less likely than this is as good as not heard, and of nothing at all there is always that much doubt.
+FAINTEST, LEAST = 1e-4, 0.01
+OUT_OF_REACH = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is talked of: the turn that told it last, and what that is called."""
+
+    turn: Turn
+    title: str
+
+    def heard_with(self, hear: Hear) -> Hear:
+        """Hears what may be meant in a conversation about it."""
+
+        def hear_further(text: str) -> list[Hit]:
+            return weigh_together(hear(text), hear(f"{text} {self.title}"))
+
+        return hear_further
+
+
+def topic_of(scene: Scene, turns: Sequence[Turn]) -> Topic | None:
+    """The topic after these turns, the newest first; None where they told nothing that is known here."""
+    for turn in turns:
+        told = scene.told(turn)
+        if told:
+            words = told[0].words.get(scene.language) or next(iter(told[0].words.values()))
+            return Topic(turn, words.title)
+    return None
+
+
+def weigh_together(alone: Sequence[Hit], together: Sequence[Hit]) -> list[Hit]:
+    """What was heard of the words alone, with chances as they are in the light of what was heard together with the
+    topic, best first."""
+    chances = {hit.key: hit.chance for hit in together}
+    likely = [it for it in alone if it.chance > FAINTEST or chances.get(it.key, 0.0) > OUT_OF_REACH]
+    told = [math.exp(_told_by(hit, chances.get(hit.key, 0.0))) for hit in likely]
+    nothing = max(1 - sum([hit.chance for hit in likely]), LEAST) ** ALONE * math.exp(NOTHING)
+    whole = sum(told) + nothing
+    weighed = [replace(hit, chance=its / whole) for hit, its in zip(likely, told, strict=True)]
+    return sorted(weighed, key=lambda it: -it.chance)
+
+
+def _told_by(hit: Hit, together: float) -> float:
+    faint = math.log(max(hit.chance, FAINTEST)), math.log(max(together, FAINTEST))
+    return ALONE * faint[0] + TOGETHER * faint[1] + ALL * min(hit.share, 1.0)

@@ -1,0 +1,94 @@
+"""What is unclear by itself is understood in the light of what was told last; what is clear is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from contactkb.answering import Answer, Context, Question
+from contactkb.answering.ear import Hit
+from contactkb.answering.understanding.topic import weigh_together
+from contactkb.business import Business
+from tests.publishing import published_pack
+from tests.recorded import receipts
+from tests.world import NOON
+
+NUMBERS = count()
+
+
+@pytest.fixture(scope="module")
+def butcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Business]:
+    folder = Path(__file__).parents[3] / "content" / "sams-butcher-shop"
+    with published_pack(folder, tmp_path_factory.mktemp("butcher")) as business:
+        yield business
+
+
+def say(business: Business, *texts: str, channel: str = "widget", language: str = "") -> Answer:
+    """The last answer of a conversation of its own in which these were asked."""
+    number = next(NUMBERS)
+    context = Context(channel, "page", "shop", language, interaction=f"conversation {number}")
+    for minute, text in enumerate(texts):
+        answer = business.counter.answer(Question(text), context, NOON + timedelta(minutes=minute))
+    return answer
+
+
+def told(answer: Answer) -> list[str]:
+    return [part.fact.key for part in answer.parts]
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "meant"),
+    [
+        ("I want to order a turkey", "is there a deposit", "turkey-reservation"),
+        ("how far ahead do I have to book catering", "is there a deposit", "catering-deposit"),
+        ("do you sell gift cards", "what's the most I can put on one", "gift-cards"),
+        ("is there sales tax on meat", "but not on the raw stuff?", "sales-tax"),
+    ],
+)
+def test_the_same_words_mean_what_is_talked_of(butcher: Business, before: str, asked: str, meant: str) -> None:
+    assert told(say(butcher, before, asked)) == [meant]
+
+
+@pytest.mark.parametrize("channel", ["widget", "sms", "phone"])
+def test_at_every_door(butcher: Business, channel: str) -> None:
+    asked = "I want to order a turkey", "is there a deposit"
+    assert told(say(butcher, *asked, channel=channel)) == ["turkey-reservation"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("how much is the ribeye", "ribeye"), ("do you deliver", "home-delivery"), ("when are you open", "opening-hours")],
+)
+def test_whoever_asks_for_something_else_is_told_that(butcher: Business, asked: str, meant: str) -> None:
+    assert told(say(butcher, "I want to order a turkey", asked))[:1] == [meant]
+
+
+def test_what_nothing_answers_is_not_answered_with_the_topic(butcher: Business) -> None:
+    answer = say(butcher, "I want to order a turkey", "do you repair bicycles")
+    assert (answer.outcome, told(answer)) == ("handover", [])
+
+
+def test_without_a_conversation_the_words_stand_alone(butcher: Business) -> None:
+    assert told(say(butcher, "is there a deposit")) == ["catering-deposit"]
+
+
+def test_the_receipt_names_the_answer_in_whose_light_it_was_understood(butcher: Business) -> None:
+    known = {it.id for it in receipts(butcher)}
+    answer = say(butcher, "I want to order a turkey", "is there a deposit")
+    first, second = (it for it in receipts(butcher) if it.id not in known)
+    assert (second.id, second.earlier, second.followed) == (answer.receipt, first.id, "talked of")
+
+
+def test_chances_stay_chances() -> None:
+    alone = [Hit("a", 1.0, 1.0, 0.6), Hit("b", 0.9, 0.8, 0.3), Hit("c", 0.1, 0.0, 1e-9)]
+    weighed = weigh_together(alone, [Hit("b", 1.0, 1.0, 0.99)])
+    assert [it.key for it in weighed] == ["b", "a"]
+    assert sum(it.chance for it in weighed) < 1
+
+
+def test_of_nothing_heard_nothing_is_likely() -> None:
+    assert weigh_together([], [Hit("a", 1.0, 1.0, 0.9)]) == []
