@@ -1,10 +1,11 @@
-"""What must hold for a fact to be told: its references, its figures, its words."""
+"""What must hold for a fact to be told: its references, its figures, its words, and whose it is."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
 from contactkb.answering.composing import names_for, names_of_kind
+from contactkb.answering.understanding import check_unit_names
 from contactkb.knowledge.checking import Finding
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import Name, View
@@ -15,7 +16,9 @@ TEXTS = ("wording", "cause", "reason")
 
 
 def check_told(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
-    """Wording holds references to values that exist, and never figures; causes and reasons hold neither."""
+    """Wording holds references to values that exist, and never figures; causes and reasons hold neither. A name means
+    one unit of a business."""
+    yield from check_unit_names(view, changed)
     facts = {key for collection, key in changed if collection == "fact" and key in view.facts}
     for fact in view.facts.values():
         if fact.key in facts:

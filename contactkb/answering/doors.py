@@ -86,7 +86,7 @@ class Doors:
         if (home, asked_at) not in doors:
             business = frozenset(it.key for it in units.values() if it.pack == units[home].pack)
             known = next((it.business for it in doors.values() if it.business == business), business)
-            doors[home, asked_at] = Door(home, known, asked_at, called=units[home].name)
+            doors[home, asked_at] = Door(home, known, asked_at, called=" ".join(units[home].names))
         return doors[home, asked_at]
 
     def _without(self, named: UnitNamed, view: View, text: str, language: str) -> str:

@@ -22,7 +22,7 @@ class Unit:
     """A unit; `departments` and `groups` (of customers) map a key to its name by language.
 
     `opens` maps a day of the week to its hours, None where it is closed; no day at all where nobody named any hours.
-    `closed_on` are single days on which it is closed all the same.
+    `closed_on` are single days on which it is closed all the same. `also_called` is what else people call it.
     """
 
     key: str
@@ -37,6 +37,12 @@ class Unit:
     groups: Mapping[str, Mapping[str, str]]
     pack: str
     closed_on: frozenset[date] = frozenset()
+    also_called: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called."""
+        return tuple(dict.fromkeys((self.name, self.spoken_name, *self.also_called)))
 
     def is_open(self, at: datetime) -> bool:
         """Whether people are there at that moment; always, where nobody named any hours."""
@@ -90,6 +96,7 @@ def build_unit(content: Mapping[str, Any], pack: str) -> Unit:
         groups={group["key"]: group for group in content.get("groups", ())},
         pack=pack,
         closed_on=frozenset(map(date.fromisoformat, content.get("closed_on", ()))),
+        also_called=tuple(content.get("also_called", ())),
     )
 
 

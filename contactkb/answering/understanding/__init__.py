@@ -10,6 +10,7 @@ from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import MOST_TURNS, Turn
 from contactkb.answering.understanding.understanding import Understanding
+from contactkb.answering.understanding.unit_clashes import check_unit_names
 from contactkb.answering.understanding.unit_names import UnitNamed, UnitNames
 from contactkb.answering.understanding.wanted import Wants, wants
 from contactkb.answering.understanding.writing_out import write_days_out
@@ -27,6 +28,7 @@ __all__ = [
     "UnitNamed",
     "UnitNames",
     "Wants",
+    "check_unit_names",
     "courtesy_in",
     "follow",
     "further",

@@ -33,11 +33,13 @@ class UnitNamed:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The units with each name: in full, and in each business with what is left of it without words that others share.
-    `longest` has the length of the longest name by its first word, `words` all words by their first letters."""
+    """The units with each name: in full; in each business also by what else they are called, which others may be called
+    too, and by what is left of a name without words that are shared. `longest` has the length of the longest name by
+    its first word, `words` all words by their first letters."""
 
     units: Mapping[str, Unit]
     whole: dict[Name, str] = field(default_factory=dict)
+    also: dict[tuple[str, Name], str] = field(default_factory=dict)
     parts: dict[tuple[str, Name], str] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     words: dict[str, list[str]] = field(default_factory=dict)
@@ -45,21 +47,32 @@ class _Known:
     @classmethod
     def of(cls, units: Mapping[str, Unit]) -> _Known:
         """What these units are called."""
-        known, uses = cls(units), Counter((it.pack, word) for it in units.values() for word in set(_words(it.name)))
+        known, uses = cls(units), Counter((it.pack, word) for it in units.values() for word in set(name_of(it.name)))
         for unit in units.values():
-            for name in dict.fromkeys((_words(unit.name), _words(unit.spoken_name))):
+            for name in dict.fromkeys((name_of(unit.name), name_of(unit.spoken_name))):
                 known.whole.setdefault(name, unit.key)
                 part = tuple(word for word in name if uses[unit.pack, word] < 2)
                 known.parts.setdefault((unit.pack, part), unit.key)
-                for its in filter(None, (name, part)):
-                    known.longest[its[0]] = max(len(its), known.longest.get(its[0], 0))
-        for word in {word for name in known.whole for word in name if len(word) >= FEWEST_MISTYPED}:
+                known._lengthen(name, part)
+            for name in map(name_of, unit.also_called):
+                known.also.setdefault((unit.pack, name), unit.key)
+                known._lengthen(name)
+        names = (*known.whole, *(name for _, name in known.also))
+        for word in {word for name in names for word in name if len(word) >= FEWEST_MISTYPED}:
             known.words.setdefault(word[0], []).append(word)
         return known
+
+    def in_full(self, pack: str, name: Name) -> str:
+        """The unit that is called so at the doors of this business, "" for none."""
+        return self.also.get((pack, name)) or self.whole.get(name, "")
 
     def may_mistype(self, word: str) -> bool:
         """Whether the word is long enough to be one of theirs, mistyped."""
         return len(word) >= FEWEST_MISTYPED and word[0] in self.words
+
+    def _lengthen(self, *names: Name) -> None:
+        for name in filter(None, names):
+            self.longest[name[0]] = max(len(name), self.longest.get(name[0], 0))
 
 
 class UnitNames:
@@ -91,7 +104,7 @@ class UnitNames:
 def _named_at(known: _Known, pack: str, said: Sequence[str], at: int, is_used: IsUsed) -> UnitNamed | None:
     for length in range(min(known.longest.get(said[at], 0), len(said) - at), 0, -1):
         name = tuple(said[at : at + length])
-        whole, part = known.whole.get(name, ""), known.parts.get((pack, name), "")
+        whole, part = known.in_full(pack, name), known.parts.get((pack, name), "")
         if (whole or part) and _tells(name, whole or part, bool(whole), is_used):
             return UnitNamed(whole or part, at, at + length)
     return None
@@ -113,5 +126,6 @@ def _meant(word: str, known: _Known, is_strange: IsStrange) -> str:
     return next(iter(get_close_matches(word, near, 1, CLOSE)), word) if is_strange(word) else word
 
 
-def _words(name: str) -> Name:
+def name_of(name: str) -> Name:
+    """The name as it is heard, without signs."""
     return tuple(token.text for token in tokens_of(name) if token.is_word or token.is_figure)

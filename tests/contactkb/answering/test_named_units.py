@@ -74,3 +74,14 @@ def test_units_that_are_called_by_words_of_the_trade_take_nothing_from_others(tm
             changed = {**unit.content, "name": name, "spoken_name": name}
             replace_facts(business, (replace(unit, content=changed), True))
             assert ask(business, "how much is the ground beef", branch(0)).keys[:1] == ("ground-beef-0",)
+
+
+def test_a_unit_is_meant_by_what_else_it_is_called(few: Business) -> None:
+    also = {1: ["Burlington", "Vermont"], 2: ["Mill St"]}
+    for at, names in also.items():
+        unit = few.counter.view().entries["unit", branch(at)]
+        replace_facts(few, (replace(unit, content={**unit.content, "also_called": names}), True))
+    for at, names in also.items():
+        for name in names:
+            for text, key in ASKED.items():
+                assert ask(few, f"{text}, {name}?", branch(0)).keys[:1] == (f"{key}-{at}",), (text, name)

@@ -126,3 +126,35 @@ def test_words_in_a_language_that_nobody_speaks_are_refused(business: Business, 
     (folder / "wording" / "fr.yaml").write_text('price: "{title}: {price}."\n', "utf-8")
     with pytest.raises(Refused, match=r"wording/fr.yaml:1: 'fr' is not a language that we speak"):
         bring_in(business, folder)
+
+
+@pytest.mark.parametrize(
+    ("called", "said"),
+    [
+        ('[" "]', "pack.yaml:17: `also_called.0` is empty. Write something or remove it."),
+        (f"[{'m' * 61}]", "pack.yaml:17: `also_called.0` is too long. Write at most 60 characters."),
+        ("[the oven, 24 St]", "pack.yaml:17: `also_called.1` has no word of three letters. Add one"),
+        ("the oven", "pack.yaml:17: `also_called` must be a list. Write each item on a line"),
+        (
+            "[the oven, 'MARAS corner-shop']",
+            "pack.yaml:17: `also_called` 'MARAS corner-shop' is what the unit shop is called, too. Leave it to",
+        ),
+        ("[Fern St.]", "pack.yaml:6: `also_called` 'Fern St' is what the unit bakery is called, too."),
+    ],
+)
+def test_a_name_of_a_unit_that_nobody_could_be_meant_by_is_refused(
+    business: Business, folder: Path, called: str, said: str
+) -> None:
+    rewrite(folder, "name: Mara's Corner Shop\n", "name: Mara's Corner Shop\n    also_called: [Fern St]\n", "pack.yaml")
+    rewrite(folder, "name: Mara's Bakery\n", f"name: Mara's Bakery\n    also_called: {called}\n", "pack.yaml")
+    with pytest.raises(Refused) as refused:
+        bring_in(business, folder)
+    assert any(str(it).startswith(said) for it in refused.value.problems), refused.value.problems
+
+
+def test_what_else_a_unit_is_called_is_kept_and_exported(business: Business, folder: Path, tmp_path: Path) -> None:
+    rewrite(folder, "name: Mara's Bakery\n", "name: Mara's Bakery\n    also_called: [the oven]\n", "pack.yaml")
+    assert bring_in(business, folder)[1] == ["~ unit bakery"]
+    assert business.counter.view().units["bakery"].also_called == ("the oven",)
+    export_packs(business.counter.view(), tmp_path / "out")
+    assert bring_in(business, tmp_path / "out" / "corner-shop") == (None, [])

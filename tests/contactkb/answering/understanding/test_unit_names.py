@@ -20,17 +20,23 @@ NAMES = {
     "other": ("Repairs", "", "others"),
     "paint": ("Paint Repairs", "", "others"),
 }
+ALSO = {"south": ("Burlington", "the Vermont one", "Mill St"), "north": ("painting",), "other": ("Albany",)}
 VIEW = replace(
     SHOP,
     units={
-        key: replace(UNIT, key=key, name=name, spoken_name=spoken or name, pack=pack)
+        key: replace(UNIT, key=key, name=name, spoken_name=spoken or name, pack=pack, also_called=ALSO.get(key, ()))
         for key, (name, spoken, pack) in NAMES.items()
     },
 )
 
 
 # Words of facts, with the units that have those, and words that everybody uses.
-USED = {"repairs": {"other", "paint"}, "maras": {"north", "south", "seven"}}
+USED = {
+    "repairs": {"other", "paint"},
+    "maras": {"north", "south", "seven"},
+    "burlington": {"south"},
+    "painting": {"paint"},
+}
 EVERYDAY = {"painter", "hours", "about"}
 
 
@@ -64,6 +70,12 @@ def is_strange(word: str) -> bool:
         ("a paintr", "other", ["paint"]),
         ("a painter", "other", []),
         ("what do repairs cost", "paint", []),
+        ("is the Burlington one open", "north", ["south"]),
+        ("Burlingtn's hours", "north", ["south"]),
+        ("the vermont one, or MILL ST.", "seven", ["south", "south"]),
+        ("is there a mill", "north", []),
+        ("Burlington", "other", []),
+        ("how much is painting", "south", []),
         ("", "north", []),
     ],
 )
