@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from contactkb.answering.ear.carrying import is_called, is_carried
 from contactkb.answering.ear.chances import UNANSWERABLE
 from contactkb.answering.ear.counterparts import Speaks, anything
 from contactkb.answering.ear.door import NOBODYS, Door
@@ -95,6 +96,14 @@ class Ear:
     def is_used(self, view: View, language: str, word: str) -> bool:
         """Whether the store uses the word itself, in names and questions of that language."""
         return language in COMMON and self.learn(view, language).speller.knows(word)
+
+    def is_called(self, view: View, language: str, unit: str, text: str) -> bool:
+        """Whether a fact of the unit is called by a word of the text that tells something."""
+        return language in COMMON and is_called(self.learn(view, language).lexicon, view.facts, unit, text)
+
+    def is_carried(self, view: View, language: str, unit: str, word: str, text: str) -> bool:
+        """Whether facts merely carry the word of that text, which names the unit with it."""
+        return language in COMMON and is_carried(self.learn(view, language).lexicon, view.facts, unit, word, text)
 
     def take(self, learnt: Mapping[str, Learnt]) -> None:
         """From now on use what was learnt in training, for each of these languages."""

@@ -93,6 +93,10 @@ class Lexicon:
         stems = stems_of(words_of(word), self.language)
         return frozenset(it for part in self.segments for stem in stems for it in part.whose.units_of(part.facts, stem))
 
+    def holders(self, stem: str) -> list[str]:
+        """The facts that are called or asked for by a word with this stem."""
+        return [it.keys[at] for it in self.segments for at in it.facts.find(stem)[0].tolist() if it.alive[at]]
+
     def all_called(self, keys: Sequence[str], facts: Mapping[str, Fact]) -> list[Called]:
         """What each of the facts with these keys is called."""
         called = [*map(self._called.get, keys)]

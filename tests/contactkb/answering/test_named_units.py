@@ -77,7 +77,7 @@ def test_units_that_are_called_by_words_of_the_trade_take_nothing_from_others(tm
 
 
 def test_a_unit_is_meant_by_what_else_it_is_called(few: Business) -> None:
-    also = {1: ["Burlington", "Vermont"], 2: ["Mill St"]}
+    also = {1: ["Burlington", "the Vermont one"], 2: ["Mill St"]}
     for at, names in also.items():
         unit = few.counter.view().entries["unit", branch(at)]
         replace_facts(few, (replace(unit, content={**unit.content, "also_called": names}), True))
@@ -85,3 +85,15 @@ def test_a_unit_is_meant_by_what_else_it_is_called(few: Business) -> None:
         for name in names:
             for text, key in ASKED.items():
                 assert ask(few, f"{text}, {name}?", branch(0)).keys[:1] == (f"{key}-{at}",), (text, name)
+
+
+def test_facts_that_merely_carry_the_name_of_their_unit_take_nothing_from_others_of_it(few: Business) -> None:
+    parking, beef = (few.counter.view().entries["fact", key] for key in ("parking-1", "ground-beef-1"))
+    for entry, title in ((parking, f"Parking in {town(1)}"), (beef, f"{town(1)} burger")):
+        words = {**entry.content["en"], "title": title, "names": [title], "aliases": []}
+        replace_facts(few, (replace(entry, content={**entry.content, "en": words}), True))
+    for text, key in ASKED.items():
+        assert ask(few, f"{text} in {town(1)}", branch(0)).keys[:1] == (f"{key}-1",), text
+    assert ask(few, f"can i get a gift card in {town(1)}", branch(0)).keys == ("gift-cards-1",)
+    assert ask(few, f"parking {town(1)}", branch(0)).keys == ("parking-1",)
+    assert ask(few, f"how much is the {town(1)} burger", branch(0)).keys == ("ground-beef-1",)
