@@ -90,13 +90,14 @@ class Doors:
         return doors[home, asked_at]
 
     def _without(self, named: UnitNamed, view: View, text: str, language: str) -> str:
-        """The text without the words of the name that tell nothing more, be it as no fact is called or asked by them,
-        or as the unit's facts merely carry them, where something is left that one of those is called."""
+        """The text without the words of the name that tell nothing more: no fact is called or asked by them, or facts
+        of the unit merely carry them, and one that does not is asked for."""
         ear, words = self._ear, tokens_of(text)[named.first : named.last]
-        left, rest = text, f"{text[: words[0].start]} {text[words[-1].end :]}"
-        is_enough = ear.is_called(view, language, named.unit, rest)
+        start, end = words[0].start, words[-1].end
+        left, rest, name = text, f"{text[:start]} {text[end:]}", text[start:end]
+        may_go = ear.is_asked_for(view, language, named.unit, rest, name)
         for word in reversed(words):
-            is_carried = is_enough and ear.is_carried(view, language, named.unit, word.text, text)
+            is_carried = may_go and ear.is_carried(view, language, named.unit, word.text, text)
             if is_carried or not ear.is_used(view, language, word.text):
                 left = f"{left[: word.start]} {left[word.end :]}"
         return " ".join(left.split())

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from contactkb.answering.ear.carrying import is_called, is_carried
+from contactkb.answering.ear.carrying import is_asked_for, is_carried
 from contactkb.answering.ear.chances import UNANSWERABLE
 from contactkb.answering.ear.counterparts import Speaks, anything
 from contactkb.answering.ear.door import NOBODYS, Door
@@ -97,9 +97,9 @@ class Ear:
         """Whether the store uses the word itself, in names and questions of that language."""
         return language in COMMON and self.learn(view, language).speller.knows(word)
 
-    def is_called(self, view: View, language: str, unit: str, text: str) -> bool:
-        """Whether a fact of the unit is called by a word of the text that tells something."""
-        return language in COMMON and is_called(self.learn(view, language).lexicon, view.facts, unit, text)
+    def is_asked_for(self, view: View, language: str, unit: str, rest: str, name: str) -> bool:
+        """Whether the rest of what is asked, beside its name, names a fact of the unit that does not carry that."""
+        return language in COMMON and is_asked_for(self.learn(view, language).lexicon, view.facts, unit, rest, name)
 
     def is_carried(self, view: View, language: str, unit: str, word: str, text: str) -> bool:
         """Whether facts merely carry the word of that text, which names the unit with it."""
