@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from contactkb.answering import SOON, rivalries, told_too_late
@@ -13,17 +15,20 @@ from contactkb.scripts import advise_outputs, advise_phases, advise_scripts, adv
 from contactkb.wording import unspeakable
 
 FEWEST_QUESTIONS = 5
+FIGURE = re.compile(r"(?<![\w.,:/])[0-9]{2,5}(?![\w]|[.,:/][0-9])")
 
 
 def advise(view: View, names: Sequence[Name], now: datetime) -> Iterator[Finding]:
     """Names that a voice stumbles over, few questions, missing languages, exceptions that are told too late, late
-    reviews, facts that compete for the same questions, and the softer rules."""
+    reviews, short numbers that others are called by, facts that compete for questions, and the softer rules."""
+    called = _called_by_figures(view)
     for collection, key in names:
         if collection == "fact" and key in view.facts:
             fact = view.facts[key]
             yield from _look_at_words(fact)
             yield from _look_at_languages(view, fact)
             yield from _look_at_beginning(view, fact, now)
+            yield from _look_at_number(fact, called.get(fact.number, ()))
             if fact.review_by and fact.review_by < now:
                 yield _finding(
                     fact, ("review_by",), "`review_by` has passed.", "Look at the fact, then set a later one."
@@ -64,6 +69,22 @@ def _look_at_beginning(view: View, fact: Fact, now: datetime) -> Iterator[Findin
         what = f"until `valid_from` whoever asks hears {usual.key} without it, which differs within {SOON.days} days."
         remedy = f"It names its days: let it begin {SOON.days} days before the first of them."
         yield _finding(fact, ("valid_from",), what, remedy)
+
+
+def _called_by_figures(view: View) -> Mapping[str, list[str]]:
+    """The keys of facts by the figures in their names."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for fact in view.facts.values():
+        names = (it for words in fact.words.values() for it in (words.title, *words.names, *words.aliases))
+        for figure in {figure for name in names for figure in FIGURE.findall(name)}:
+            called[figure].append(fact.key)
+    return called
+
+
+def _look_at_number(fact: Fact, called: Sequence[str]) -> Iterator[Finding]:
+    if called and fact.key not in called:
+        what = f"{called[0]} is called {fact.number}, too: callers who say it may mean either."
+        yield _finding(fact, ("number",), what, "Give it a short number that nothing is called by.")
 
 
 def _finding(fact: Fact, place: tuple[str, ...], what: str, remedy: str) -> Finding:

@@ -128,7 +128,12 @@ def stem(word: str) -> str:
 
 def words_of(fact: Fact) -> set[str]:
     """The words of its names and its tags."""
-    return {word for name in _names_of(fact) for word in name} | set(map(stem, fact.tags))
+    return called(fact) | set(map(stem, fact.tags))
+
+
+def called(fact: Fact) -> set[str]:
+    """The words of its names."""
+    return {word for name in _names_of(fact) for word in name}
 
 
 def _denies(fact: Fact, word: str) -> bool:

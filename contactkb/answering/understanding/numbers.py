@@ -37,7 +37,7 @@ def numbers_in(
         number = next((it for it in _readings(figure) if is_known(it)), "")
         place = tokens[figure.first].start, tokens[figure.last - 1].end
         if number and not any(first < place[1] and place[0] < last for first, last in taken):
-            named = _is_named(tokens, at, bool(found))
+            named = _is_named(tokens, at, found[-1] if found else None)
             if named is not None:
                 found.append(Numbered(number, place, named))
         at = figure.last
@@ -54,11 +54,11 @@ def _readings(figure: Figure) -> Iterator[str]:
         yield str(figure.groups[0])
 
 
-def _is_named(tokens: Sequence[Token], at: int, goes_on: bool) -> bool | None:
-    """Whether it is called a short number; None where it is called something else."""
+def _is_named(tokens: Sequence[Token], at: int, last: Numbered | None) -> bool | None:
+    """Whether it is called a short number, or goes on after the `last` that was; None where it is called another."""
     before = [token.text for token in tokens[max(0, at - 4) : at] if token.text != "."]
-    if goes_on and before and before[-1] in JOINTS:
-        return True
+    if last and before and before[-1] in JOINTS:
+        return last.named or before[-1] in FIRM | LOOSE
     while before and before[-1] in LOOSE:
         before.pop()
         if before and before[-1] in OTHERS:

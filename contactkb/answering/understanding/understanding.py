@@ -133,13 +133,13 @@ class Understanding:
 
     def _meant(self, text: str, around: Around, kinds: frozenset[str]) -> Selection:
         wanted = self._wants(text, around)
-        numbers = numbers_meant(around.view, wanted)
+        numbers = numbers_meant(around.view, wanted, around.is_used)
         if len(numbers) == 1:
             return around.told_whole(select_by_number(around.view, numbers[0], around.context, around.moment))
         if numbers:
             keys = tuple(around.view.by_number[it].key for it in numbers)
             return select_by_keys(around.view, keys, around.context, around.moment)
-        compared = compared_by_price(around.view, wanted, self._names, around.context, around.moment)
+        compared = compared_by_price(wanted, self._names, around)
         if compared:
             return select_by_keys(around.view, compared, around.context, around.moment)
         hits = around.hear(wanted.rest or wanted.text)

@@ -27,6 +27,7 @@ SAMS = Path(__file__).parents[3] / "content" / "sams-butcher-shop"
         ("Bring it back within {window}", "It is soon enough within {window}", "`wording` says 'soon'"),
         ("Oysters are {price}.", "Oysters are {price}.", "it has no words in es"),
         ("Oysters are {price}.", "Oysters are {price}.", "only 2 questions lead to it"),
+        ("names: [salmon,", "names: [salmon 301,", "salmon is called 301, too: callers who say it may mean either"),
     ],
 )
 def test_advice_names_file_and_line_and_forbids_nothing(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -41,6 +42,15 @@ def test_advice_names_file_and_line_and_forbids_nothing(tmp_path: Path, old: str
     assert any(line.startswith("advice  facts/all.yaml:") and said in line for line in told.output.splitlines()), (
         told.output
     )
+
+
+def test_a_fact_that_is_called_by_its_own_number_is_left_alone() -> None:
+    view = View.of(1, 1, read_pack(PACK).entries.values())
+    salmon = view.facts["salmon"]
+    words = {"en": replace(salmon.words["en"], names=("salmon 102", "1,301 salmon", "salmon 3018"))}
+    called = replace(view, facts={**view.facts, salmon.key: replace(salmon, words=words)})
+    names = [("fact", key) for key in view.facts]
+    assert [it for it in advise(called, names, datetime(2026, 11, 21, tzinfo=UTC)) if it.place == ("number",)] == []
 
 
 BEFORE, SINCE, LONG_AFTER = (datetime(*day, tzinfo=UTC) for day in ((2026, 11, 1), (2026, 11, 21), (2028, 1, 1)))
