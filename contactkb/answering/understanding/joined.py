@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from contactkb.answering.understanding.fillers import SPECIALS, content_of
 from contactkb.answering.understanding.further import further
+from contactkb.answering.understanding.halves import asks_anew, begins_question
 from contactkb.answering.understanding.names import Named
 from contactkb.answering.understanding.nouns import UNITS
 from contactkb.answering.understanding.tokens import STOPS, Token, tokens_of, words_in
@@ -14,7 +15,7 @@ from contactkb.answering.understanding.tokens import STOPS, Token, tokens_of, wo
 NameAt = Callable[[Sequence[Token], int], Named | None]
 # How sentences begin that ask without a question mark. Of the words before, a few: it is tried at every word of a text.
 CUES = re.compile(
-    r"(?:(?:please|and|also|so|hi|hello|por favor|y|también)[ ,]+){0,4}[¿]?(?:"
+    r"(?:(?:please|and|also|so|hi|hello|if (?:so|not)|por favor|y|también|si es así)[ ,]+){0,4}[¿]?(?:"
     r"how (?:much|many|long|do|can|is|are|far|big|late|early|often|old)|what(?:'s|s| is| are| do| does)"
     r"|what (?:time|kinds?|day|date|sizes?|cuts?|types?|sorts?|brands?|else|price)"
     r"|when (?:do|does|are|is|will|can)|where (?:do|is|are|can)|which|do you|does|are you|can (?:i|we|you)"
@@ -91,9 +92,9 @@ def _parts_here(sentence: str, tokens: Sequence[Token], begins: int, at: int) ->
     before = [token for token in tokens[max(0, at - FURTHEST) : at] if token.start >= begins]
     # "What's the price?" asks something after another question, and only there.
     asks = content_of(before) or (begins and further(sentence[begins : tokens[at].start]))
-    if not asks or not CUES.match(sentence, after[0].start):
+    if not asks or not (CUES.match(sentence, after[0].start) or asks_anew(sentence, before, after[0])):
         return False
-    return any(CUES.match(sentence, token.start) for token in before)
+    return any(CUES.match(sentence, token.start) for token in before) or begins_question(sentence, before)
 
 
 def _listed(question: str, name_at: NameAt | None) -> Iterator[str]:

@@ -30,6 +30,8 @@ def select_several(parts: Sequence[str], select: Select) -> Selection | None:
     if any(it.outcome == ANSWERED and it.confidence < SURE for it in found):
         return None
     told = tuple(dict.fromkeys(key for it in found for key in it.keys))
+    # Nobody has to choose what another of the questions was told.
+    found = [it for it in found if it.outcome == ANSWERED or set(told).isdisjoint(it.candidates)]
     if not told or len(found) < 2:
         return None
     confidence = min(it.confidence for it in found)

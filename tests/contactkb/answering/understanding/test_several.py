@@ -24,3 +24,9 @@ def test_what_only_says_the_same_again_changes_nothing() -> None:
     found = select_several(parts, lambda part, told: hours if "open" in part else again if told else PRICE)
     assert found is not None
     assert (found.outcome, found.keys) == (ANSWERED, ("oysters", "hours"))
+
+
+def test_what_another_question_was_told_is_not_to_be_chosen_again() -> None:
+    unclear = Selection(CLARIFY, candidates=("clams", "oysters"), confidence=0.3)
+    parts = ["is the shellfish late?", "will oysters be back?"]
+    assert select_several(parts, lambda part, told: PRICE if "oysters" in part else unclear) is None
