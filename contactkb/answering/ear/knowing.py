@@ -11,7 +11,7 @@ from contactkb.answering.ear.language import words_of
 from contactkb.answering.ear.learnt import UNTAUGHT, Learnt
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.segment import names_in, texts_in
-from contactkb.answering.ear.spelling import Speller
+from contactkb.answering.ear.spelling import Speller, neighbours_in
 from contactkb.knowledge.facts import Fact
 
 
@@ -66,10 +66,12 @@ def _heard_by(fact: Fact | None, language: str) -> tuple[object, ...] | None:
 
 
 def _count(facts: Iterable[Fact], language: str) -> Counter[str]:
-    """How often the facts use each word, in their names and in what people ask for them."""
+    """How often the facts use each word, and two that may be written as one, in names and in what people ask."""
     count: Counter[str] = Counter()
     for fact in facts:
         words = fact.words.get(language)
         for text in texts_in(words) if words else ():
-            count.update(words_of(text))
+            said = words_of(text)
+            count.update(said)
+            count.update(neighbours_in(text, said, language))
     return count

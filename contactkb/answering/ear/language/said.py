@@ -33,6 +33,13 @@ SHORT_FORMS = tuple(
         (r"'s\b", " s"),
     )
 )
+# Typed without its apostrophe: what is no other word so, and "id" and "ill" where what follows tells them.
+BARE = """
+i'm i've don't doesn't didn't can't couldn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't
+that's what's where's how's who's when's there's here's he's she's let's you're you've you'll you'd they're they've
+they'll they'd we've it'll that'll
+"""
+BARE_I = re.compile(r"\bi(d(?= (?:love|rather|prefer|like to)\b)|ll(?= (?:be able|take|need)\b))")
 STEMMERS = {"en": EnglishStemmer, "es": SpanishStemmer}
 IDEAS = {"en": ideas_en.IDEAS, "es": ideas_es.IDEAS}
 # Words that only hold a sentence together.
@@ -87,12 +94,20 @@ def stems_of(words: Sequence[str], language: str) -> Stems:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The first 64 words without case, accents and signs; "can't" is two."""
+    """The first 64 words without case, accents and signs; "can't" is two, and so is "cant"."""
     plain = fold(text[: MOST_WORDS * LONGEST_WORD]).translate(APOSTROPHES)
+    plain = _write_out(BARE_I.sub(r"i'\1", plain) if "id " in plain or "ill " in plain else plain)
+    words = WORD.findall(plain)[:MOST_WORDS]
+    if not BARE_FORMS.keys().isdisjoint(words):
+        words = [part for word in words for part in BARE_FORMS.get(word, (word,))][:MOST_WORDS]
+    return tuple([word[:LONGEST_WORD] for word in words])
+
+
+def _write_out(plain: str) -> str:
     if "'" in plain:
         for short, whole in SHORT_FORMS:
             plain = short.sub(whole, plain)
-    return tuple(word[:LONGEST_WORD] for word in WORD.findall(plain)[:MOST_WORDS])
+    return plain
 
 
 def fold(text: str) -> str:
@@ -137,3 +152,6 @@ def _ideas(language: str) -> Ideas:
     for stems in sorted(ideas, key=len, reverse=True):
         known.setdefault(stems[0], []).append((stems, ideas[stems]))
     return known
+
+
+BARE_FORMS = {it.replace("'", ""): _write_out(it).split() for it in BARE.split()}

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 
 from contactkb.answering.ear.spelling.folding import fold
-from contactkb.answering.ear.spelling.run_together import LONGEST, take_apart
+from contactkb.answering.ear.spelling.joining import LONG, join, part, part_as_used, take_run_apart
+from contactkb.answering.ear.spelling.run_together import LONGEST
 from contactkb.answering.ear.spelling.slips import slip
 from contactkb.answering.ear.spelling.sounds import slip_of_hearing
 from contactkb.answering.ear.spelling.vocabulary import Vocabulary, slips_allowed
 from contactkb.answering.ear.spelling.weighing import Alternative, doubt, evidence, for_itself, weigh
 
-# Words of up to this many letters are never changed: a slip in them may mean anything. Nor are longer ones than that.
-SHORT, LONG = 3, 24
+# Words of up to this many letters are never changed: a slip in them may mean anything. Nor are much longer ones.
+SHORT = 3
 # Of one text no more words are looked for than this, and so many are remembered with what was found.
 MOST_LOOKED_FOR, MOST_REMEMBERED = 80, 20_000
 # Of the words near one, those used most are glanced at, and those with most of its letters compared.
@@ -27,9 +28,6 @@ MUCH_LESS_LIKELY = 0.9
 CLIPPED = 0.5
 # A word without its accents is that word, and a short form its whole.
 SURELY = 0.98
-# What two words cost that were meant as one, and one that was meant as two.
-TOGETHER, TOGETHER_BY_SOUND, APART = 0.3, 0.6, 0.45
-SHORTEST_TOGETHER, SHORTEST_PART, SHORTEST_LEADING = 5, 3, 2
 
 Alternatives = tuple[Alternative, ...]
 
@@ -49,7 +47,8 @@ class Repair:
 class Speller:
     """Knows the words of a store in one language, with how often each occurs; what it learns counts at once.
 
-    Words come as they are written, in any case, without signs around them. Many threads may ask while one teaches.
+    Words come as they are written, in any case, without signs around them; two with a space between them are used
+    together. Many threads may ask while one teaches.
     """
 
     def __init__(self, vocabulary: Mapping[str, int], language: str) -> None:
@@ -92,13 +91,13 @@ class Speller:
     def _look_for(self, said: str) -> Alternatives:
         one, _, other = said.partition(" ")
         if other:
-            return self._together(fold(one), fold(other))
+            return join(self._vocabulary, fold(one), fold(other))
         folded = fold(said)
         count, whole = self._vocabulary.count(folded), self._vocabulary.everyday.short_forms.get(folded)
         if whole and not count:
             return (Alternative(whole, SURELY),)
         if LONG < len(folded) <= LONGEST and folded.isalpha() and not count:
-            return weigh(self._run_together(folded), for_itself(folded, is_everyday=False, is_odd=True))
+            return weigh(take_run_apart(self._vocabulary, folded), for_itself(folded, is_everyday=False, is_odd=True))
         if not SHORT < len(folded) <= LONG or not folded.isalpha() or folded in self._vocabulary.everyday.numbers:
             return ()
         if count and not self._vocabulary.is_written_so(said, folded):
@@ -122,15 +121,9 @@ class Speller:
             (self._vocabulary.written(it),): evidence(cost, self._vocabulary.count(it)) for it, cost in costs.items()
         }
         if not is_everyday:
-            found |= {parts: evidence(APART, count) for parts, count in self._parts(folded)}
-            found |= self._run_together(folded)
+            found |= part(self._vocabulary, folded) | take_run_apart(self._vocabulary, folded)
+        found |= part_as_used(self._vocabulary, folded)
         return weigh(found, for_itself(folded, is_everyday, self._vocabulary.is_odd(folded)))
-
-    def _run_together(self, folded: str) -> Mapping[tuple[str, ...], float]:
-        """The words that it was typed as one, and what speaks for that; none where the store uses none of them."""
-        parts = take_apart(folded, self._vocabulary.weight)
-        told = [self._vocabulary.count(it) for it in parts if it not in self._vocabulary.everyday.little]
-        return {tuple(map(self._vocabulary.written, parts)): evidence(APART, max(told))} if any(told) else {}
 
     def _add_slips(self, folded: str, nearly: Sequence[str], costs: dict[str, float]) -> None:
         """Words of which this one may be a slip, and what that slip costs; they are added to `costs`."""
@@ -155,34 +148,6 @@ class Speller:
         letters = {*folded}
         known = nlargest(MOST_GLANCED_AT, words, self._vocabulary.count)
         return nsmallest(MOST_COMPARED, known, lambda word: len(letters ^ {*word}))
-
-    def _parts(self, folded: str) -> Iterator[tuple[tuple[str, str], int]]:
-        """The pairs of known words that the word is made of, and how often the rarer one of each is used."""
-        for at in range(SHORTEST_LEADING, len(folded) - SHORTEST_PART + 1):
-            first, other = self._vocabulary.count(folded[:at]), self._vocabulary.count(folded[at:])
-            runs_on = folded[:at] in self._vocabulary.everyday.leading and len(folded) - at > SHORT
-            rarer = other if runs_on else min(first, other) if at >= SHORTEST_PART else 0
-            if rarer:
-                yield (self._vocabulary.written(folded[:at]), self._vocabulary.written(folded[at:])), rarer
-
-    def _together(self, one: str, other: str) -> Alternatives:
-        """The word that two words make."""
-        whole, counts = one + other, (self._vocabulary.count(one), self._vocabulary.count(other))
-        if not SHORTEST_TOGETHER <= len(whole) <= LONG or not whole.isalpha():
-            return ()
-        itself = for_itself(whole, all(counts) or all(map(self._vocabulary.everyday.knows, (one, other))))
-        if self._vocabulary.count(whole):
-            return weigh(
-                {(self._vocabulary.written(whole),): evidence(TOGETHER, self._vocabulary.count(whole))}, itself
-            )
-        if all(counts):
-            return ()
-        alike, _ = self._vocabulary.sounding_like(whole)
-        known = [it for it in alike if self._vocabulary.count(it)]
-        return weigh(
-            {(self._vocabulary.written(it),): evidence(TOGETHER_BY_SOUND, self._vocabulary.count(it)) for it in known},
-            itself,
-        )
 
 
 def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:

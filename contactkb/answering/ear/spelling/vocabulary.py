@@ -14,6 +14,7 @@ from contactkb.answering.ear.spelling.drawers import Drawers
 from contactkb.answering.ear.spelling.everyday import EVERYDAY, NONE
 from contactkb.answering.ear.spelling.folding import fold
 from contactkb.answering.ear.spelling.missing import LONG, LONGEST, numbers_alike, numbers_near, numbers_of
+from contactkb.answering.ear.spelling.neighbours import Neighbours
 from contactkb.answering.ear.spelling.sounds import skeleton, sound
 
 # Words of fewer letters are never changed nor the goal of a change, save that a letter may be missing from them.
@@ -40,12 +41,15 @@ class Vocabulary:
         everyday = _everyday(language)
         self._counts, self._pairs = dict.fromkeys(self.everyday.words, 0), set(everyday.pairs)
         self._spelt, self._sounding = everyday.spelt.copy(), everyday.sounding.copy()
+        self.neighbours = Neighbours()
 
     def change(self, counts: Mapping[str, int], sign: int) -> None:
-        """Count these words in (1) or out (-1)."""
+        """Count these words, and pairs of words, in (1) or out (-1)."""
+        words = {it: count for it, count in counts.items() if " " not in it}
         with self._changing:
-            self._put({it for it in map(fold, counts) if it not in self._counts})
-            for word, count in counts.items():
+            self.neighbours.change(counts, sign)
+            self._put({it for it in map(fold, words) if it not in self._counts})
+            for word, count in words.items():
                 folded, lower = fold(word), word.lower()
                 ways = self._written.get(folded, {folded: self._counts[folded]})
                 self._counts[folded] = max(0, self._counts[folded] + sign * count)
