@@ -36,7 +36,7 @@ SHORT_FORMS = tuple(
 # Typed without its apostrophe: what is no other word so, and "id" and "ill" where what follows tells them.
 BARE = """
 i'm i've don't doesn't didn't can't couldn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't
-that's what's where's how's who's when's there's here's he's she's let's you're you've you'll you'd they're they've
+that's what's where's how's who's when's there's here's he's she's you're you've you'll you'd they're they've
 they'll they'd we've it'll that'll
 """
 BARE_I = re.compile(r"\bi(d(?= (?:love|rather|prefer|like to)\b)|ll(?= (?:be able|take|need)\b))")
@@ -154,4 +154,4 @@ def _ideas(language: str) -> Ideas:
     return known
 
 
-BARE_FORMS = {it.replace("'", ""): _write_out(it).split() for it in BARE.split()}
+BARE_FORMS = {it.replace("'", ""): _write_out(it.replace("'s", " is")).split() for it in BARE.split()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from contactkb.answering.ear.spelling.neighbours import GENITIVE
 from contactkb.answering.ear.spelling.run_together import take_apart
 from contactkb.answering.ear.spelling.vocabulary import Vocabulary
 from contactkb.answering.ear.spelling.weighing import Alternative, evidence, for_itself, weigh
@@ -70,6 +71,8 @@ def _parts(vocabulary: Vocabulary, folded: str) -> Iterator[tuple[tuple[str, str
 
 
 def _may_be_one(vocabulary: Vocabulary, one: str, other: str) -> bool:
+    if other == GENITIVE:
+        return False
     is_strange = not any(vocabulary.weight(it) for it in (one, other))
     return (SHORTEST_STRANGE if is_strange else SHORTEST_TOGETHER) <= len(one + other) <= LONG
 

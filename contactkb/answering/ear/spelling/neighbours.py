@@ -11,6 +11,8 @@ from contactkb.answering.ear.spelling.folding import fold
 
 # Longer parts of a word are known without their neighbours.
 SHORT_PART = 2
+# What "wife's" leaves is no word of its own.
+GENITIVE = "s"
 HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
 
 Pair = tuple[str, str]
@@ -46,7 +48,7 @@ def neighbours_in(text: str, words: Sequence[str], language: str) -> Iterator[st
 
 
 def _may_be_one(one: str, other: str, everyday: Everyday) -> bool:
-    if one in everyday.shortest or not (one.isalpha() and other.isalpha()):
+    if one in everyday.shortest or other == GENITIVE or not (one + other).isalpha():
         return False
     if one + other in everyday.words:
         return one + other not in everyday.little and other not in everyday.shortest
