@@ -84,9 +84,9 @@ class Doors:
         if units is not view.units or len(doors) >= MOST_REMEMBERED:
             units, doors = self._made = view.units, {}
         if (home, asked_at) not in doors:
-            business = frozenset(it.key for it in units.values() if it.pack == units[home].pack)
-            known = next((it.business for it in doors.values() if it.business == business), business)
-            doors[home, asked_at] = Door(home, known, asked_at, called=" ".join(units[home].names))
+            together = _together(units, units[home].pack)
+            known = next((it for it in doors.values() if it.business == together.business), together)
+            doors[home, asked_at] = replace(known, home=home, asked_at=asked_at, called=" ".join(units[home].names))
         return doors[home, asked_at]
 
     def _without(self, named: UnitNamed, view: View, text: str, language: str) -> str:
@@ -101,3 +101,10 @@ class Doors:
             if is_carried or not ear.is_used(view, language, word.text):
                 left = f"{left[: word.start]} {left[word.end :]}"
         return " ".join(left.split())
+
+
+def _together(units: Mapping[str, Unit], pack: str) -> Door:
+    """What is the same of all doors of a business."""
+    business = {it.key: it for it in units.values() if it.pack == pack}
+    words = (token.text for it in business.values() for name in it.names for token in tokens_of(name) if token.is_word)
+    return Door(business=frozenset(business), called_elsewhere=frozenset(words))

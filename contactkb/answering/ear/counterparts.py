@@ -46,6 +46,7 @@ class Here:
     said: frozenset[str]
     unsaid: frozenset[str]
     speaks: Speaks
+    spare: float = 0.0
 
     def names(self, called: Called) -> bool:
         """Whether all of a name of such a fact was said."""
@@ -68,10 +69,11 @@ class Own:
         """Whether one of them is the same as that fact of another unit, may be told, and accounts for as much of what
         was said; nothing gives way where it is named and they are not."""
         here = self.here
+        enough = share - here.spare - NEARLY
         if fact.unit == here.home:
             return False
         found = zip(self.found.facts, self.found.called, self.found.shares.tolist(), strict=True)
-        same = [(it, its) for it, its, part in found if part + NEARLY >= share and _are_same(it, its, fact, called)]
+        same = [(it, its) for it, its, part in found if part >= enough and _are_same(it, its, fact, called)]
         same = [(it, its) for it, its in same if it.unit == here.home and here.speaks(it)]
         return bool(same) and (not here.names(called) or any(here.names_own(its) for _, its in same))
 

@@ -18,7 +18,8 @@ class Door:
 
     It is `asked_at` another one where somebody there names `home`. What is told at its own unit's door alone is heard
     where that is either of them, and everywhere if nothing `hides`. What `home` is called may stand in the names of its
-    facts, and nobody says it at its door.
+    facts, and nobody says it at its door; who says one of the words that others of its business are `called_elsewhere`
+    names none of them: "the hotel" is this one, whichever is called so.
     """
 
     home: str = ""
@@ -26,6 +27,7 @@ class Door:
     asked_at: str = ""
     hides: bool = True
     called: str = ""
+    called_elsewhere: frozenset[str] = frozenset()
 
     @property
     def units(self) -> tuple[str, str]:

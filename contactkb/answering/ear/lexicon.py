@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from contactkb.answering.ear.called import Called
 from contactkb.answering.ear.door import NOBODYS, Door
@@ -23,13 +23,15 @@ MOST_REMEMBERED = 10_000
 # How rare a word is among its own facts counts for a unit where there are so many, and so many times as many in all.
 FEWEST_OWN, TIMES = 20, 3
 MOST_DOORS = 1_000
+FEW = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Segments of facts, oldest first; nothing in them ever changes. `told` has how much words tell of facts, `asked`
     how much words and pairs of words tell of questions, `here` how much words tell of facts at the `door` where they
-    are heard, and `unsaid` what nobody needs to say there, as its unit is called so."""
+    are heard, and `unsaid` what nobody needs to say there, as its unit is called so; `elsewhere` what tells nothing of
+    which unit is meant, as others of its business are called so."""
 
     language: str
     segments: tuple[Segment, ...]
@@ -38,6 +40,7 @@ class Lexicon:
     here: Rarities
     door: Door = NOBODYS
     unsaid: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
     _called: dict[str, Called] = field(default_factory=dict, compare=False)
     _at: dict[Door, Lexicon] = field(init=False, default_factory=dict, compare=False)
 
@@ -109,7 +112,8 @@ class Lexicon:
         is_telling = size >= FEWEST_OWN and sum(len(it.keys) for it in self.segments) >= TIMES * size
         here = OwnRarities(self.told, size, partial(self._uses, door)) if is_telling else self.told
         unsaid = frozenset(stems_of(words_of(door.called), self.language))
-        return replace(self, here=here, door=door, unsaid=unsaid)
+        elsewhere = _stems_of_all(door.called_elsewhere, self.language) - unsaid
+        return replace(self, here=here, door=door, unsaid=unsaid, elsewhere=elsewhere)
 
     def _uses(self, door: Door, word: str) -> int:
         return sum(len(it.whose.own(it.facts.find(word)[0], door)) for it in self.segments)
@@ -120,3 +124,9 @@ class Lexicon:
         called = Called.of(fact.words[self.language], self.language, self.told.of)
         self._called[fact.key] = called
         return called
+
+
+# All doors of a business have the same.
+@lru_cache(FEW)
+def _stems_of_all(words: frozenset[str], language: str) -> frozenset[str]:
+    return frozenset(stems_of(words_of(" ".join(sorted(words))), language))

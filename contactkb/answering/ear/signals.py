@@ -64,7 +64,7 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said, speaks: Sp
     heard = weigh_words(lexicon, said)
     words = _weigh(fact_words(said), lexicon.rarity)
     found = _find(lexicon, facts, words, heard.words)
-    found, own = give_way(found, Here(lexicon.door.home, frozenset(said.stems), lexicon.unsaid, speaks))
+    found, own = give_way(found, _here(lexicon, said, heard, speaks))
     if not found.facts:
         return Signals((), np.zeros((0, len(COLUMNS))), heard)
     keys, likely = [fact.key for fact in found.facts], kinds_asked_for(said, lexicon.language)
@@ -78,6 +78,13 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said, speaks: Sp
     rows[DOOR] = lexicon.door.likely(found.facts) if lexicon.door.home else 0.0
     np.greater(rows[NEAREST], SAME, out=rows[ASKED])
     return Signals(keys, rows.T, heard, own)
+
+
+def _here(lexicon: Lexicon, said: Said, heard: Heard, speaks: Speaks) -> Here:
+    """Where it is heard. Of what others are called, a word by itself tells nothing; more of them are a name."""
+    elsewhere = [weight for word, weight in heard.words if word in lexicon.elsewhere]
+    spare = elsewhere[0] / _whole(heard.words) if len(elsewhere) == 1 else 0.0
+    return Here(lexicon.door.home, frozenset(said.stems), lexicon.unsaid, speaks, spare)
 
 
 def _find(lexicon: Lexicon, facts: Mapping[str, Fact], words: Weighed, heard: Weighed) -> Found:

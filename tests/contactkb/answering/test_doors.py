@@ -167,3 +167,15 @@ def test_a_fact_that_becomes_another_kind_is_heard_alike_in_all_processes(few: B
     for content in (as_article, entry.content):
         replace_facts(few, (replace(entry, content=content), True))
         assert few.counter.rank(Question("gift cards"), HERE, NOON) == rank_anew(few)
+
+
+def test_one_word_of_what_another_unit_is_called_does_not_name_it(few: Business) -> None:
+    entries = few.counter.view().entries
+    unit, parking = entries["unit", branch(1)], entries["fact", "parking-1"]
+    words = parking.content["en"]
+    titled = {**words, "title": "Parking at Rockland Bodega", "names": [*words["names"], "parking at rockland bodega"]}
+    called = {**unit.content, "name": "Rockland Bodega", "spoken_name": "Rockland Bodega"}
+    replace_facts(few, (replace(unit, content=called), True))
+    replace_facts(few, (replace(parking, content={**parking.content, "en": titled}), True))
+    assert ask(few, "does the bodega have parking", branch(0)).keys == ("parking-0",)
+    assert ask(few, "is there parking at the rockland bodega", branch(0)).keys == ("parking-1",)
