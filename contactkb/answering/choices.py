@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from contactkb.answering.gaps import find_chosen
+from contactkb.answering.receipts import Receipt
 from contactkb.answering.verdict import CHOICE, VerdictRow, keep_verdict
 
 BY_KEY = '"asked":"by key"'
@@ -23,6 +24,12 @@ def settle_choice(session: Session, receipt: dict[str, Any]) -> None:
     keys = json.loads(receipt["body"])["question"]["keys"]
     gap = find_chosen(session, receipt["interaction"], keys[0]) if len(keys) == 1 else None
     if gap is None:
+        return
+    asked = session.get(Receipt, gap.receipt)
+    if asked is not None and asked.followed:
+        # What the words mean beside what was told before says nothing of what they mean by themselves.
+        session.delete(gap)
+        session.flush()
         return
     verdict = VerdictRow(
         gap.receipt, receipt["at"], "customer", CHOICE, gap.question, gap.language, gap.channel, gap.unit,

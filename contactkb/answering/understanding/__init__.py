@@ -8,6 +8,7 @@ from contactkb.answering.understanding.heeding import heed
 from contactkb.answering.understanding.names import Named, Names
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.tokens import tokens_of
+from contactkb.answering.understanding.topic import TALKED_OF
 from contactkb.answering.understanding.turns import MOST_TURNS, Turn
 from contactkb.answering.understanding.understanding import Understanding
 from contactkb.answering.understanding.unit_clashes import check_unit_names
@@ -17,6 +18,7 @@ from contactkb.answering.understanding.writing_out import write_days_out
 
 __all__ = [
     "MOST_TURNS",
+    "TALKED_OF",
     "Around",
     "Followed",
     "Further",

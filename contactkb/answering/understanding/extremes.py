@@ -41,6 +41,12 @@ BEGINNINGS = LOWEST.keys() | HIGHEST.keys() | HIGHER_OR_LOWER.keys() | DIFFERENC
 # What may be said of anything that has a price.
 THINGS = words_in("cut cuts thing things item items product products kind kinds type types corte cortes cosa cosas")
 JOINTS = words_in("or than versus vs o u que")
+# Things differ in more than what they cost; and a difference may be what somebody is owed.
+PRICED = words_in("price prices priced cost costs precio precios costo costos")
+GIVEN_BACK = words_in(
+    "exchange exchanged exchanging swap swapped refund refunded charged return returned returning back cambio cambiar "
+    "cambiado devolver devuelto devolucion reembolso reembolsar cobraron"
+)
 # What joins the two that differ.
 AND = words_in("and y e")
 # Before a unit that something is paid by: nobody asks which unit costs least.
@@ -54,12 +60,15 @@ Priced = tuple[Fact, Sequence[UnitPrice]]
 def compared_by_price(wanted: Wants, names: Names, around: Around) -> tuple[str, ...]:
     """The prices to tell whoever asks which costs less or more; none where nobody asks that, or we cannot know.
 
-    Whoever names what is compared is told each of them. Where a word stands for many, it is the one whose authors say
-    so in a question of its own, or else those at that end of what costs by the same measure.
+    Whoever names what is compared is told each of them. Where a word stands for many, it is those at that end of what
+    costs by the same measure, and the one whose authors say so in a question of its own.
     """
     if wanted.bounds or BEGINNINGS.isdisjoint(wanted.tokens.texts):
         return ()
-    lowest, highest, differ = (_says(wanted.tokens, it) for it in (LOWEST, HIGHEST, DIFFERENCE))
+    lowest, highest = (_says(wanted.tokens, it) for it in (LOWEST, HIGHEST))
+    differ = _says(wanted.tokens, DIFFERENCE) and not PRICED.isdisjoint(wanted.tokens.texts)
+    if differ and not GIVEN_BACK.isdisjoint(wanted.tokens.texts):
+        return ()
     if not (lowest or highest or differ or _says(wanted.tokens, HIGHER_OR_LOWER)):
         return ()
     named = tuple(dict.fromkeys(_named(wanted, names, around, differ)))
@@ -69,7 +78,9 @@ def compared_by_price(wanted: Wants, names: Names, around: Around) -> tuple[str,
         return ()
     end, hits = LOWEST if lowest else HIGHEST, around.hear(wanted.rest or wanted.text)
     asked = asked_of_one(around.view, hits, wanted, end, SAID, around.context, around.moment)
-    return asked or _at_that_end(wanted, names, around, lowest)
+    found = _at_that_end(wanted, names, around, lowest)
+    # What its authors once wrote may be true no more: prices are.
+    return tuple(dict.fromkeys((*found, *asked))) if len(found) == 1 else asked or found
 
 
 def _says(tokens: Sequence[Token], known: Phrases) -> bool:

@@ -13,6 +13,8 @@ from contactkb.answering.understanding.tokens import tokens_of, words_in
 MOST_TOGETHER = 4
 # What is taken apart has fewer words to go by: less sure than this, the whole is asked.
 SURE = 0.5
+# What is said of "it" means another fact than was told only where it is as sure as this.
+SURE_OF_IT = 0.85
 # Words that stand for what was told, and never before a noun.
 PRONOUNS = words_in("it its them they eso esto ello")
 Select = Callable[[str, tuple[str, ...]], Selection]
@@ -52,8 +54,8 @@ def _each(parts: Sequence[str], select: Select) -> Iterator[Selection | None]:
         about_it = bool(told) and not PRONOUNS.isdisjoint(tokens_of(part).texts)
         if found.outcome != ANSWERED and not set(told).isdisjoint(found.candidates):
             yield None
-        elif found.outcome == CLARIFY and about_it:
-            # "It" is what was told before: other facts to choose from are no answer to it, and nor is silence.
+        elif about_it and found.outcome != HANDOVER and not found.followed and found.confidence < SURE_OF_IT:
+            # "It" is what was told before: other facts are no answer to it, to choose from or not, and nor is silence.
             yield Selection(HANDOVER, confidence=found.confidence)
         else:
             yield found

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from contactkb.answering.understanding.fillers import content_of
 from contactkb.answering.understanding.numbers import FIRM, LOOSE
 from contactkb.answering.understanding.places import Numbered
-from contactkb.answering.understanding.tokens import tokens_of
+from contactkb.answering.understanding.tokens import tokens_of, words_in
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.view import View
 
 # Beside a number that is called one, so many words may say what is asked about it.
 MOST_BESIDE = 3
+ARTICLES = words_in("the a an el la los las un una")
 
 
 def numbers_meant(view: View, wanted: Wants, is_used: Callable[[str], bool]) -> tuple[str, ...]:
@@ -29,7 +30,8 @@ def numbers_meant(view: View, wanted: Wants, is_used: Callable[[str], bool]) -> 
     is_called_one = any(it.named for it in wanted.numbers) or len(places) > 1
     if len(beside) > (MOST_BESIDE if is_called_one else 0):
         return ()
-    if any(it.is_word for it in others) and any(_is_name(it, view, is_used) for it in wanted.numbers):
+    is_asked_about = bool(beside) or any(it.text in ARTICLES for it in others)
+    if is_asked_about and any(_is_name(it, view, is_used) for it in wanted.numbers):
         return ()
     meant = {view.by_number[it.number].key for it in wanted.numbers}
     if any(not meant & it.keys for it in wanted.named):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.around import Hear
 from contactkb.answering.understanding.scenes import Scene
+from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import Turn
 
 # How a question was followed that is about no answer in particular, and is understood in the light of the last one.
@@ -20,9 +21,9 @@ SURELY = 0.9
 # it counts that a fact accounts for all of the words; and how likely then nothing answers. Found on conversations
 # about all packs, and on questions about one thing after another.
 ALONE, TOGETHER, ALL, NOTHING = 0.42, 0.57, 1.25, -2.2
-# What is less likely than this is as good as not heard, and of nothing at all there is always that much doubt.
-FAINTEST, LEAST = 1e-4, 0.01
-OUT_OF_REACH = 1e-3
+# What is less likely than this is as good as not heard, unless it is likelier together with the topic; and that nothing
+# answers is never less likely than this.
+FAINTEST, HEARD_TOGETHER, LEAST = 1e-4, 1e-3, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,12 @@ class Topic:
 
 
 def topic_of(scene: Scene, turns: Sequence[Turn]) -> Topic | None:
-    """The topic after these turns, the newest first; None where they told nothing that is known here."""
+    """The topic after these turns, the newest first; None where they told nothing that may still be told here."""
     for turn in turns:
-        told = scene.told(turn)
+        told = scene.tellable(scene.told(turn))
         if told:
             words = told[0].words.get(scene.language) or next(iter(told[0].words.values()))
-            return Topic(turn, words.title)
+            return Topic(turn, _without_units(scene, words.title))
     return None
 
 
@@ -55,12 +56,20 @@ def weigh_together(alone: Sequence[Hit], together: Sequence[Hit]) -> list[Hit]:
     """What was heard of the words alone, with chances as they are in the light of what was heard together with the
     topic, best first."""
     chances = {hit.key: hit.chance for hit in together}
-    likely = [it for it in alone if it.chance > FAINTEST or chances.get(it.key, 0.0) > OUT_OF_REACH]
+    likely = [it for it in alone if it.chance > FAINTEST or chances.get(it.key, 0.0) > HEARD_TOGETHER]
     told = [math.exp(_told_by(hit, chances.get(hit.key, 0.0))) for hit in likely]
     nothing = max(1 - sum([hit.chance for hit in likely]), LEAST) ** ALONE * math.exp(NOTHING)
     whole = sum(told) + nothing
     weighed = [replace(hit, chance=its / whole) for hit, its in zip(likely, told, strict=True)]
     return sorted(weighed, key=lambda it: -it.chance)
+
+
+def _without_units(scene: Scene, title: str) -> str:
+    """The title without the names of units: who asks names the unit that is meant, or is at its door."""
+    tokens = tokens_of(title)
+    for named in reversed(scene.units_named(title)):
+        title = title[: tokens[named.first].start] + title[tokens[named.last - 1].end :]
+    return " ".join(title.split())
 
 
 def _told_by(hit: Hit, together: float) -> float:

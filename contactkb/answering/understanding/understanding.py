@@ -84,9 +84,10 @@ class Understanding:
         return several or self._in_conversation(text, around)
 
     def _in_conversation(self, text: str, around: Around) -> Selection:
-        """What one question is about; where its words alone leave that unsure, in the light of what was told last."""
+        """What one question is about; where its words alone leave that unsure, in the light of what was told last. What
+        nothing answers by itself is handed over, whatever is talked of."""
         alone = self._select(text, around)
-        if alone.outcome == ANSWERED and alone.confidence >= SURELY:
+        if alone.outcome == HANDOVER or (alone.outcome == ANSWERED and alone.confidence >= SURELY):
             return alone
         topic = topic_of(self._scene(around), around.turns())
         if topic is None:

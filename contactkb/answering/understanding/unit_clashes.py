@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from contactkb.answering.understanding.unit_names import name_of
+from contactkb.answering.ear.heard import common_stems, idle_stems
+from contactkb.answering.ear.language.little_words import COMMON
+from contactkb.answering.ear.spelling.everyday import EVERYDAY
+from contactkb.answering.understanding.unit_names import name_of, parts_of_names
 from contactkb.knowledge.checking import Finding, Place
 from contactkb.knowledge.units import Unit
 from contactkb.knowledge.view import Name, View
 
+SAID_OF_ANYTHING = frozenset(
+    chain.from_iterable((*common_stems(it), *idle_stems(it), *EVERYDAY[it].little) for it in COMMON)
+)
 REMEDY = "Leave it to the one that people mean by it."
 
 
@@ -19,10 +26,15 @@ def check_unit_names(view: View, changed: Sequence[Name]) -> Iterator[Finding]:
         for place, name, other in _clashes(unit, others):
             what = f"`{place[0]}` {name!r} is what the unit {other.key} is called, too."
             yield Finding(("unit", unit.key), place, what, REMEDY)
+        for at, name in enumerate(unit.also_called):
+            if SAID_OF_ANYTHING.issuperset(name_of(name)):
+                what = f"`also_called` {name!r} is said of anything."
+                yield Finding(("unit", unit.key), ("also_called", at), what, "Name what only this unit is called.")
 
 
 def _clashes(unit: Unit, others: Sequence[Unit]) -> Iterator[tuple[Place, str, Unit]]:
-    taken = {name_of(name): it for it in others for name in it.names}
+    taken = {part: it for part, it in parts_of_names((unit, *others)).items() if it is not unit}
+    taken |= {name_of(name): it for it in others for name in it.names}
     also = {name_of(name): it for it in others for name in it.also_called}
     for at, name in enumerate(unit.also_called):
         if name_of(name) in taken:

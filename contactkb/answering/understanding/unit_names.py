@@ -105,8 +105,9 @@ def _named_at(known: _Known, pack: str, said: Sequence[str], at: int, is_used: I
     for length in range(min(known.longest.get(said[at], 0), len(said) - at), 0, -1):
         name = tuple(said[at : at + length])
         whole, part = known.in_full(pack, name), known.parts.get((pack, name), "")
-        if (whole or part) and _tells(name, whole or part, bool(whole), is_used):
-            return UnitNamed(whole or part, at, at + length)
+        for unit in filter(None, dict.fromkeys((whole, part))):
+            if _tells(name, unit, unit == whole, is_used):
+                return UnitNamed(unit, at, at + length)
     return None
 
 
@@ -124,6 +125,12 @@ def _meant(word: str, known: _Known, is_strange: IsStrange) -> str:
     if word[:-1] in near and word[-1] == "s":
         return word[:-1]
     return next(iter(get_close_matches(word, near, 1, CLOSE)), word) if is_strange(word) else word
+
+
+def parts_of_names(units: Sequence[Unit]) -> dict[Name, Unit]:
+    """By what part of its name each of these units of one business is known there."""
+    by_key = {it.key: it for it in units}
+    return {part: by_key[key] for (_, part), key in _Known.of(by_key).parts.items()}
 
 
 def name_of(name: str) -> Name:

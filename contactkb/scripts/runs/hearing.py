@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contactkb.answering import ANSWERED, CLARIFY, LONGEST, Counter, Question
 from contactkb.answering.answers import Selection
 from contactkb.answering.bands import Bands, bands_of
 from contactkb.answering.doors import Asking
+from contactkb.answering.understanding import TALKED_OF
 from contactkb.knowledge import Context, View
 from contactkb.scripts.runs.library import Library
 from contactkb.scripts.runs.triggers import Triggers, name_beside_facts
@@ -65,7 +66,13 @@ class Hearing:
         return "" if self._chance_of_a_rival(words, script) >= least else script
 
     def _select(self, words: str) -> Selection:
-        return self.joints.counter.select(Question(words[:LONGEST]), self.context, self.moment, self.view)
+        """What the words are about. Where a run leads is for its script to say: what merely is unclear is not heard in
+        the light of what was told before, or every answer to a script would become a question about that."""
+        question = Question(words[:LONGEST])
+        selection = self.joints.counter.select(question, self.context, self.moment, self.view)
+        if selection.followed != TALKED_OF:
+            return selection
+        return self.joints.counter.select(replace(question, earlier=()), self.context, self.moment, self.view)
 
     def scripts_heard(self, words: str) -> Iterator[tuple[str, float]]:
         """The scripts that the words may ask for and that may be begun here, best first, with their chances."""

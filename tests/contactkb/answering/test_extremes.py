@@ -42,7 +42,7 @@ def test_the_one_at_that_end_of_the_prices_is_told(business: Business, text: str
         "is salmon more expensive than oysters",
         "salmon or oysters: the cheapest?",
         "what's the price difference between the salmon and the oysters",
-        "whats the diffrence between salmon and oysters",
+        "whats the price diffrence between salmon and oysters",
     ],
 )
 def test_what_is_compared_is_told_each_with_its_price(business: Business, text: str) -> None:

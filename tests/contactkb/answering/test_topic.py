@@ -8,22 +8,25 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from contactkb.answering import Answer, Context, Question
 from contactkb.answering.ear import Hit
+from contactkb.answering.gaps import Gap
 from contactkb.answering.understanding.topic import weigh_together
+from contactkb.answering.verdict import VerdictRow
 from contactkb.business import Business
 from tests.publishing import published_pack
 from tests.recorded import receipts
 from tests.world import NOON
 
+CONTENT = Path(__file__).parents[3] / "content"
 NUMBERS = count()
 
 
 @pytest.fixture(scope="module")
 def butcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Business]:
-    folder = Path(__file__).parents[3] / "content" / "sams-butcher-shop"
-    with published_pack(folder, tmp_path_factory.mktemp("butcher")) as business:
+    with published_pack(CONTENT / "sams-butcher-shop", tmp_path_factory.mktemp("butcher")) as business:
         yield business
 
 
@@ -92,3 +95,30 @@ def test_chances_stay_chances() -> None:
 
 def test_of_nothing_heard_nothing_is_likely() -> None:
     assert weigh_together([], [Hit("a", 1.0, 1.0, 0.9)]) == []
+
+
+def test_what_is_talked_of_does_not_hide_the_unit_that_is_named(butcher: Business) -> None:
+    answer = say(butcher, "when is the catering office open", "are you open on Saturday at Sam's Butcher Shop")
+    assert told(answer)[:1] == ["opening-hours"]
+
+
+def test_a_script_begins_whatever_was_told_before(tmp_path: Path) -> None:
+    said, context = "there is water in my house", Context("widget", "page", "rest-response", "en", interaction="water")
+    with published_pack(CONTENT / "restoration", tmp_path) as business:
+        alone = business.guides.wanted(said, context, NOON)
+        answer = business.counter.answer(Question("what does an air scrubber cost per day"), context, NOON)
+        after = business.guides.wanted(said, context, NOON + timedelta(minutes=1))
+    assert answer.parts
+    assert [it.script if it else "" for it in (alone, after)] == ["rest-storm-night"] * 2
+
+
+def test_what_is_chosen_in_its_light_says_nothing_of_the_words_by_themselves(butcher: Business) -> None:
+    context = Context("widget", "page", "shop", "en", interaction="a choice")
+    asked = "can I reserve a standing rib roast for christmas", "do you want money up front"
+    for minute, text in enumerate(asked):
+        answer = butcher.counter.answer(Question(text), context, NOON + timedelta(minutes=minute))
+    assert answer.outcome == "clarify"
+    butcher.counter.answer(Question(keys=(answer.candidates[0].key,)), context, NOON + timedelta(minutes=2))
+    with butcher.database.read() as session:
+        assert list(session.scalars(select(VerdictRow))) == []
+        assert session.scalar(select(Gap).where(Gap.receipt == answer.receipt)) is None

@@ -139,6 +139,8 @@ def test_words_in_a_language_that_nobody_speaks_are_refused(business: Business, 
             "[the oven, 'MARAS corner-shop']",
             "pack.yaml:17: `also_called` 'MARAS corner-shop' is what the unit shop is called, too. Leave it to",
         ),
+        ("[the oven, corner shop]", "pack.yaml:17: `also_called` 'corner shop' is what the unit shop is called, too."),
+        ("[the oven, 'the one, please']", "pack.yaml:17: `also_called` 'the one, please' is said of anything."),
         ("[Fern St.]", "pack.yaml:6: `also_called` 'Fern St' is what the unit bakery is called, too."),
     ],
 )
