@@ -42,9 +42,10 @@ class Topic:
         return hear_further
 
 
-def topic_of(scene: Scene, turns: Sequence[Turn]) -> Topic | None:
-    """The topic after these turns, the newest first; None where they told nothing that may still be told here."""
-    for turn in turns:
+def topic_of(scene: Scene, text: str, turns: Sequence[Turn]) -> Topic | None:
+    """What the text may be about after these turns, the newest first; None where they told nothing that may still be
+    told here, or where nothing is said but what facts are called: whoever says that again wants to choose again."""
+    for turn in () if _is_name(scene, text) else turns:
         told = scene.tellable(scene.told(turn))
         if told:
             words = told[0].words.get(scene.language) or next(iter(told[0].words.values()))
@@ -62,6 +63,12 @@ def weigh_together(alone: Sequence[Hit], together: Sequence[Hit]) -> list[Hit]:
     whole = sum(told) + nothing
     weighed = [replace(hit, chance=its / whole) for hit, its in zip(likely, told, strict=True)]
     return sorted(weighed, key=lambda it: -it.chance)
+
+
+def _is_name(scene: Scene, text: str) -> bool:
+    tokens = tokens_of(text)
+    words = sum(it.is_word or it.is_figure for it in tokens)
+    return words == sum(it.last - it.first for it in scene.names.all_in(scene.view, tokens))
 
 
 def _without_units(scene: Scene, title: str) -> str:

@@ -89,7 +89,7 @@ class Understanding:
         alone = self._select(text, around)
         if alone.outcome == HANDOVER or (alone.outcome == ANSWERED and alone.confidence >= SURELY):
             return alone
-        topic = topic_of(self._scene(around), around.turns())
+        topic = topic_of(self._scene(around), text, around.turns())
         if topic is None:
             return alone
         selection = self._select(text, replace(around, hear=topic.heard_with(around.hear)))

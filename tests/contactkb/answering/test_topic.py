@@ -16,6 +16,7 @@ from contactkb.answering.gaps import Gap
 from contactkb.answering.understanding.topic import weigh_together
 from contactkb.answering.verdict import VerdictRow
 from contactkb.business import Business
+from tests.channels.mussels import offer_mussels
 from tests.publishing import published_pack
 from tests.recorded import receipts
 from tests.world import NOON
@@ -84,6 +85,13 @@ def test_the_receipt_names_the_answer_in_whose_light_it_was_understood(butcher: 
     answer = say(butcher, "I want to order a turkey", "is there a deposit")
     first, second = (it for it in receipts(butcher) if it.id not in known)
     assert (second.id, second.earlier, second.followed) == (answer.receipt, first.id, "talked of")
+
+
+def test_whoever_says_a_name_again_chooses_again(business: Business) -> None:
+    offer_mussels(business)
+    context = Context("widget", "page", "shop", "en", interaction="mussels")
+    business.counter.answer(Question(keys=("green-mussels",)), context)
+    assert business.counter.answer(Question("Mussels?"), context).outcome == "clarify"
 
 
 def test_chances_stay_chances() -> None:
