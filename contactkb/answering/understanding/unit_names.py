@@ -127,10 +127,10 @@ def _meant(word: str, known: _Known, is_strange: IsStrange) -> str:
     return next(iter(get_close_matches(word, near, 1, CLOSE)), word) if is_strange(word) else word
 
 
-def parts_of_names(units: Sequence[Unit]) -> dict[Name, Unit]:
+def parts_of_names(units: Sequence[Unit]) -> list[tuple[Name, Unit]]:
     """By what part of its name each of these units of one business is known there."""
     by_key = {it.key: it for it in units}
-    return {part: by_key[key] for (_, part), key in _Known.of(by_key).parts.items()}
+    return [(part, by_key[key]) for (_, part), key in _Known.of(by_key).parts.items()]
 
 
 def name_of(name: str) -> Name:
