@@ -17,6 +17,7 @@ from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import DAY, Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
+from contactkb.answering.understanding.holding import without_empty
 from contactkb.answering.understanding.joined import NameAt, asks_once
 from contactkb.answering.understanding.names import Names
 from contactkb.answering.understanding.occasions import occasion_of, select_for_the_day
@@ -188,7 +189,7 @@ class Understanding:
         self, hits: list[Hit], wanted: Wants, around: Around, kinds: frozenset[str] = frozenset()
     ) -> list[Hit]:
         """What was heard as far as the question allows it."""
-        heeded = heed(hits, wanted, around.view, around.context, around.moment)
+        heeded = without_empty(heed(hits, wanted, around.view, around.context, around.moment), wanted, around.view)
         if kinds:
             return prefer([hit for hit in heeded if hit.key in around.view.facts], kinds, around.view)
         if not names_nothing(wanted) or (

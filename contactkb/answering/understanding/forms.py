@@ -1,0 +1,139 @@
+"""The form of what is asked for: a price, a time of day, how long it takes, a number, or what became of one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contactkb.answering.understanding.tokens import STOPS, Phrases, Tokens, phrase_at, phrases, words_in
+from contactkb.knowledge.values import (
+    Count,
+    Day,
+    Duration,
+    Hours,
+    Moment,
+    Money,
+    Percentage,
+    Quantity,
+    UnitPrice,
+    Value,
+)
+
+
+# Compared by what it is, as whether a fact can hold it is remembered.
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """How a question begins that wants it; the kinds of fact and of value that hold it, the words of questions and
+    names that ask for it, and those of prose that tell it."""
+
+    begins: Phrases
+    kinds: frozenset[str]
+    types: tuple[type[Value], ...]
+    asked: frozenset[str]
+    told: frozenset[str]
+
+
+PRICE = Form(
+    phrases(
+        "how much is|how much are|how much for|how much to|how much a|how much an|how much the|how much per|"
+        "how much each|how much does it cost|how much do they cost|how much does it cost to|how much would it cost|"
+        "how much would it be|how much will it cost|how much do you charge|how much do i pay|how much do we pay",
+        "cuanto cuesta|cuanto cuestan|cuanto vale|cuanto valen|cuanto sale|cuanto salen|cuanto cobran|cuanto cobra|"
+        "cuanto me cobran|cuanto nos cobran|cuanto me cuesta|cuanto nos cuesta|cuanto seria|cuanto se paga|"
+        "cuanto hay que pagar|que precio tiene|que precio tienen",
+    ),
+    frozenset(("price", "promotion")),
+    (Money, UnitPrice, Percentage, Quantity, Count),
+    words_in(
+        "much cost costs price prices priced charge charged charges fee fees free pay paid rate rates cuanto cuesta cuestan precio precios cobran cobra cobrar gratis pagar pago vale valen "
+        "costo tarifa tarifas caro barato"
+    ),
+    words_in(
+        "free included includes include nothing charge dollars gratis incluye incluyen incluido incluida incluidos "
+        "incluidas gratuito gratuita gratuitos gratuitas cobramos nada"
+    ),
+)
+CLOCK = Form(
+    phrases("what time|at what time|until what time|from what time|what hours", "a que hora|hasta que hora|que hora"),
+    frozenset(("promotion",)),
+    (Hours,),
+    words_in("time times hours late early hora horas horario horarios"),
+    words_in(
+        "morning noon midnight evening night day days daily hours every always any anytime dawn dusk when clock "
+        "manana mediodia medianoche noche tarde dia dias horas siempre cualquier"
+    ),
+)
+LENGTH = Form(
+    phrases(
+        "how long|for how long",
+        "cuanto tiempo|por cuanto tiempo|durante cuanto tiempo|cuanto tarda|cuanto tardan|cuanto dura|cuanto duran|"
+        "cuanto demora|cuanto demoran",
+    ),
+    frozenset(("delay", "promotion")),
+    (Duration, Day, Moment, Hours, Quantity),
+    words_in(
+        "long minutes hours days weeks months years duration length until when time often soon wait last lasts fast "
+        "quickly tiempo tarda tardan dura duran demora demoran dias semanas meses anos horas minutos duracion cuando "
+        "hasta plazo vence"
+    ),
+    words_in(
+        "day days week weeks month months year years hour hours minute minutes overnight once immediately until "
+        "lifetime forever never expire expires tomorrow today instantly always daily morning as dia dias semana "
+        "semanas mes meses ano anos hora horas minuto minutos hasta siempre nunca vence vencen enseguida inmediato"
+    ),
+)
+NUMBER = Form(
+    phrases("how many", "cuantos|cuantas"),
+    frozenset(("price", "promotion")),
+    (Count, Quantity, Duration, Day, Money, UnitPrice, Percentage),
+    words_in("many number much often long limit most maximum cuantos cuantas numero cuanto limite maximo"),
+    words_in(
+        "one two three four five six seven eight nine ten twelve both all every each single once twice no none any "
+        "many few several un uno una dos tres cuatro cinco seis siete ocho nueve diez doce todos todas ningun ninguna "
+        "ninguno cada varios varias ambos ambas"
+    ),
+)
+# What became of somebody's own payment no fact knows; where to look it up, or that all are late, one may.
+STATE = Form(
+    phrases(
+        "did my|has my|have my|did you get my|did you receive my|have you received my|have you got my",
+        "ya llego mi|ya paso mi|ya recibieron mi|recibieron mi|paso mi pago|ya salio mi",
+    ),
+    frozenset(("delay",)),
+    (),
+    words_in(
+        "status track tracking arrive arrives arrived received receive through yet late estado rastrear seguimiento "
+        "llego llega llegado recibido recibieron tarde"
+    ),
+    frozenset(),
+)
+FORMS = (PRICE, CLOCK, LENGTH, NUMBER, STATE)
+FIRST_WORDS = frozenset().union(*(it.begins for it in FORMS))
+# What may come before the question itself.
+OPENINGS = phrases(
+    "hi|hello|hey|so|ok|okay|please|sorry|excuse me|can you tell me|could you tell me|do you know|tell me|hi there|"
+    "good morning|good afternoon|good evening",
+    "hola|buenas|buenos dias|buenas tardes|oiga|oye|disculpe|perdon|por favor|me puede decir|me pueden decir|sabe|dime",
+)
+# Where more is asked with it, or something else than money is counted, the form says nothing for sure.
+JOINTS = words_in("and or y e o")
+NO_MONEY = words_in("left enough allowed too time longer notice weigh weighs peso pesa tiempo")
+
+
+def form_of(tokens: Tokens) -> Form | None:
+    """The form that one question begins with; None where it begins otherwise, or more is asked with it."""
+    if FIRST_WORDS.isdisjoint(tokens.texts):
+        return None
+    at = 0
+    while tokens[at].text in OPENINGS or tokens[at].text == ",":
+        length = 1 if tokens[at].text == "," else phrase_at(tokens, at, OPENINGS)
+        if not length or at + length >= len(tokens):
+            break
+        at += length
+    form = next((it for it in FORMS if phrase_at(tokens, at, it.begins)), None)
+    return form if form and not _asks_more(tokens, form) else None
+
+
+def _asks_more(tokens: Tokens, form: Form) -> bool:
+    if not JOINTS.isdisjoint(tokens.texts) or (form is PRICE and not NO_MONEY.isdisjoint(tokens.texts)):
+        return True
+    return any(token.text in STOPS for token in tokens[:-1])
