@@ -44,8 +44,8 @@ PRICE = Form(
     frozenset(("price", "promotion")),
     (Money, UnitPrice, Percentage, Quantity, Count),
     words_in(
-        "much cost costs price prices priced charge charged charges fee fees free pay paid rate rates cuanto cuesta cuestan precio precios cobran cobra cobrar gratis pagar pago vale valen "
-        "costo tarifa tarifas caro barato"
+        "much cost costs price prices priced charge charged charges fee fees free pay paid rate rates cuanto cuesta "
+        "cuestan precio precios cobran cobra cobrar gratis pagar pago vale valen costo tarifa tarifas"
     ),
     words_in(
         "free included includes include nothing charge dollars gratis incluye incluyen incluido incluida incluidos "

@@ -22,7 +22,7 @@ HARDLY = 0.01
 # So much of what they lose goes to that nothing answers the question; all of it where something is to be lacking, as
 # nothing tells who lacks it.
 TO_NOTHING, ALL = 0.15, 1.0
-KEPT = 50_000
+KEPT = 10_000
 SLOT = re.compile(r"\{[^}]*\}")
 
 

@@ -1,0 +1,92 @@
+"""What cannot hold what is asked for is not told: a price, a time, a number, one case, or what lacks something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from contactkb.answering import Context, Question
+from contactkb.business import Business
+from contactkb.knowledge import Act, Entry
+from tests.world import NOON
+
+KNIVES = "Do you sharpen knives?"
+
+
+def publish(business: Business, key: str, questions: Sequence[str], wording: str) -> None:
+    """An article about sharpening knives."""
+    content = dict(business.counter.view().entries["fact", "opening-hours"].content)
+    for name in ("values", "es", "related", "tags"):
+        content.pop(name, None)
+    words = {"title": "Knife sharpening", "names": ["knife sharpening", "knives sharpened"]}
+    content["en"] = {**words, "questions": [KNIVES, *questions], "wording": wording}
+    content |= {"key": key, "number": "777"}
+    with business.database.write() as session:
+        entries = [(Entry("fact", key, 0, "corner-shop", content), True)]
+        business.press.replace(session, entries, Act("otto", NOON), "petra")
+
+
+def told(business: Business, text: str, language: str = "en") -> list[str]:
+    answer = business.counter.answer(Question(text), Context("widget", "page", "shop", language))
+    return [part.fact.key for part in answer.parts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much for knife sharpening",
+        "hi, how much is knife sharpening",
+        "what time is knife sharpening",
+        "how long does knife sharpening take",
+        "how many times did you do knife sharpening",
+        "has my knife sharpening gone through",
+    ],
+)
+def test_what_cannot_hold_it_is_not_told(business: Business, text: str) -> None:
+    publish(business, "knives", [], "Hand your knives in at the counter.")
+    assert told(business, "do you offer knife sharpening") == ["knives"]
+    assert told(business, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("how much for knife sharpening", "What does sharpening cost?"),
+        ("what time is knife sharpening", "At what time is the sharpener there?"),
+        ("how long does knife sharpening take", "How long do I wait for my knives?"),
+        ("how many knives for knife sharpening", "How many knives may I bring?"),
+        ("has my knife sharpening gone through", "Has my knife arrived at the sharpener?"),
+    ],
+)
+def test_what_its_authors_were_asked_it_holds(business: Business, text: str, question: str) -> None:
+    publish(business, "knives", [question], "Hand your knives in at the counter.")
+    assert told(business, text) == ["knives"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("how much for knife sharpening", "Knives are sharpened free while you shop."),
+        ("what time is knife sharpening", "Knives are sharpened in the morning."),
+        ("how long does knife sharpening take", "Knives are sharpened overnight."),
+        ("how many knives for knife sharpening", "Bring two knives."),
+    ],
+)
+def test_what_its_authors_wrote_in_words_it_holds(business: Business, text: str, wording: str) -> None:
+    publish(business, "knives", [], wording)
+    assert told(business, text) == ["knives"]
+
+
+def test_where_more_is_asked_with_it_the_rest_is_told(business: Business) -> None:
+    publish(business, "knives", [], "Hand your knives in at the counter.")
+    assert "knives" in told(business, "do you offer knife sharpening and how much is it")
+
+
+def test_what_has_it_is_not_told_to_whoever_asks_which_lacks_it(business: Business) -> None:
+    assert told(business, "which bread has no rye") == []
+    assert told(business, "which bread has rye") == ["rye-bread"]
+
+
+def test_in_spanish_too(business: Business) -> None:
+    assert told(business, "¿cuál no tiene salmón?", "es") == []
