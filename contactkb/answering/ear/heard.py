@@ -9,6 +9,7 @@ from contactkb.answering.ear.candidates import Weighed
 from contactkb.answering.ear.language import Said, stems_of, words_of
 from contactkb.answering.ear.language.idle_words import IDLE
 from contactkb.answering.ear.language.little_words import COMMON
+from contactkb.answering.ear.language.said import ideas_of
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.spelling.everyday import EVERYDAY
 
@@ -27,22 +28,29 @@ class Heard:
 
 
 def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
-    """What was heard, as far as it is none of the commonest words. A word that nobody here uses is as rare as any."""
+    """What was heard, as far as it is none of the commonest words. A word that nobody here uses is as rare as any; a
+    plain one stands for what it means, where that is spoken of."""
     common, idle, rarest = common_stems(lexicon.language), idle_stems(lexicon.language), lexicon.here.rarest
     words: list[tuple[str, float]] = []
     whole = unheard = 0.0
     for stem in dict.fromkeys(said.stems):
         if stem in common:
             continue
-        rarity = lexicon.rarity(stem)
+        rarity, means = lexicon.rarity(stem), stem
         if rarity:
             weight = rarity * IDLE_KNOWN if stem in idle else rarity
         else:
             weight = rarest * IDLE_UNHEARD if stem in idle else rarest
-            unheard += weight
+            means = _meaning_of(stem, lexicon)
+            unheard += 0.0 if means else weight
         whole += weight
-        words.append((stem, weight))
+        words.append((means or stem, weight))
     return Heard(words, whole / rarest, unheard / whole) if whole else Heard()
+
+
+def _meaning_of(stem: str, lexicon: Lexicon) -> str:
+    """The idea of a plain word that most facts here are of; empty where it is none, or no fact is of such an idea."""
+    return min(filter(lexicon.rarity, ideas_of(stem, lexicon.language)), key=lexicon.rarity, default="")
 
 
 @lru_cache

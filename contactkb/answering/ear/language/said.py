@@ -13,6 +13,7 @@ from whoosh.lang.snowball.english import EnglishStemmer
 from whoosh.lang.snowball.spanish import SpanishStemmer
 
 from contactkb.answering.ear.language import ideas_en, ideas_es
+from contactkb.answering.ear.language.plain_words import PLAIN
 
 # Whoever says more than this in one question is heard for its beginning.
 MOST_WORDS = 64
@@ -134,6 +135,17 @@ def _ideas_at(stems: Stems, at: int, known: Ideas) -> Sequence[str]:
     """The ideas of what begins with this word, the longest phrase first."""
     phrases = known[stems[at]]
     return [idea for phrase, ideas in phrases if stems[at : at + len(phrase)] == phrase for idea in ideas]
+
+
+def ideas_of(stem: str, language: str) -> Sequence[str]:
+    """What the word with this stem means by itself, if it is a plain one."""
+    phrases = _ideas(language).get(stem, ()) if stem in _plain(language) else ()
+    return next((ideas for phrase, ideas in phrases if len(phrase) == 1), ())
+
+
+@cache
+def _plain(language: str) -> frozenset[str]:
+    return frozenset(stem(fold(word), language) for word in PLAIN[language].split())
 
 
 @cache

@@ -26,6 +26,9 @@ abt=about bc=because pls=please plz=please thx=thanks thnx=thanks tnx=thanks lft
 appts=appointments avail=available qty=quantity pkg=package pkgs=packages pymt=payment pmt=payment acct=account
 addr=address prkg=parking dlvr=deliver delv=deliver resv=reservation rsv=reservation thxgiving=thanksgiving
 mins=minutes bday=birthday ppl=people w=with wo=without ordr=order prc=price
+xmas=christmas tonite=tonight 2nite=tonight 2moro=tomorrow 2morrow=tomorrow tomoz=tomorrow tmoro=tomorrow
+tomo=tomorrow b4=before wot=what wat=what wen=when cud=could shud=should wud=would coz=because cuz=because
+nite=night hols=holidays thru=through smth=something sry=sorry
 """
 # Spoken numbers are somebody else's to read.
 NUMBERS = """

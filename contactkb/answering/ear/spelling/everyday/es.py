@@ -25,6 +25,7 @@ SHORT_FORMS = """
 q=que k=que xq=por-que pq=por-que porq=por-que tb=también tmb=también tbn=también tmbn=también cto=cuánto cnto=cuánto
 cnt=cuánto dnd=dónde hrs=horas xfa=por-favor pf=por-favor grax=gracias finde=fin-de-semana abrn=abren cierrn=cierran
 sbdo=sábado dmgo=domingo mñn=mañana mnn=mañana tngo=tengo tnen=tienen tienn=tienen hy=hay msj=mensaje
+ke=qué xk=por-qué bn=bien cdo=cuándo hsta=hasta xfavor=por-favor pfv=por-favor
 """
 # Spoken numbers are somebody else's to read.
 NUMBERS = """
