@@ -94,7 +94,6 @@ IDEAS: Mapping[str, str] = {
     "gift": "regalo tarjeta-de-regalo vale-de-regalo cheque-regalo",
     "job": "empleo vacante vacantes",
     "guest": "invitado invitados visitante amigo amiga acompañante",
-    "holiday": "navidad festivo festivos feriado feriados nochebuena año-nuevo",
     "transit": "autobús bus metro tranvía tren transporte-público",
     "diet": "vegetariano vegetariana sin-carne",
     "gluten": "gluten celíaco celíaca celíacos",

@@ -15,7 +15,7 @@ receipt invoice warranty guarantee celiac coeliac allergic allergy veggie friend
 SPANISH = """
 amex visa mastercard efectivo pagar cierran atienden humano contactar whatsapp queja quejarme reclamo reclamación
 reembolso compensación cancelar anular defectuoso caro barato descuento oferta promoción jubilado pensionista reserva
-reservar factura garantía alérgico alergia celíaco festivo feriado mascota amigo amiga estacionamiento
+reservar factura garantía alérgico alergia celíaco mascota amigo amiga estacionamiento
 estacionar aparcamiento aparcar parqueo
 """
 
