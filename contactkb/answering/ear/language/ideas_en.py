@@ -187,7 +187,6 @@ IDEAS: Mapping[str, str] = {
     "gift": "gift voucher gift-card gift-certificate giftcard",
     "allergic": "allergy allergic allergen intolerant",
     "diet": "vegetarian veggie meatless plant-based",
-    "guest": "guest visitor friend mate buddy plus-one",
     "transit": "bus tram metro subway public-transport public-transit",
     "gluten": "gluten celiac coeliac",
     "human": "human person representative rep advisor adviser owner manager supervisor boss",

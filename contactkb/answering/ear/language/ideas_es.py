@@ -93,7 +93,6 @@ IDEAS: Mapping[str, str] = {
     "receipt": "recibo factura comprobante ticket",
     "gift": "regalo tarjeta-de-regalo vale-de-regalo cheque-regalo",
     "job": "empleo vacante vacantes",
-    "guest": "invitado invitados visitante amigo amiga acompañante",
     "transit": "autobús bus metro tranvía tren transporte-público",
     "diet": "vegetariano vegetariana sin-carne",
     "gluten": "gluten celíaco celíaca celíacos",

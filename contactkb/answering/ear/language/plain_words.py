@@ -10,12 +10,12 @@ ENGLISH = """
 amex visa mastercard maestro cash cheque pay payment shut closing human representative whatsapp complain
 complaint rude refund reimburse reimbursement compensation cancel cancellation stolen faulty defective pricey
 cheap affordable discount promo promotion coupon deal pensioner oap senior wheelchair reservation reserve shipping
-receipt invoice warranty guarantee celiac coeliac allergic allergy veggie friend mate
+receipt invoice warranty guarantee celiac coeliac allergic allergy veggie
 """
 SPANISH = """
 amex visa mastercard efectivo pagar cierran atienden humano contactar whatsapp queja quejarme reclamo reclamación
 reembolso compensación cancelar anular defectuoso caro barato descuento oferta promoción jubilado pensionista reserva
-reservar factura garantía alérgico alergia celíaco mascota amigo amiga estacionamiento
+reservar factura garantía alérgico alergia celíaco mascota estacionamiento
 estacionar aparcamiento aparcar parqueo
 """
 
