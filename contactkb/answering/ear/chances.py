@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.heard import Heard
-from contactkb.answering.ear.mix import Ranking
+from contactkb.answering.ear.mix import Ranking, log_sum
 from contactkb.answering.ear.signals import COLUMNS, NEAR
 
 EVIDENCE = (
     *("margin", "second", "words", "nearest", "share", "name", "kind"),
     *("asked", "length", "unheard", "sure", "told", "strange"),
+    *("taught", "vote", "many", "heaviest"),
 )
 # Where a text's meaning was looked at: how alike the nearest text of the likeliest fact is, and how much more so than
 # that of any other.
@@ -34,14 +35,16 @@ BOTH, CLOSE, HALF, PART, REST = 0.55, 0.25, 0.56, 0.5, 0.85
 # So much of a name is all of it.
 WHOLE = 0.999
 SUREST = 30.0
-LONG = 12.0
+LONG, MANY = 12.0, 8.0
 WIDEST = 6.0
 # So many words that no fact uses, or as rare ones that it does, tell as much as any number of them.
 MOST_WORDS = 3.0
 # No kind of fact is less likely asked for than this, as a logarithm.
 LEAST_KIND = -4.0
-WORDS, NEAREST, SHARE, NAME, KIND, NAMED, ASKED = (
-    COLUMNS.index(it) for it in ("words", "nearest", "share", "name", "kind", "named", "asked")
+# Nor does any head think less of one.
+LEAST_TAUGHT = -8.0
+WORDS, NEAREST, VOTE, SHARE, NAME, KIND, NAMED, ASKED = (
+    COLUMNS.index(it) for it in ("words", "nearest", "vote", "share", "name", "kind", "named", "asked")
 )
 
 
@@ -62,12 +65,16 @@ class Chances:
         return 1 / (1 + math.exp(-max(min(odds + rarer, SUREST), -SUREST)))
 
 
-def gather_evidence(table: NDArray[np.float64], ranking: Ranking, length: int, heard: Heard) -> NDArray[np.float64]:
-    """What speaks for and against the likeliest fact; `length` is in words.
+def gather_evidence(
+    table: NDArray[np.float64], ranking: Ranking, length: int, heard: Heard, heads: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
+    """What speaks for and against the likeliest fact; `length` is in words, `heads` has what the heads say of each.
 
     One word that it shares with a question makes it stand alone, and is all of its name at times: how far it is ahead
     and how much of its name was said count as far as facts use the words of the question at all. told and strange:
-    how much was said that it covers, and that no fact uses. Of a table that tells of meanings MEANT_EVIDENCE follows.
+    how much was said that it covers, and that no fact uses. taught: the logarithm of its chance by the heads. many and
+    heaviest: how many words tell something, and the share of the one that tells most. Of a table that tells of meanings
+    MEANT_EVIDENCE follows.
     """
     first, best = _row(table, ranking, 0), ranking.best
     margin = min(math.log(max(best, NEVER)) - math.log(max(1 - best, NEVER)), WIDEST)
@@ -76,8 +83,21 @@ def gather_evidence(table: NDArray[np.float64], ranking: Ranking, length: int, h
     about = (first[WORDS], first[NEAREST], first[SHARE], first[NAME] * known, max(first[KIND], LEAST_KIND), same)
     told, strange = (min(it * heard.mass / MOST_WORDS, 1.0) for it in (first[SHARE], heard.unheard))
     odd = (heard.unheard**2, margin * known, told, strange)
+    words = [weight for _, weight in heard.words]
+    wordy = (min(len(words) / MANY, 1.0), max(words) / sum(words) if words else 0.0)
     meant = () if table.shape[1] == len(COLUMNS) else _ahead(table[ranking.order, NEAR])
-    return np.array((margin, ranking.second, *about, min(length / LONG, 1.0), *odd, *meant))
+    taught = 0.0 if heads is None else _taught(heads, ranking)
+    told_by_questions = (taught, first[VOTE])
+    return np.array((margin, ranking.second, *about, min(length / LONG, 1.0), *odd, *told_by_questions, *wordy, *meant))
+
+
+def _taught(heads: NDArray[np.float64], ranking: Ranking) -> float:
+    """What the heads say of the likeliest, beside the others that may be meant; of what they have not learnt yet, what
+    all signals together do."""
+    said = float(heads[ranking.order[0]])
+    if math.isnan(said):
+        return max(math.log(max(ranking.best, NEVER)), LEAST_TAUGHT)
+    return max(said - log_sum(heads[~np.isnan(heads)]), LEAST_TAUGHT)
 
 
 def _ahead(near: NDArray[np.float64]) -> tuple[float, float]:

@@ -38,7 +38,7 @@ def hear(
     said = take_in(known.speller, text, known.lexicon.language)
     signals, taught = listen(known.lexicon, known.facts, said, known.learnt.heads, speaks)
     scores = weigh(known.learnt, signals.table, taught) if signals.keys else NOTHING
-    hits = _judge(signals, scores, known.learnt.chances, len(said.words), unanswerable)
+    hits = _judge(signals, scores, taught, known.learnt.chances, len(said.words), unanswerable)
     is_sure = bool(hits) and hits[0].chance >= SURE
     glimpse = None if look is None or is_sure else look(_as_meant(text, said))
     return hits if glimpse is None else _hear_again(known, said, signals, hits, glimpse, unanswerable)
@@ -72,7 +72,7 @@ def _hear_again(
     about = known.lexicon, known.facts
     signals, taught = look_behind(signals, said, *about, heads, insight.directions, glimpse)
     scores = weigh_insight(known.learnt, insight, signals.table, taught)
-    return _judge(signals, scores, insight.chances, len(said.words), unanswerable)
+    return _judge(signals, scores, taught, insight.chances, len(said.words), unanswerable)
 
 
 def _heard_here(keys: Iterable[str], known: Known, signals: Signals) -> Iterator[str]:
@@ -81,12 +81,14 @@ def _heard_here(keys: Iterable[str], known: Known, signals: Signals) -> Iterator
 
 
 def _judge(
-    signals: Signals, scores: NDArray[np.float64], chances: Chances, length: int, unanswerable: float
-) -> list[Hit]:
+    signals: Signals, scores: NDArray[np.float64], taught: NDArray[np.float64] | None, chances: Chances, length: int,
+    unanswerable: float,
+) -> list[Hit]:  # fmt: skip
     if not signals.keys:
         return []
     ranking = Ranking.of(scores)
-    first = chances.first(gather_evidence(signals.table, ranking, length, signals.heard), unanswerable)
+    evidence = gather_evidence(signals.table, ranking, length, signals.heard, taught)
+    first = chances.first(evidence, unanswerable)
     # Of two that are equally likely, neither is likelier than not.
     most = min(most_for(signals.table, ranking, signals.heard), ranking.best / (ranking.best + ranking.second))
     near = np.exp((scores - scores.max()) / CLOSENESS).tolist()

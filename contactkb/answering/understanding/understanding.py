@@ -127,10 +127,12 @@ class Understanding:
 
     def _select(self, text: str, around: Around, kinds: frozenset[str] = frozenset()) -> Selection:
         selection = self._meant(text, around, kinds)
-        plain = without_courtesies(text) if selection.outcome == CLARIFY else ""
+        is_unclear = selection.outcome != ANSWERED and not selection.lapsed
+        plain = without_courtesies(text) if is_unclear else ""
         again = self._meant(plain, around, kinds) if plain else selection
         # What was not among the likeliest with all words is none without some of them.
-        is_clear = again.outcome == ANSWERED and not set(again.keys).isdisjoint(selection.candidates)
+        is_new = selection.outcome == CLARIFY and set(again.keys).isdisjoint(selection.candidates)
+        is_clear = again.outcome == ANSWERED and not is_new
         return again if is_clear else selection
 
     def _meant(self, text: str, around: Around, kinds: frozenset[str]) -> Selection:

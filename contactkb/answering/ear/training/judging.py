@@ -15,7 +15,11 @@ from contactkb.answering.ear.training.mixing import Example, Matrix
 HELD_BACK = 0.05
 FOR, AGAINST, EITHER = (0.0, None), (None, 0.0), (None, None)
 # Whoever asks a question that stands in the store means its fact: given, since it is never rehearsed.
-BOUNDS = {"second": AGAINST, "unheard": AGAINST, "strange": AGAINST, "length": EITHER, "asked": (4.0, 4.0)}
+BOUNDS = {
+    **dict.fromkeys(("second", "unheard", "strange"), AGAINST),
+    **dict.fromkeys(("length", "many", "heaviest"), EITHER),
+    "asked": (4.0, 4.0),
+}
 TEMPERING = 5000
 
 
@@ -29,7 +33,7 @@ def fit_chances(mix: Mix, examples: Sequence[Example], usual: Chances) -> Chance
     shares = np.where(answered, (1 - UNANSWERABLE) / max(answered.sum(), 1), UNANSWERABLE / max((~answered).sum(), 1))
     if len({*right}) < 2:
         return usual
-    evidence = [gather_evidence(it.table, ranking, it.length, it.heard) for it, ranking in asked]
+    evidence = [gather_evidence(it.table, ranking, it.length, it.heard, it.heads) for it, ranking in asked]
     fitted = _fit(np.array(evidence), np.array(right, float), shares * len(asked))
     # What is known of questions everywhere tempers what few questions of one house tell.
     own = len(asked) / (len(asked) + TEMPERING)
