@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.around import Hear
 from contactkb.answering.understanding.scenes import Scene
@@ -16,6 +17,10 @@ from contactkb.answering.understanding.turns import Turn
 TALKED_OF = "talked of"
 # Whoever is understood as surely as this of their words alone needs nothing of what was told before.
 SURELY = 0.9
+
+# Whoever is understood less surely than the first is about something that nothing answers, whatever is talked of; from
+# the second on, it is handed over for another reason than that nothing is likely enough.
+HINTED, LIKELY = 0.15, 0.25
 
 # How much it counts what is heard of the words alone, and together with the topic, as logarithms of chances; how much
 # it counts that a fact accounts for all of the words; and how likely then nothing answers. Found on conversations
@@ -40,6 +45,14 @@ class Topic:
             return weigh_together(hear(text), hear(f"{text} {self.title}"))
 
         return hear_further
+
+
+def is_settled(alone: Selection) -> bool:
+    """Whether a question needs nothing of what was told before, as its words alone were understood: they are clear, or
+    nothing answers them."""
+    if alone.outcome == HANDOVER:
+        return not HINTED <= alone.confidence < LIKELY
+    return alone.outcome == ANSWERED and alone.confidence >= SURELY
 
 
 def topic_of(scene: Scene, text: str, turns: Sequence[Turn]) -> Topic | None:

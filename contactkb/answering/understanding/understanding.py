@@ -24,7 +24,7 @@ from contactkb.answering.understanding.occasions import occasion_of, select_for_
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
-from contactkb.answering.understanding.topic import SURELY, TALKED_OF, topic_of
+from contactkb.answering.understanding.topic import TALKED_OF, is_settled, topic_of
 from contactkb.answering.understanding.turns import Turn
 from contactkb.answering.understanding.usual import select_the_usual
 from contactkb.answering.understanding.wanted import Wants, wants
@@ -88,9 +88,7 @@ class Understanding:
         """What one question is about; where its words alone leave that unsure, in the light of what was told last. What
         nothing answers by itself is handed over, whatever is talked of."""
         alone = self._select(text, around)
-        if alone.outcome == HANDOVER or (alone.outcome == ANSWERED and alone.confidence >= SURELY):
-            return alone
-        topic = topic_of(self._scene(around), text, around.turns())
+        topic = None if is_settled(alone) else topic_of(self._scene(around), text, around.turns())
         if topic is None:
             return alone
         selection = self._select(text, replace(around, hear=topic.heard_with(around.hear)))
