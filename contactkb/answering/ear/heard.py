@@ -42,7 +42,8 @@ def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
         else:
             weight = rarest * IDLE_UNHEARD if stem in idle else rarest
             means = _meaning_of(stem, lexicon)
-            unheard += 0.0 if means else weight
+            # Nobody here uses it all the same: it may be the very thing that we do not have.
+            unheard += weight
         whole += weight
         words.append((means or stem, weight))
     return Heard(words, whole / rarest, unheard / whole) if whole else Heard()

@@ -22,6 +22,8 @@ AROUND = phrases(
     "please|pls|plz|pleas|plse|thanks|thank you|thx|thnx|tnx|hi|hello|hey",
     "por favor|porfavor|porfa|xfa|pf|gracias|grax|hola",
 )
+# Whoever thanks for something asks nothing about it.
+FOR = words_in("for por")
 LONGEST = 80
 # In so few words, "please" is much of what is said.
 MOST_TOKENS = 6
@@ -47,7 +49,8 @@ def without_courtesies(text: str) -> str:
         first += length
     while last > first and (length := _ending_at(tokens, last) or not tokens[last - 1].text.isalnum()):
         last -= length
-    return text[tokens[first].start : tokens[last - 1].end] if first < last else ""
+    is_left = first < last and not (first and tokens[first].text in FOR)
+    return text[tokens[first].start : tokens[last - 1].end] if is_left else ""
 
 
 def _ending_at(tokens: Sequence[Token], last: int) -> int:

@@ -48,14 +48,15 @@ PRICE = Form(
         "cuestan precio precios cobran cobra cobrar gratis pagar pago vale valen costo tarifa tarifas"
     ),
     words_in(
-        "free included includes include nothing charge dollars gratis incluye incluyen incluido incluida incluidos "
-        "incluidas gratuito gratuita gratuitos gratuitas cobramos nada"
+        "free complimentary included includes include nothing charge charged cost costs fee fees pay dollars gratis "
+        "cortesia incluye incluyen incluido incluida incluidos incluidas gratuito gratuita gratuitos gratuitas "
+        "cobramos costo nada"
     ),
 )
 CLOCK = Form(
     phrases("what time|at what time|until what time|from what time|what hours", "a que hora|hasta que hora|que hora"),
     frozenset(("promotion",)),
-    (Hours,),
+    (Hours, Moment, Duration),
     words_in("time times hours late early hora horas horario horarios"),
     words_in(
         "morning noon midnight evening night day days daily hours every always any anytime dawn dusk when clock "

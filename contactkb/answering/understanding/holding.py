@@ -56,7 +56,8 @@ def _lowered(hits: Sequence[Hit], empty: set[str], to_nothing: float) -> list[Hi
 
 @lru_cache(KEPT)
 def holds(fact: Fact, form: Form) -> bool:
-    """Whether the fact may tell what has this form: by its kind, by a value of it, or since its authors write of it."""
+    """Whether the fact may tell what has this form: by its kind, by a value of it or one read from elsewhere, or since
+    its authors write of it."""
     if fact.kind in form.kinds or any(isinstance(it, (Binding, *form.types)) for it in fact.values.values()):
         return True
     told = frozenset(_words(it.wording for it in fact.words.values()))

@@ -22,6 +22,8 @@ MOST = {SAMS: 15, "home-builder": 7, "restoration": 13, "online-shop": 11}
 MOST_IN_ENGLISH = 10
 DOG = "Can you walk my dog?"
 OF_ANOTHER_TRADE = frozenset(("Can you repair my bicycle?", "Can you fit me for a suit?", DOG))
+# That of an order, or that of the account: both are offered until it is learnt which of the two people mean.
+ASKED_BACK = frozenset(("¿Puedo cambiar la dirección de mi pedido?",))
 # Who dries houses says what becomes of pets meanwhile.
 SPOKEN_OF = {"restoration": {DOG}}
 
@@ -49,7 +51,7 @@ def test_hardly_any_question_that_nothing_answers_is_answered(pack: str, busines
 def test_a_real_question_in_the_same_words_is_answered(pack: str, business: Business) -> None:
     asked = {row.text: row.key for row in rows_of(pack) if row.key}
     assert len(asked) >= 12
-    assert answers(business, asked) == asked
+    assert answers(business, asked) == {text: key for text, key in asked.items() if text not in ASKED_BACK}
 
 
 def test_who_has_learnt_answers_hardly_any_of_them_either(tmp_path: Path) -> None:

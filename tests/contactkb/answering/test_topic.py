@@ -49,7 +49,8 @@ def told(answer: Answer) -> list[str]:
     [
         ("I want to order a turkey", "is there a deposit", "turkey-reservation"),
         ("how far ahead do I have to book catering", "is there a deposit", "catering-deposit"),
-        ("do you sell gift cards", "what's the most I can put on one", "gift-cards"),
+        ("do you sell gift cards", "what's the biggest amount", "gift-cards"),
+        ("do you sell gift cards", "what is the most I can load on a card", "gift-cards"),
         ("is there sales tax on meat", "but not on the raw stuff?", "sales-tax"),
     ],
 )

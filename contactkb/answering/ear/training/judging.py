@@ -16,8 +16,8 @@ HELD_BACK = 0.05
 FOR, AGAINST, EITHER = (0.0, None), (None, 0.0), (None, None)
 # Whoever asks a question that stands in the store means its fact: given, since it is never rehearsed.
 BOUNDS = {
-    **dict.fromkeys(("second", "unheard", "strange"), AGAINST),
-    **dict.fromkeys(("length", "many", "heaviest"), EITHER),
+    **dict.fromkeys(("second", "unheard", "strange", "length"), AGAINST),
+    **dict.fromkeys(("many", "heaviest"), EITHER),
     "asked": (4.0, 4.0),
 }
 TEMPERING = 5000
