@@ -21,7 +21,7 @@ MOST_FACTS = 3
 LEAST = 0.1
 # Where scripts and facts are heard all at once, a fact that is likelier than this is what was asked for; where there is
 # no doubt about the script by itself, only one that is asked for almost word for word.
-ASKED_FOR, NO_DOUBT, WORD_FOR_WORD = 0.7, 0.93, 0.97
+ASKED_FOR, NO_DOUBT, WORD_FOR_WORD = 0.5, 0.95, 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Hearing:
 
         if selection.outcome == ANSWERED and len(those(selection.keys)) == 1:
             return those(selection.keys)
-        if selection.outcome == CLARIFY and those(selection.candidates):
+        if selection.outcome == CLARIFY and len(those(selection.candidates)) > 1:
             return those(selection.candidates)
         hits = self.joints.counter.hear(Question(words[:LONGEST]), self.context, self.moment, self.view)
         return those(tuple(hit.key for hit in hits if hit.chance >= LEAST))[:MOST_FACTS]
