@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from contactkb.answering.understanding.nouns import CENTS, COINS, TIMES, UNITS
 from contactkb.answering.understanding.tokens import STOPS, Phrases, Tokens, phrase_at, phrases, words_in
 from contactkb.knowledge.values import (
     Count,
@@ -19,11 +20,11 @@ from contactkb.knowledge.values import (
 )
 
 
-# Compared by what it is, as whether a fact can hold it is remembered.
+# No two are alike, and whether a fact can hold one is remembered.
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """How a question begins that wants it; the kinds of fact and of value that hold it, the words of questions and
-    names that ask for it, and those of prose that tell it."""
+    names that ask for it, and those of prose that tell it beside numbers."""
 
     begins: Phrases
     kinds: frozenset[str]
@@ -32,6 +33,8 @@ class Form:
     told: frozenset[str]
 
 
+MONEY = frozenset((*COINS, *CENTS, "pound", "pounds", "pence"))
+TIME = frozenset(name for name, unit in UNITS.items() if unit in TIMES)
 PRICE = Form(
     phrases(
         "how much is|how much are|how much for|how much to|how much a|how much an|how much the|how much per|"
@@ -48,10 +51,11 @@ PRICE = Form(
         "cuestan precio precios cobran cobra cobrar gratis pagar pago vale valen costo tarifa tarifas"
     ),
     words_in(
-        "free complimentary included includes include nothing charge charged cost costs fee fees pay dollars gratis "
-        "cortesia incluye incluyen incluido incluida incluidos incluidas gratuito gratuita gratuitos gratuitas "
-        "cobramos costo nada"
-    ),
+        "free complimentary included includes include nothing charge charged bill billed cost costs fee fees pay half "
+        "gratis cortesia incluye incluyen incluido incluida incluidos incluidas gratuito gratuita gratuitos gratuitas "
+        "cobramos cargo costo nada"
+    )
+    | MONEY,
 )
 CLOCK = Form(
     phrases("what time|at what time|until what time|from what time|what hours", "a que hora|hasta que hora|que hora"),
@@ -59,8 +63,8 @@ CLOCK = Form(
     (Hours, Moment, Duration),
     words_in("time times hours late early hora horas horario horarios"),
     words_in(
-        "morning noon midnight evening night day days daily hours every always any anytime dawn dusk when clock "
-        "manana mediodia medianoche noche tarde dia dias horas siempre cualquier"
+        "morning noon midday midnight evening night day days daily hours every always any anytime dawn dusk sunrise "
+        "sunset when whenever clock manana mediodia medianoche noche tarde dia dias horas siempre cualquier punto"
     ),
 )
 LENGTH = Form(
@@ -77,10 +81,11 @@ LENGTH = Form(
         "hasta plazo vence"
     ),
     words_in(
-        "day days week weeks month months year years hour hours minute minutes overnight once immediately until "
-        "lifetime forever never expire expires tomorrow today instantly always daily morning as dia dias semana "
-        "semanas mes meses ano anos hora horas minuto minutos hasta siempre nunca vence vencen enseguida inmediato"
-    ),
+        "weekend weekends fortnight season seasons decade overnight once immediately until lifetime forever never "
+        "expire expires tomorrow today instantly always daily morning as rato temporada hasta siempre nunca vence "
+        "vencen enseguida inmediato"
+    )
+    | TIME,
 )
 NUMBER = Form(
     phrases("how many", "cuantos|cuantas"),
@@ -88,9 +93,8 @@ NUMBER = Form(
     (Count, Quantity, Duration, Day, Money, UnitPrice, Percentage),
     words_in("many number much often long limit most maximum cuantos cuantas numero cuanto limite maximo"),
     words_in(
-        "one two three four five six seven eight nine ten twelve both all every each single once twice no none any "
-        "many few several un uno una dos tres cuatro cinco seis siete ocho nueve diez doce todos todas ningun ninguna "
-        "ninguno cada varios varias ambos ambas"
+        "one both all every each single once twice no none any many few several dozen pair couple un uno una todos "
+        "todas ningun ninguna ninguno cada varios varias ambos ambas docena par"
     ),
 )
 # What became of somebody's own payment no fact knows; where to look it up, or that all are late, one may.

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import LEAST_LIKELY
+from contactkb.answering.understanding.figures import NUMBERS
 from contactkb.answering.understanding.forms import Form, form_of
-from contactkb.answering.understanding.lacking import Lacking, lacking_in
+from contactkb.answering.understanding.lacking import lacking_in
 from contactkb.answering.understanding.names import FEW
-from contactkb.answering.understanding.tokens import FIRST_OF, WORD, fold
+from contactkb.answering.understanding.tokens import WORD, fold
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.facts import Binding, Fact, Words
 from contactkb.knowledge.view import View
@@ -31,16 +32,16 @@ def without_empty(hits: list[Hit], wanted: Wants, view: View) -> list[Hit]:
     that nothing answers it, as each of these was likely before."""
     form = form_of(wanted.tokens)
     lacking = None if form else lacking_in(wanted.tokens)
-    if form is None and lacking is None:
-        return hits
-    empty = {it.key for it in hits if it.chance >= LEAST_LIKELY and not _is_fit(view.facts.get(it.key), form, lacking)}
-    return _lowered(hits, empty, TO_NOTHING if form else ALL) if empty else hits
+    if form:
+        return _without(hits, view, partial(holds, form=form), TO_NOTHING)
+    return _without(hits, view, lacking.allows, ALL) if lacking else hits
 
 
-def _is_fit(fact: Fact | None, form: Form | None, lacking: Lacking | None) -> bool:
-    if fact is None:
-        return True
-    return holds(fact, form) if form else not lacking or lacking.allows(fact)
+def _without(hits: list[Hit], view: View, holds_it: Callable[[Fact], bool], to_nothing: float) -> list[Hit]:
+    facts = view.facts
+    likely = (it.key for it in hits if it.chance >= LEAST_LIKELY and it.key in facts)
+    empty = {key for key in likely if not holds_it(facts[key])}
+    return _lowered(hits, empty, to_nothing) if empty else hits
 
 
 def _lowered(hits: Sequence[Hit], empty: set[str], to_nothing: float) -> list[Hit]:
@@ -60,11 +61,16 @@ def holds(fact: Fact, form: Form) -> bool:
     its authors write of it."""
     if fact.kind in form.kinds or any(isinstance(it, (Binding, *form.types)) for it in fact.values.values()):
         return True
-    told = frozenset(_words(it.wording for it in fact.words.values()))
-    # Whatever its authors write in figures, they write for some reason.
-    if any(map(str.isdigit, map(FIRST_OF, told))) or not form.told.isdisjoint(told):
+    return any(_writes_of(form, words, language) for language, words in fact.words.items())
+
+
+def _writes_of(form: Form, words: Words, language: str) -> bool:
+    told = frozenset(_words((words.wording,)))
+    numbers = NUMBERS.get(language, {})
+    # Whatever number its authors write, they write for some reason; one may be any article.
+    if any(word[0].isdigit() or numbers.get(word, 0) > 1 for word in told):
         return True
-    return not form.asked.isdisjoint(_words(text for words in fact.words.values() for text in _asked(words)))
+    return not form.told.isdisjoint(told) or not form.asked.isdisjoint(_words(_asked(words)))
 
 
 def _asked(words: Words) -> Iterator[str]:

@@ -71,6 +71,11 @@ def test_what_its_authors_were_asked_it_holds(business: Business, text: str, que
         ("what time is knife sharpening", "Knives are sharpened in the morning."),
         ("how long does knife sharpening take", "Knives are sharpened overnight."),
         ("how many knives for knife sharpening", "Bring two knives."),
+        ("how much for knife sharpening", "A knife is ten euros."),
+        ("how much for knife sharpening", "We never bill members."),
+        ("what time is knife sharpening", "Knives are sharpened from seven to ten."),
+        ("how long does knife sharpening take", "Knives are back within a fortnight."),
+        ("how many knives for knife sharpening", "Bring fifteen."),
     ],
 )
 def test_what_its_authors_wrote_in_words_it_holds(business: Business, text: str, wording: str) -> None:
