@@ -66,7 +66,7 @@ class Chances:
 
 
 def gather_evidence(
-    table: NDArray[np.float64], ranking: Ranking, length: int, heard: Heard, heads: NDArray[np.float64] | None = None
+    table: NDArray[np.float64], ranking: Ranking, length: int, heard: Heard, heads: NDArray[np.float64] | None
 ) -> NDArray[np.float64]:
     """What speaks for and against the likeliest fact; `length` is in words, `heads` has what the heads say of each.
 
@@ -76,19 +76,20 @@ def gather_evidence(
     heaviest: how many words tell something, and the share of the one that tells most. Of a table that tells of meanings
     MEANT_EVIDENCE follows.
     """
-    first, best = _row(table, ranking, 0), ranking.best
-    margin = min(math.log(max(best, NEVER)) - math.log(max(1 - best, NEVER)), WIDEST)
+    first, margin, known = _row(table, ranking, 0), _margin(ranking), 1 - heard.unheard
     same = max(first[ASKED], first[NAMED])
-    known = 1 - heard.unheard
     about = (first[WORDS], first[NEAREST], first[SHARE], first[NAME] * known, max(first[KIND], LEAST_KIND), same)
     told, strange = (min(it * heard.mass / MOST_WORDS, 1.0) for it in (first[SHARE], heard.unheard))
-    odd = (heard.unheard**2, margin * known, told, strange)
-    words = [weight for _, weight in heard.words]
-    wordy = (min(len(words) / MANY, 1.0), max(words) / sum(words) if words else 0.0)
+    odd = (min(length / LONG, 1.0), heard.unheard**2, margin * known, told, strange)
+    by_questions = (0.0 if heads is None else _taught(heads, ranking), first[VOTE])
     meant = () if table.shape[1] == len(COLUMNS) else _ahead(table[ranking.order, NEAR])
-    taught = 0.0 if heads is None else _taught(heads, ranking)
-    told_by_questions = (taught, first[VOTE])
-    return np.array((margin, ranking.second, *about, min(length / LONG, 1.0), *odd, *told_by_questions, *wordy, *meant))
+    return np.array((margin, ranking.second, *about, *odd, *by_questions, *_wordiness(heard), *meant))
+
+
+def _margin(ranking: Ranking) -> float:
+    """How far the likeliest is ahead of all others, as a logarithm of odds."""
+    best = ranking.best
+    return min(math.log(max(best, NEVER)) - math.log(max(1 - best, NEVER)), WIDEST)
 
 
 def _taught(heads: NDArray[np.float64], ranking: Ranking) -> float:
@@ -98,6 +99,11 @@ def _taught(heads: NDArray[np.float64], ranking: Ranking) -> float:
     if math.isnan(said):
         return max(math.log(max(ranking.best, NEVER)), LEAST_TAUGHT)
     return max(said - log_sum(heads[~np.isnan(heads)]), LEAST_TAUGHT)
+
+
+def _wordiness(heard: Heard) -> tuple[float, float]:
+    weights = [weight for _, weight in heard.words]
+    return min(len(weights) / MANY, 1.0), max(weights) / sum(weights) if weights else 0.0
 
 
 def _ahead(near: NDArray[np.float64]) -> tuple[float, float]:

@@ -45,13 +45,13 @@ def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
             # Nobody here uses it all the same: it may be the very thing that we do not have.
             unheard += weight
         whole += weight
-        words.append((means or stem, weight))
+        words.append((means, weight))
     return Heard(words, whole / rarest, unheard / whole) if whole else Heard()
 
 
 def _meaning_of(stem: str, lexicon: Lexicon) -> str:
-    """The idea of a plain word that most facts here are of; empty where it is none, or no fact is of such an idea."""
-    return min(filter(lexicon.rarity, ideas_of(stem, lexicon.language)), key=lexicon.rarity, default="")
+    """The idea of a plain word that most facts here are of; the word itself where it is none, or no fact is of such."""
+    return min(filter(lexicon.rarity, ideas_of(stem, lexicon.language)), key=lexicon.rarity, default=stem)
 
 
 @lru_cache
