@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import chain
 
 from contactkb.answering.ear import Door, Ear, Hit
 from contactkb.answering.ear.counterparts import Speaks, anything
-from contactkb.answering.ear.spelling.everyday import EVERYDAY
 from contactkb.answering.understanding import UnitNamed, UnitNames, tokens_of
 from contactkb.knowledge.context import Context
 from contactkb.knowledge.facts import Fact
@@ -20,8 +17,6 @@ from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
 
 MOST_REMEMBERED = 1_000
-# These stand in the name of anything.
-LITTLE = frozenset(chain.from_iterable(it.little for it in EVERYDAY.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +105,6 @@ class Doors:
 
 def _together(units: Mapping[str, Unit], pack: str) -> Door:
     """What is the same of all doors of a business."""
-    called = {
-        it.key: frozenset(token.text for name in it.names for token in tokens_of(name) if token.is_word)
-        for it in units.values()
-        if it.pack == pack
-    }
-    uses = Counter(chain.from_iterable(called.values()))
-    apart = ((unit, word) for unit, words in called.items() for word in words - LITTLE if uses[word] == 1)
-    return Door(business=frozenset(called), called_elsewhere=frozenset(uses), apart=frozenset(apart))
+    business = {it.key: it for it in units.values() if it.pack == pack}
+    words = (token.text for it in business.values() for name in it.names for token in tokens_of(name) if token.is_word)
+    return Door(business=frozenset(business), called_elsewhere=frozenset(words))

@@ -20,7 +20,6 @@ from tests.contactkb.answering.branches import (
     replace_facts,
     town,
 )
-from tests.world import NOON
 
 
 @pytest.fixture
@@ -98,19 +97,3 @@ def test_facts_that_merely_carry_the_name_of_their_unit_take_nothing_from_others
     assert ask(few, f"can i get a gift card in {town(1)}", branch(0)).keys == ("gift-cards-1",)
     assert ask(few, f"parking {town(1)}", branch(0)).keys == ("parking-1",)
     assert ask(few, f"how much is the {town(1)} burger", branch(0)).keys == ("ground-beef-1",)
-
-
-def test_what_is_called_after_one_unit_is_hardly_meant_where_another_is_named(few: Business) -> None:
-    entries = few.counter.view().entries
-    replace_facts(
-        few, *((entries["fact", key], False) for key in ("opening-hours", "opening-hours-0", "opening-hours-3"))
-    )
-    called = {1: ("Counter hours", "When is the counter open?"), 2: (f"{town(2)} hours", "Are you open on Sundays?")}
-    for at, (title, question) in called.items():
-        entry = entries["fact", f"opening-hours-{at}"]
-        words = {**entry.content["en"], "title": title, "names": [title], "aliases": [], "questions": [question]}
-        replace_facts(few, (replace(entry, content={**entry.content, "en": words}), True))
-    here = Context("widget", "page", branch(0), "en")
-    for at, is_meant in ((1, False), (2, True)):
-        first, *_ = few.counter.rank(Question(f"are you open in {town(at)} on Sundays"), here, NOON)
-        assert (first == "opening-hours-2") is is_meant, first
