@@ -24,16 +24,18 @@ from contactkb.knowledge.values import (
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """How a question begins that wants it; the kinds of fact and of value that hold it, the words of questions and
-    names that ask for it, and those of prose that tell it beside numbers."""
+    names that ask for it, and those of prose that tell it, as figures do; and numbers in words, where `in_words`."""
 
     begins: Phrases
     kinds: frozenset[str]
     types: tuple[type[Value], ...]
     asked: frozenset[str]
     told: frozenset[str]
+    in_words: bool = False
 
 
-MONEY = frozenset((*COINS, *CENTS, "pound", "pounds", "pence"))
+# "Según el peso" is no price.
+MONEY = frozenset((*COINS, *CENTS, "pound", "pounds", "pence")) - {"peso"}
 TIME = frozenset(name for name, unit in UNITS.items() if unit in TIMES)
 PRICE = Form(
     phrases(
@@ -51,7 +53,7 @@ PRICE = Form(
         "cuestan precio precios cobran cobra cobrar gratis pagar pago vale valen costo tarifa tarifas"
     ),
     words_in(
-        "free complimentary included includes include nothing charge charged bill billed cost costs fee fees pay half "
+        "free complimentary included includes include nothing charge charged billed cost costs fee fees pay "
         "gratis cortesia incluye incluyen incluido incluida incluidos incluidas gratuito gratuita gratuitos gratuitas "
         "cobramos cargo costo nada"
     )
@@ -64,8 +66,9 @@ CLOCK = Form(
     words_in("time times hours late early hora horas horario horarios"),
     words_in(
         "morning noon midday midnight evening night day days daily hours every always any anytime dawn dusk sunrise "
-        "sunset when whenever clock manana mediodia medianoche noche tarde dia dias horas siempre cualquier punto"
+        "sunset when whenever clock manana mediodia medianoche noche tarde dia dias horas siempre cualquier"
     ),
+    in_words=True,
 )
 LENGTH = Form(
     phrases(
@@ -81,8 +84,8 @@ LENGTH = Form(
         "hasta plazo vence"
     ),
     words_in(
-        "weekend weekends fortnight season seasons decade overnight once immediately until lifetime forever never "
-        "expire expires tomorrow today instantly always daily morning as rato temporada hasta siempre nunca vence "
+        "weekend weekends fortnight decade overnight once immediately until lifetime forever never "
+        "expire expires tomorrow today instantly always daily morning as rato hasta siempre nunca vence "
         "vencen enseguida inmediato"
     )
     | TIME,
@@ -96,6 +99,7 @@ NUMBER = Form(
         "one both all every each single once twice no none any many few several dozen pair couple un uno una todos "
         "todas ningun ninguna ninguno cada varios varias ambos ambas docena par"
     ),
+    in_words=True,
 )
 # What became of somebody's own payment no fact knows; where to look it up, or that all are late, one may.
 STATE = Form(

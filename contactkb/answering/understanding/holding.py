@@ -66,8 +66,8 @@ def holds(fact: Fact, form: Form) -> bool:
 
 def _writes_of(form: Form, words: Words, language: str) -> bool:
     told = frozenset(_words((words.wording,)))
-    numbers = NUMBERS.get(language, {})
-    # Whatever number its authors write, they write for some reason; one may be any article.
+    numbers = NUMBERS.get(language, {}) if form.in_words else {}
+    # Whatever figure its authors write, they write for some reason; "one" may be any article.
     if any(word[0].isdigit() or numbers.get(word, 0) > 1 for word in told):
         return True
     return not form.told.isdisjoint(told) or not form.asked.isdisjoint(_words(_asked(words)))

@@ -49,6 +49,12 @@ def test_what_cannot_hold_it_is_not_told(business: Business, text: str) -> None:
     assert told(business, text) == []
 
 
+@pytest.mark.parametrize("text", ["how much for knife sharpening", "how long does knife sharpening take"])
+def test_how_many_there_are_of_anything_is_no_price_and_no_time(business: Business, text: str) -> None:
+    publish(business, "knives", [], "Our two butchers sharpen knives at either of our two counters.")
+    assert told(business, text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "question"),
     [
@@ -72,7 +78,7 @@ def test_what_its_authors_were_asked_it_holds(business: Business, text: str, que
         ("how long does knife sharpening take", "Knives are sharpened overnight."),
         ("how many knives for knife sharpening", "Bring two knives."),
         ("how much for knife sharpening", "A knife is ten euros."),
-        ("how much for knife sharpening", "We never bill members."),
+        ("how much for knife sharpening", "Members are never billed."),
         ("what time is knife sharpening", "Knives are sharpened from seven to ten."),
         ("how long does knife sharpening take", "Knives are back within a fortnight."),
         ("how many knives for knife sharpening", "Bring fifteen."),
