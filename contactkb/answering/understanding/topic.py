@@ -20,7 +20,7 @@ SURELY = 0.9
 
 # Whoever is understood less surely than the first is about something that nothing answers, whatever is talked of; from
 # the second on, it is handed over for another reason than that nothing is likely enough.
-HINTED, LIKELY = 0.15, 0.25
+HINTED, LIKELY = 0.05, 0.25
 
 # How much it counts what is heard of the words alone, and together with the topic, as logarithms of chances; how much
 # it counts that a fact accounts for all of the words; and how likely then nothing answers. Found on conversations

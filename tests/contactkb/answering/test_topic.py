@@ -52,6 +52,8 @@ def told(answer: Answer) -> list[str]:
         ("do you sell gift cards", "what's the biggest amount", "gift-cards"),
         ("do you sell gift cards", "what is the most I can load on a card", "gift-cards"),
         ("is there sales tax on meat", "but not on the raw stuff?", "sales-tax"),
+        ("can I return pork chops that smell off", "do I get money or just new ones", "returns"),
+        ("what is in the office party", "how many do we need for that", "office-party"),
     ],
 )
 def test_the_same_words_mean_what_is_talked_of(butcher: Business, before: str, asked: str, meant: str) -> None:
