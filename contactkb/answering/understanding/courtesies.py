@@ -22,6 +22,9 @@ AROUND = phrases(
     "please|pls|plz|pleas|plse|thanks|thank you|thx|thnx|tnx|hi|hello|hey",
     "por favor|porfavor|porfa|xfa|pf|gracias|grax|hola",
 )
+# A question that begins with the time of day asks nothing about days and mornings.
+GREETINGS = phrases("good morning|good afternoon|good evening", "buenos dias|buen dia|buenas tardes|buenas noches")
+HELLO = words_in("hi hello hey hola muy")
 # Whoever thanks for something asks nothing about it.
 FOR = words_in("for por")
 LONGEST = 80
@@ -37,6 +40,16 @@ def courtesy_in(text: str) -> str:
     languages = [COURTESIES[token.text] for token in tokens if token.text in COURTESIES]
     words = [token.text for token in tokens if token.text[0].isalnum()]
     return languages[0] if all(word in COURTESIES or word in BESIDE for word in words) else ""
+
+
+def without_greeting(text: str) -> str:
+    """The text without "good morning" at its beginning, where more is said."""
+    tokens, at = tokens_of(text), 0
+    while at < len(tokens) and (tokens[at].text in HELLO or not tokens[at].text.isalnum()):
+        at += 1
+    length = phrase_at(tokens, at, GREETINGS)
+    rest = next((it for it in tokens[at + length :] if it.text.isalnum()), None) if length else None
+    return text[rest.start :] if rest else text
 
 
 def without_courtesies(text: str) -> str:

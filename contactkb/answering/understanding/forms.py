@@ -115,7 +115,25 @@ STATE = Form(
     ),
     frozenset(),
 )
-FORMS = (PRICE, CLOCK, LENGTH, NUMBER, STATE)
+# Everybody is asked for work, and who may drive a van says nothing of it.
+JOBS = Form(
+    phrases(
+        "are you hiring|are u hiring|are you guys hiring|are you still hiring|are you currently hiring|you hiring|"
+        "are you recruiting|any jobs|are there any jobs|have you got any jobs|have you any jobs|got any jobs|"
+        "do you have any jobs|do you have jobs|do you have any job openings|any job openings",
+        "estan contratando|contratan personal|contratan gente|tienen empleo|tienen empleos|tienen trabajo|"
+        "tienen vacantes|hay vacantes|hay empleo|buscan personal|necesitan personal",
+    ),
+    frozenset(),
+    (),
+    words_in(
+        "job jobs work career careers employ employed employment recruit recruiting recruitment vacancy vacancies "
+        "internship internships apprentice apprenticeship apprenticeships volunteer volunteers volunteering empleo "
+        "empleos trabajo trabajos trabajar vacante vacantes personal curriculum cv postular postularse"
+    ),
+    words_in("job jobs career careers employment vacancy vacancies empleo empleos vacante vacantes curriculum cv"),
+)
+FORMS = (PRICE, CLOCK, LENGTH, NUMBER, STATE, JOBS)
 FIRST_WORDS = frozenset().union(*(it.begins for it in FORMS))
 # What may come before the question itself.
 OPENINGS = phrases(

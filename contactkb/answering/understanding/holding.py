@@ -13,7 +13,7 @@ from contactkb.answering.understanding.figures import NUMBERS
 from contactkb.answering.understanding.forms import Form, form_of
 from contactkb.answering.understanding.lacking import lacking_in
 from contactkb.answering.understanding.names import FEW
-from contactkb.answering.understanding.tokens import WORD, fold
+from contactkb.answering.understanding.tokens import WORD, fold, tokens_of
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.facts import Binding, Fact, Words
 from contactkb.knowledge.view import View
@@ -70,7 +70,9 @@ def _writes_of(form: Form, words: Words, language: str) -> bool:
     # Whatever figure its authors write, they write for some reason; "one" may be any article.
     if any(word[0].isdigit() or numbers.get(word, 0) > 1 for word in told):
         return True
-    return not form.told.isdisjoint(told) or not form.asked.isdisjoint(_words(_asked(words)))
+    if not form.told.isdisjoint(told) or not form.asked.isdisjoint(_words(_asked(words))):
+        return True
+    return any(form_of(tokens_of(question)) is form for question in words.questions)
 
 
 def _asked(words: Words) -> Iterator[str]:

@@ -12,7 +12,7 @@ from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, is_one_offer, names_nothing
 from contactkb.answering.understanding.around import Around, Turns
-from contactkb.answering.understanding.courtesies import courtesy_in, without_courtesies
+from contactkb.answering.understanding.courtesies import courtesy_in, without_courtesies, without_greeting
 from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import DAY, Further, further
@@ -65,14 +65,14 @@ class Understanding:
 
     def hear(self, text: str, around: Around) -> list[Hit]:
         """The facts that the words may mean, best first, as far as what the text bounds and refuses allows them."""
-        wanted = self._wants(write_days_out(text, around.is_used), around)
+        wanted = self._wants(write_days_out(without_greeting(text), around.is_used), around)
         return self._allowed(around.hear(wanted.rest or wanted.text), wanted, around)
 
     def select(self, text: str, around: Around) -> Selection:
         """What the question is about."""
         if courtesy_in(text):
             return NOTHING_ASKED
-        text = write_days_out(text, around.is_used)
+        text = write_days_out(without_greeting(text), around.is_used)
         asked = further(text, around.language)
         if asked is not None:
             followed = self._follow(text, asked, around, around.turns())

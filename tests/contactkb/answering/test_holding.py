@@ -55,6 +55,14 @@ def test_how_many_there_are_of_anything_is_no_price_and_no_time(business: Busine
     assert told(business, text) == []
 
 
+def test_who_asks_for_work_is_told_of_work_alone(business: Business) -> None:
+    publish(business, "knives", ["Who sharpens?", "Is there somebody for hiring out knives?"], "Our sharpener comes.")
+    assert told(business, "do you offer knife sharpening") == ["knives"]
+    assert told(business, "are you hiring a sharpener") == []
+    publish(business, "knives", ["Are you hiring?"], "We look for a sharpener.")
+    assert told(business, "are you hiring a sharpener") == ["knives"]
+
+
 @pytest.mark.parametrize(
     ("text", "question"),
     [

@@ -7,6 +7,7 @@ import pytest
 from contactkb.answering import HANDOVER, Context, Question, count_gaps, courtesy_in
 from contactkb.business import Business
 from tests.contactkb.answering.test_understanding import ask, publish, told
+from tests.world import NOON
 
 ALONE = ["thanks", "Thank you so much!", "ok bye", "thx 🙏", "that's all, thanks", "gracias", "¡Muchas gracias, adiós!"]
 ASKED = ["thanks, how much is salmon?", "Acción de Gracias", "ok", "", "no", "is the shop open, bye"]
@@ -31,3 +32,19 @@ def test_thanks_are_nothing_that_nobody_wrote(business: Business, text: str) -> 
     business.counter.answer(Question(text), Context("widget", "page", "shop"))
     with business.database.read() as session:
         assert count_gaps(session) == 0
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Good morning, ", "hi good evening ", "Buenos días. ", "¡Hola, muy buenas tardes! "]
+)
+def test_what_begins_with_the_time_of_day_asks_nothing_about_it(business: Business, greeting: str) -> None:
+    live = business.counter.view().entries["fact", "opening-hours"].content
+    mornings = {"title": "Good mornings", "names": ["morning tea", "días y noches", "tardes"], "questions": []}
+    publish(business, {**live, "key": "mornings", "number": "953", "en": {**live["en"], **mornings}})
+    asked = "how much are oysters"
+    assert heard(business, greeting + asked) == heard(business, asked)
+
+
+def heard(business: Business, text: str) -> list[tuple[str, float]]:
+    hits = business.counter.hear(Question(text), Context("widget", "page", "shop", "en"), NOON)
+    return [(hit.key, hit.chance) for hit in hits]
