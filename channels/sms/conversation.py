@@ -67,8 +67,8 @@ class Conversation:
             return self._say("draft_notice", person, message.body, PERSON)
         if helped:
             return self._help(helped)
-        if (language := courtesy_in(message.body)) and not message.has_picture:
-            return self._say("goodbye", language)
+        if (courtesy := courtesy_in(message.body)) and not message.has_picture:
+            return self._say(courtesy.phrase, courtesy.language)
         choice, question = incoming.chosen(message), incoming.read_question(message)
         if choice is not None:
             return self._choose(choice)

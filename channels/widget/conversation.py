@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from channels.widget.guiding import lead, offered
 from channels.widget.incoming import Asked
-from channels.widget.outgoing import describe_farewell, describe_turn
+from channels.widget.outgoing import describe_courtesy, describe_turn
 from contactkb import contacts
 from contactkb.answering import HANDOVER, Answer, Context, courtesy_in, find_receipt, refuse_odd, still_true
 from contactkb.business import Business
@@ -39,11 +39,11 @@ def take_turn(business: Business, context: Context, asked: Asked) -> str:
     led = lead(business, context, asked, key)
     if led is not None:
         return led
-    language = courtesy_in(asked.question.text)
-    if language:
-        words = business.counter.say("goodbye", replace(context, language=language))
+    courtesy = courtesy_in(asked.question.text)
+    if courtesy:
+        words = business.counter.say(courtesy.phrase, replace(context, language=courtesy.language))
         left = Left("widget", asked.question.text, words)
-        return _keep(business, context, left, {}, describe_farewell(words, language), key, request)
+        return _keep(business, context, left, {}, describe_courtesy(words, courtesy.language), key, request)
     answer = business.counter.answer(asked.question, context)
     left = Left("widget", _in_words(asked, answer), answer.words, answer.receipt)
     body = describe_turn(business, context, answer, offered(business, context, answer))

@@ -60,8 +60,8 @@ def describe_turn(
     return write_json(describe_answer(answer, unit) | {"small_print": small_print} | beside)
 
 
-def describe_farewell(words: str, language: str) -> str:
-    """What is said to whoever thanks or takes leave: no fact, and nothing to hand over."""
+def describe_courtesy(words: str, language: str) -> str:
+    """What is said to whoever greets us, thanks or takes leave: no fact, and nothing to hand over."""
     said = {"outcome": ANSWERED, "text": words, "language": language, "facts": [], "candidates": [], "small_print": []}
     return write_json(said)
 

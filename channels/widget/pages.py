@@ -39,9 +39,9 @@ def index(language: str = "") -> ResponseReturnValue:
     words = request.args.get("q", "").strip()
     if not words:
         return write_page(_page(business, context, None, list_as="page_all"))
-    if spoken_in := courtesy_in(words):
-        thanked = replace(context, language=spoken_in)
-        return write_page(_page(business, thanked, None, trouble="goodbye", list_as="page_all"))
+    if courtesy := courtesy_in(words):
+        spoken = replace(context, language=courtesy.language)
+        return write_page(_page(business, spoken, None, trouble=courtesy.phrase, list_as="page_all"))
     # Words show their language by themselves, where the address does not say it.
     answer = business.counter.answer(Question(words), replace(context, language=language))
     spoken = replace(context, language=answer.language)

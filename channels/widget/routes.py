@@ -18,7 +18,7 @@ from channels.widget.outgoing import (
     apologise_data,
     as_json,
     describe_answer,
-    describe_farewell,
+    describe_courtesy,
     describe_panel,
     refuse_data,
     write_json,
@@ -62,10 +62,10 @@ def answer() -> ResponseReturnValue:
     if asked.conversation:
         context = Context("widget", "page", asked.unit or business.home(), asked.language)
         return as_json(take_turn(business, context, asked))
-    if language := courtesy_in(asked.question.text):
-        leaving = Context("widget", "page", asked.unit or business.home(), language)
-        refuse_odd(asked.question, leaving, business.counter.view())
-        return as_json(describe_farewell(business.counter.say("goodbye", leaving), language))
+    if courtesy := courtesy_in(asked.question.text):
+        context = Context("widget", "page", asked.unit or business.home(), courtesy.language)
+        refuse_odd(asked.question, context, business.counter.view())
+        return as_json(describe_courtesy(business.counter.say(courtesy.phrase, context), courtesy.language))
     told = business.counter.answer(asked.question, Context("widget", "page", asked.unit, asked.language))
     return as_json(write_json(describe_answer(told, business.store.at_hand().units[told.unit])))
 

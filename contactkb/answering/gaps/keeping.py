@@ -31,7 +31,7 @@ def gap_of(answer: Answer, question: Question, context: Context) -> Row | None:
     """The row of the gap that this answer leaves, where it leaves one.
 
     Nothing answered the words; or we answered although we were not sure; or we asked back, until somebody chooses.
-    Thanks and farewells ask nothing that anybody could write down.
+    Greetings, thanks and farewells ask nothing that anybody could write down.
     """
     selection = answer.selection
     kind = _kind(answer)

@@ -1,11 +1,25 @@
-"""Thanks and farewells: they ask nothing, and what is called alike is no answer to them."""
+"""Greetings, thanks and farewells: they ask nothing, and what is called alike is no answer to them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from contactkb.answering.understanding.tokens import NOTHING, Token, phrase_at, phrases, tokens_of, words_in
+from contactkb.answering.understanding.tokens import NOTHING, Phrases, Token, phrase_at, phrases, tokens_of, words_in
 
+# What we say to it.
+ASK_AWAY, GOODBYE = "ask_away", "goodbye"
+TIMES_OF_DAY = ("good morning|good afternoon|good evening", "buenos dias|buen dia|buenas tardes|buenas noches")
+# A question that begins with one asks nothing about days and mornings.
+GREETINGS = phrases(*TIMES_OF_DAY)
+HELLO = words_in("hi hello hey hola muy")
+HAILS: Mapping[str, Phrases] = {
+    "en": phrases(
+        "hi|hello|hey|hiya|howdy|good day|anyone there|anybody there|is anyone there|is anybody there", TIMES_OF_DAY[0]
+    ),
+    "es": phrases("hola|buenas|hay alguien|hay alguien ahi", TIMES_OF_DAY[1]),
+}
+WITH_HAILS = words_in("there again all everyone everybody team folks guys muy que tal a todos")
 COURTESIES: Mapping[str, str] = {
     **dict.fromkeys(
         ["thanks", "thank", "thx", "thnx", "tnx", "bye", "goodbye", "byebye", "cheers", "appreciated"], "en"
@@ -22,9 +36,6 @@ AROUND = phrases(
     "please|pls|plz|pleas|plse|thanks|thank you|thx|thnx|tnx|hi|hello|hey",
     "por favor|porfavor|porfa|xfa|pf|gracias|grax|hola",
 )
-# A question that begins with the time of day asks nothing about days and mornings.
-GREETINGS = phrases("good morning|good afternoon|good evening", "buenos dias|buen dia|buenas tardes|buenas noches")
-HELLO = words_in("hi hello hey hola muy")
 # Whoever thanks for something asks nothing about it.
 FOR = words_in("for por")
 LONGEST = 80
@@ -32,14 +43,35 @@ LONGEST = 80
 MOST_TOKENS = 6
 
 
-def courtesy_in(text: str) -> str:
-    """The language in which somebody only thanks, or takes leave; "" where more is said."""
-    tokens = tokens_of(text) if len(text) <= LONGEST else NOTHING
-    if COURTESIES.keys().isdisjoint(tokens.texts):
-        return ""
-    languages = [COURTESIES[token.text] for token in tokens if token.text in COURTESIES]
-    words = [token.text for token in tokens if token.text[0].isalnum()]
-    return languages[0] if all(word in COURTESIES or word in BESIDE for word in words) else ""
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """What somebody says who asks nothing, in that language, and the phrase that we say to it."""
+
+    language: str
+    phrase: str
+
+
+def courtesy_in(text: str) -> Courtesy | None:
+    """That somebody only greets us, thanks, or takes leave; None where more is said."""
+    tokens = [it for it in tokens_of(text) if it.text[0].isalnum()] if len(text) <= LONGEST else NOTHING
+    language = _hailed_in(tokens)
+    if language:
+        return Courtesy(language, ASK_AWAY)
+    thanked = [COURTESIES[it.text] for it in tokens if it.text in COURTESIES]
+    if thanked and all(it.text in COURTESIES or it.text in BESIDE for it in tokens):
+        return Courtesy(thanked[0], GOODBYE)
+    return None
+
+
+def _hailed_in(tokens: Sequence[Token]) -> str:
+    """The language in which somebody greets us and says nothing else; "" where nobody does."""
+    at, hailed = 0, ""
+    while at < len(tokens):
+        language, length = next(((it, its) for it in HAILS if (its := phrase_at(tokens, at, HAILS[it]))), ("", 1))
+        if not language and tokens[at].text not in WITH_HAILS:
+            return ""
+        at, hailed = at + length, hailed or language
+    return hailed
 
 
 def without_greeting(text: str) -> str:

@@ -111,5 +111,13 @@ def test_whoever_thanks_is_thanked_and_nobody_is_asked_to_take_over(text: Text, 
         assert contacts.waiting(session) == []
 
 
+@pytest.mark.parametrize(("body", "words"), [("Hi there", "Hello! What can we tell you?"), ("hola", "¡Hola! ¿Qué le")])
+def test_whoever_greets_is_greeted(text: Text, business: Business, body: str, words: str) -> None:
+    assert text(body).startswith(words)
+    assert "$6.50" in text("101")
+    with business.database.read() as session:
+        assert contacts.waiting(session) == []
+
+
 def test_whoever_thanks_in_spanish_is_thanked_in_spanish(text: Text) -> None:
     assert text("muchas gracias") == "Gracias por preguntarnos. Hasta pronto."

@@ -1,4 +1,4 @@
-"""Whoever thanks is thanked, at each door of the page, and no colleague is asked to take over."""
+"""Whoever thanks is thanked, and whoever greets is greeted, at each door of the page; no colleague has to take over."""
 
 from __future__ import annotations
 
@@ -21,25 +21,27 @@ CONVERSATION = "c" * 32
 
 
 @pytest.mark.parametrize(
-    ("text", "farewell"),
+    ("text", "words"),
     [
         ("Thanks, that's all!", "Thank you for asking Mara."),
         ("muchas gracias", "Gracias por preguntarnos. Hasta pronto."),
+        ("Hi there!", "Hello! What can we tell you?"),
+        ("buenos días", "¡Hola! ¿Qué le podemos decir?"),
     ],
 )
-def test_whoever_thanks_is_thanked_and_not_handed_over(
-    client: FlaskClient, business: Business, text: str, farewell: str
+def test_whoever_is_polite_is_answered_so_and_not_handed_over(
+    client: FlaskClient, business: Business, text: str, words: str
 ) -> None:
     told = _ask(client, question="oysters", turn="s" * 22)
     said, again = (_ask(client, question=text, turn="t" * 22) for _ in range(2))
-    assert (said["outcome"], said["text"], said["small_print"]) == ("answered", farewell, [])
+    assert (said["outcome"], said["text"], said["small_print"]) == ("answered", words, [])
     assert again == said
     with business.database.read() as session:
-        assert session.scalars(select(Note.words)).all() == ["oysters", told["text"], text, farewell]
+        assert session.scalars(select(Note.words)).all() == ["oysters", told["text"], text, words]
         assert session.scalars(select(Interaction)).one().recall()["receipt"] == told["receipt"]
     assert client.post("/widget/answers", json={"question": text}).json == said
     page = client.get("/help/", query_string={"q": text}).get_data(as_text=True)
-    assert f'<p class="answer">{farewell}</p>' in page
+    assert f'<p class="answer">{words}</p>' in page
 
 
 @pytest.mark.parametrize("more", [{}, {"conversation": CONVERSATION, "turn": "t" * 22}])

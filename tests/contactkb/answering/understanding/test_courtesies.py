@@ -1,4 +1,4 @@
-"""Who thanks or takes leave is told of nothing that is called alike."""
+"""Who greets us, thanks or takes leave is told of nothing that is called alike."""
 
 from __future__ import annotations
 
@@ -9,8 +9,27 @@ from contactkb.business import Business
 from tests.contactkb.answering.test_understanding import ask, publish, told
 from tests.world import NOON
 
-ALONE = ["thanks", "Thank you so much!", "ok bye", "thx 🙏", "that's all, thanks", "gracias", "¡Muchas gracias, adiós!"]
-ASKED = ["thanks, how much is salmon?", "Acción de Gracias", "ok", "", "no", "is the shop open, bye"]
+THANKS = [
+    "thanks",
+    "Thank you so much!",
+    "ok bye",
+    "thx 🙏",
+    "that's all, thanks",
+    "gracias",
+    "¡Muchas gracias, adiós!",
+]
+HAILS = ["hi", "Hello?", "hi there 👋", "hey, good morning", "is anyone there", "hola, ¿qué tal?", "¡Muy buenos días!"]
+ALONE = [*THANKS, *HAILS]
+ASKED = [
+    "thanks, how much is salmon?",
+    "Acción de Gracias",
+    "ok",
+    "",
+    "no",
+    "is the shop open, bye",
+    "hi, oysters",
+    "good",
+]
 
 
 @pytest.mark.parametrize("text", ALONE)
