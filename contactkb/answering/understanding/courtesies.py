@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from contactkb.answering.understanding.joined import NameAt
 from contactkb.answering.understanding.tokens import NOTHING, Phrases, Token, phrase_at, phrases, tokens_of, words_in
 
 # What we say to it.
@@ -74,12 +75,12 @@ def _hailed_in(tokens: Sequence[Token]) -> str:
     return hailed
 
 
-def without_greeting(text: str) -> str:
-    """The text without "good morning" at its beginning, where more is said."""
+def without_greeting(text: str, name_at: NameAt) -> str:
+    """The text without "good morning" at its beginning, where more is said, and that begins no name."""
     tokens, at = tokens_of(text), 0
     while at < len(tokens) and (tokens[at].text in HELLO or not tokens[at].text.isalnum()):
         at += 1
-    length = phrase_at(tokens, at, GREETINGS)
+    length = 0 if name_at(tokens, at) else phrase_at(tokens, at, GREETINGS)
     rest = next((it for it in tokens[at + length :] if it.text.isalnum()), None) if length else None
     return text[rest.start :] if rest else text
 

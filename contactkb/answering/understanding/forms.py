@@ -1,4 +1,4 @@
-"""The form of what is asked for: a price, a time of day, how long it takes, a number, or what became of one case."""
+"""The form of what is asked for: a price, a time of day, how long it takes, a number, jobs, or one's own case."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ PRICE = Form(
         "cuestan precio precios cobran cobra cobrar gratis pagar pago vale valen costo tarifa tarifas"
     ),
     words_in(
-        "free complimentary included includes include nothing charge charged billed cost costs fee fees pay "
-        "gratis cortesia incluye incluyen incluido incluida incluidos incluidas gratuito gratuita gratuitos gratuitas "
-        "cobramos cargo costo nada"
+        "free complimentary included includes include nothing charge charged billed cost costs fee fees pay half off "
+        "per percent discount mitad ciento descuento gratis cortesia incluye incluyen incluido incluida incluidos "
+        "incluidas gratuito gratuita gratuitos gratuitas cobramos cargo costo nada"
     )
     | MONEY,
 )
@@ -119,7 +119,7 @@ STATE = Form(
 JOBS = Form(
     phrases(
         "are you hiring|are u hiring|are you guys hiring|are you still hiring|are you currently hiring|you hiring|"
-        "are you recruiting|any jobs|are there any jobs|have you got any jobs|have you any jobs|got any jobs|"
+        "are you recruiting|any jobs going|are there any jobs|have you got any jobs|have you any jobs|got any jobs|"
         "do you have any jobs|do you have jobs|do you have any job openings|any job openings",
         "estan contratando|contratan personal|contratan gente|tienen empleo|tienen empleos|tienen trabajo|"
         "tienen vacantes|hay vacantes|hay empleo|buscan personal|necesitan personal",
@@ -127,9 +127,11 @@ JOBS = Form(
     frozenset(),
     (),
     words_in(
-        "job jobs work career careers employ employed employment recruit recruiting recruitment vacancy vacancies "
-        "internship internships apprentice apprenticeship apprenticeships volunteer volunteers volunteering empleo "
-        "empleos trabajo trabajos trabajar vacante vacantes personal curriculum cv postular postularse"
+        "hiring team join apply resume position positions openings contrata contratan contratar contratando "
+        "contrataciones unete equipo job jobs work career careers employ employed employment recruit recruiting "
+        "recruitment vacancy vacancies internship internships apprentice apprenticeship apprenticeships volunteer "
+        "volunteers volunteering empleo empleos trabajo trabajos trabajar vacante vacantes personal curriculum cv "
+        "postular postularse"
     ),
     words_in("job jobs career careers employment vacancy vacancies empleo empleos vacante vacantes curriculum cv"),
 )
@@ -141,8 +143,10 @@ OPENINGS = phrases(
     "good morning|good afternoon|good evening",
     "hola|buenas|buenos dias|buenas tardes|oiga|oye|disculpe|perdon|por favor|me puede decir|me pueden decir|sabe|dime",
 )
-# Where more is asked with it, or something else than money is counted, the form says nothing for sure.
+# Where more is asked with it, or something else than money is counted, or things are hired out, the form says nothing
+# for sure.
 JOINTS = words_in("and or y e o")
+OUT = "out"
 NO_MONEY = words_in("left enough allowed too time longer notice weigh weighs peso pesa tiempo")
 
 
@@ -161,6 +165,11 @@ def form_of(tokens: Tokens) -> Form | None:
 
 
 def _asks_more(tokens: Tokens, form: Form) -> bool:
-    if not JOINTS.isdisjoint(tokens.texts) or (form is PRICE and not NO_MONEY.isdisjoint(tokens.texts)):
+    said = tokens.texts
+    if (
+        not JOINTS.isdisjoint(said)
+        or (form is PRICE and not NO_MONEY.isdisjoint(said))
+        or (form is JOBS and OUT in said)
+    ):
         return True
     return any(token.text in STOPS for token in tokens[:-1])

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.ear import Hit
-from contactkb.answering.understanding.around import Hear
+from contactkb.answering.ear.heard import common_stems, idle_stems
+from contactkb.answering.ear.language import stems_of
+from contactkb.answering.understanding.around import Around, Hear
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.tokens import tokens_of
 from contactkb.answering.understanding.turns import Turn
@@ -20,7 +22,10 @@ SURELY = 0.9
 
 # Whoever is understood less surely than the first is about something that nothing answers, whatever is talked of; from
 # the second on, it is handed over for another reason than that nothing is likely enough.
-HINTED, LIKELY = 0.05, 0.25
+HINTED, LIKELY = 0.15, 0.25
+# Whoever uses no words but the house's own may be understood less surely than that; "do you sell bicycles" is about no
+# gift card.
+FAINTLY = 0.05
 
 # How much it counts what is heard of the words alone, and together with the topic, as logarithms of chances; how much
 # it counts that a fact accounts for all of the words; and how likely then nothing answers. Found on conversations
@@ -47,11 +52,12 @@ class Topic:
         return hear_further
 
 
-def is_settled(alone: Selection) -> bool:
+def is_settled(alone: Selection, text: str, around: Around) -> bool:
     """Whether a question needs nothing of what was told before, as its words alone were understood: they are clear, or
     nothing answers them."""
     if alone.outcome == HANDOVER:
-        return not HINTED <= alone.confidence < LIKELY
+        is_hinted = alone.confidence >= HINTED or (alone.confidence >= FAINTLY and _is_in_our_words(text, around))
+        return not is_hinted or alone.confidence >= LIKELY
     return alone.outcome == ANSWERED and alone.confidence >= SURELY
 
 
@@ -76,6 +82,13 @@ def weigh_together(alone: Sequence[Hit], together: Sequence[Hit]) -> list[Hit]:
     whole = sum(told) + nothing
     weighed = [replace(hit, chance=its / whole) for hit, its in zip(likely, told, strict=True)]
     return sorted(weighed, key=lambda it: -it.chance)
+
+
+def _is_in_our_words(text: str, around: Around) -> bool:
+    """Whether each word that tells something is one that facts use."""
+    little = common_stems(around.language) | idle_stems(around.language)
+    words = (it.text for it in tokens_of(text) if it.is_word)
+    return all(around.is_used(it) or little.issuperset(stems_of((it,), around.language)) for it in words)
 
 
 def _is_name(scene: Scene, text: str) -> bool:

@@ -59,20 +59,18 @@ class Understanding:
     def language(self, text: str, turns: Turns) -> str:
         """The language of a question about an earlier answer: its own where that shows, else that of the answer."""
         asked = further(text)
-        if asked is None:
-            return ""
-        return asked.language or next((turn.language for turn in turns()), "")
+        return (asked.language or next((turn.language for turn in turns()), "")) if asked else ""
 
     def hear(self, text: str, around: Around) -> list[Hit]:
         """The facts that the words may mean, best first, as far as what the text bounds and refuses allows them."""
-        wanted = self._wants(write_days_out(without_greeting(text), around.is_used), around)
+        wanted = self._wants(self._plain(text, around), around)
         return self._allowed(around.hear(wanted.rest or wanted.text), wanted, around)
 
     def select(self, text: str, around: Around) -> Selection:
         """What the question is about."""
         if courtesy_in(text):
             return NOTHING_ASKED
-        text = write_days_out(without_greeting(text), around.is_used)
+        text = self._plain(text, around)
         asked = further(text, around.language)
         if asked is not None:
             followed = self._follow(text, asked, around, around.turns())
@@ -84,11 +82,14 @@ class Understanding:
             several = select_several(parts, lambda part, told: self._part(part, told, around))
         return several or self._in_conversation(text, around)
 
+    def _plain(self, text: str, around: Around) -> str:
+        return write_days_out(without_greeting(text, partial(self._names.at, around.view)), around.is_used)
+
     def _in_conversation(self, text: str, around: Around) -> Selection:
         """What one question is about; where its words alone leave that unsure, in the light of what was told last. What
         nothing answers by itself is handed over, whatever is talked of."""
         alone = self._select(text, around)
-        topic = None if is_settled(alone) else topic_of(self._scene(around), text, around.turns())
+        topic = None if is_settled(alone, text, around) else topic_of(self._scene(around), text, around.turns())
         if topic is None:
             return alone
         selection = self._select(text, replace(around, hear=topic.heard_with(around.hear)))
@@ -130,8 +131,7 @@ class Understanding:
         again = self._meant(plain, around, kinds) if plain else selection
         # What was not among the likeliest with all words is none without some of them.
         is_new = selection.outcome == CLARIFY and set(again.keys).isdisjoint(selection.candidates)
-        is_clear = again.outcome == ANSWERED and not is_new
-        return again if is_clear else selection
+        return again if again.outcome == ANSWERED and not is_new else selection
 
     def _meant(self, text: str, around: Around, kinds: frozenset[str]) -> Selection:
         wanted = self._wants(text, around)

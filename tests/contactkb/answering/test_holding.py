@@ -56,7 +56,7 @@ def test_how_many_there_are_of_anything_is_no_price_and_no_time(business: Busine
 
 
 def test_who_asks_for_work_is_told_of_work_alone(business: Business) -> None:
-    publish(business, "knives", ["Who sharpens?", "Is there somebody for hiring out knives?"], "Our sharpener comes.")
+    publish(business, "knives", ["Who sharpens?"], "Our sharpener comes.")
     assert told(business, "do you offer knife sharpening") == ["knives"]
     assert told(business, "are you hiring a sharpener") == []
     publish(business, "knives", ["Are you hiring?"], "We look for a sharpener.")
@@ -86,6 +86,7 @@ def test_what_its_authors_were_asked_it_holds(business: Business, text: str, que
         ("how long does knife sharpening take", "Knives are sharpened overnight."),
         ("how many knives for knife sharpening", "Bring two knives."),
         ("how much for knife sharpening", "A knife is ten euros."),
+        ("how much for knife sharpening", "Half off for members."),
         ("how much for knife sharpening", "Members are never billed."),
         ("what time is knife sharpening", "Knives are sharpened from seven to ten."),
         ("how long does knife sharpening take", "Knives are back within a fortnight."),

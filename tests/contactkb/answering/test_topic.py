@@ -74,8 +74,12 @@ def test_whoever_asks_for_something_else_is_told_that(butcher: Business, asked: 
     assert told(say(butcher, "I want to order a turkey", asked))[:1] == [meant]
 
 
-def test_what_nothing_answers_is_not_answered_with_the_topic(butcher: Business) -> None:
-    answer = say(butcher, "I want to order a turkey", "do you repair bicycles")
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [("I want to order a turkey", "do you repair bicycles"), ("do you sell gift cards", "do you sell bicycles")],
+)
+def test_what_nothing_answers_is_not_answered_with_the_topic(butcher: Business, before: str, asked: str) -> None:
+    answer = say(butcher, before, asked)
     assert (answer.outcome, told(answer)) == ("handover", [])
 
 

@@ -58,10 +58,17 @@ def test_thanks_are_nothing_that_nobody_wrote(business: Business, text: str) -> 
 )
 def test_what_begins_with_the_time_of_day_asks_nothing_about_it(business: Business, greeting: str) -> None:
     live = business.counter.view().entries["fact", "opening-hours"].content
-    mornings = {"title": "Good mornings", "names": ["morning tea", "días y noches", "tardes"], "questions": []}
+    mornings = {"title": "Tea in the morning", "names": ["morning tea", "días y noches", "tardes"], "questions": []}
     publish(business, {**live, "key": "mornings", "number": "953", "en": {**live["en"], **mornings}})
     asked = "how much are oysters"
     assert heard(business, greeting + asked) == heard(business, asked)
+
+
+def test_a_name_that_begins_with_a_greeting_is_heard_whole(business: Business) -> None:
+    live = business.counter.view().entries["fact", "opening-hours"].content
+    pyjamas = {"title": "Buenas Noches pyjamas", "names": ["Buenas Noches"], "questions": []}
+    publish(business, {**live, "key": "pyjamas", "number": "953", "en": {**live["en"], **pyjamas}})
+    assert told(ask(business, "Buenas noches pyjamas")) == ["pyjamas"]
 
 
 def heard(business: Business, text: str) -> list[tuple[str, float]]:
