@@ -103,6 +103,8 @@ def _ask(line: Line, talk: Talk, heard: Heard) -> Turn:
     kind = wishes.wanted_kind(heard)
     if kind is not None:
         return menus.open_list(line, talk, kind)
+    if wishes.greets(heard) and not talk.misses:
+        return menus.prompt(replace(talk, misses=1), (line.say(talk.language, "ask_away"),))
     # For some turns more, what was told last is what "until when?" is about.
     question = wishes.read_question(heard, (talk.receipt,) if talk.fresh and talk.told else ())
     if question is None:

@@ -37,7 +37,7 @@ from channels.phone.vocabulary import (
     WRONG,
     YES,
 )
-from contactkb.answering import Question
+from contactkb.answering import Question, courtesy_in
 
 
 def wants_person(heard: Heard) -> bool:
@@ -136,7 +136,15 @@ def read_question(heard: Heard, earlier: tuple[str, ...] = ()) -> Question | Non
     if heard.keys:
         return Question(number=heard.keys) if SHORT_NUMBER.fullmatch(heard.keys) else None
     said = tokens(heard.words)
-    return Question(heard.words, earlier=earlier) if said and not FILLERS.issuperset(said) else None
+    if not said or FILLERS.issuperset(said) or greets(heard):
+        return None
+    return Question(heard.words, earlier=earlier)
+
+
+def greets(heard: Heard) -> bool:
+    """Whether the caller says hello and nothing else."""
+    courtesy = courtesy_in(heard.words)
+    return courtesy is not None and courtesy.is_greeting
 
 
 def tokens(words: str) -> list[str]:

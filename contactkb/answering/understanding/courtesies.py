@@ -51,6 +51,11 @@ class Courtesy:
     language: str
     phrase: str
 
+    @property
+    def is_greeting(self) -> bool:
+        """Whether it is said by somebody who will go on."""
+        return self.phrase == ASK_AWAY
+
 
 def courtesy_in(text: str) -> Courtesy | None:
     """That somebody only greets us, thanks, or takes leave; None where more is said."""

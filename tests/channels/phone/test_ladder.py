@@ -129,3 +129,15 @@ def test_a_person_is_announced_from_the_first_trouble_on(line: Line) -> None:
 def reasons(business: Business) -> list[str]:
     with business.database.read() as session:
         return [handover.reason for handover in contacts.waiting(session)]
+
+
+@pytest.mark.parametrize("words", ["Hello?", "good morning", "Hi there.", "hola, buenas tardes"])
+def test_whoever_says_hello_is_asked_what_they_would_like_to_know(caller: Call, words: str) -> None:
+    assert caller.say(words) == ["Hello! What can we tell you?"]
+    assert caller.say("how much are oysters")[0] == OYSTERS
+
+
+@pytest.mark.parametrize("words", ["hello?", "good morning"])
+def test_whoever_says_hello_once_more_is_shown_the_keys(caller: Call, words: str) -> None:
+    caller.say(words)
+    assert caller.say(words) == ["We didn't get that.", MENU]
