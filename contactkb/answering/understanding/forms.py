@@ -120,9 +120,11 @@ JOBS = Form(
     phrases(
         "are you hiring|are u hiring|are you guys hiring|are you still hiring|are you currently hiring|you hiring|"
         "are you recruiting|any jobs going|are there any jobs|have you got any jobs|have you any jobs|got any jobs|"
-        "do you have any jobs|do you have jobs|do you have any job openings|any job openings",
+        "do you have any jobs|do you have jobs|do you have any job openings|any job openings|"
+        "i am looking for a job|im looking for a job|i am looking for work|im looking for work|i need a job",
         "estan contratando|contratan personal|contratan gente|tienen empleo|tienen empleos|tienen trabajo|"
-        "tienen vacantes|hay vacantes|hay empleo|buscan personal|necesitan personal",
+        "tienen vacantes|hay vacantes|hay empleo|buscan personal|necesitan personal|"
+        "busco trabajo|busco empleo|estoy buscando trabajo|estoy buscando empleo|quiero trabajar con ustedes",
     ),
     frozenset(),
     (),

@@ -17,6 +17,7 @@ from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import DAY, Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
+from contactkb.answering.understanding.hiring import told_of_jobs
 from contactkb.answering.understanding.holding import without_empty
 from contactkb.answering.understanding.joined import NameAt, asks_once
 from contactkb.answering.understanding.names import Names
@@ -178,8 +179,7 @@ class Understanding:
 
     def _undated(self, wanted: Wants, around: Around) -> list[Hit]:
         """What is heard of the words without the days."""
-        undated = replace(wanted, days=())
-        return heed(around.hear(wanted.undated), undated, around.view, around.context, around.moment)
+        return heed(around.hear(wanted.undated), replace(wanted, days=()), around.view, around.context, around.moment)
 
     def _wants(self, text: str, around: Around) -> Wants:
         today = around.moment.astimezone(around.view.zone(around.context.unit)).date()
@@ -189,7 +189,8 @@ class Understanding:
         self, hits: list[Hit], wanted: Wants, around: Around, kinds: frozenset[str] = frozenset()
     ) -> list[Hit]:
         """What was heard as far as the question allows it."""
-        heeded = without_empty(heed(hits, wanted, around.view, around.context, around.moment), wanted, around.view)
+        heeded = heed(hits, wanted, around.view, around.context, around.moment)
+        heeded = told_of_jobs(without_empty(heeded, wanted, around.view), wanted, around)
         if kinds:
             return prefer([hit for hit in heeded if hit.key in around.view.facts], kinds, around.view)
         if not names_nothing(wanted) or (

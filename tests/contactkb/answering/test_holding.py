@@ -11,17 +11,19 @@ from contactkb.business import Business
 from contactkb.knowledge import Act, Entry
 from tests.world import NOON
 
-KNIVES = "Do you sharpen knives?"
+TITLE, NAMES, KNIVES = "Knife sharpening", ("knife sharpening", "knives sharpened"), "Do you sharpen knives?"
 
 
-def publish(business: Business, key: str, questions: Sequence[str], wording: str) -> None:
-    """An article about sharpening knives."""
+def publish(
+    business: Business, key: str, questions: Sequence[str], wording: str, title: str = TITLE, number: str = "777"
+) -> None:
+    """An article, about sharpening knives unless it has another title."""
     content = dict(business.counter.view().entries["fact", "opening-hours"].content)
     for name in ("values", "es", "related", "tags"):
         content.pop(name, None)
-    words = {"title": "Knife sharpening", "names": ["knife sharpening", "knives sharpened"]}
-    content["en"] = {**words, "questions": [KNIVES, *questions], "wording": wording}
-    content |= {"key": key, "number": "777"}
+    names, known = ([*NAMES], [KNIVES]) if title == TITLE else ([title], [])
+    content["en"] = {"title": title, "names": names, "questions": [*known, *questions], "wording": wording}
+    content |= {"key": key, "number": number}
     with business.database.write() as session:
         entries = [(Entry("fact", key, 0, "corner-shop", content), True)]
         business.press.replace(session, entries, Act("otto", NOON), "petra")
@@ -61,6 +63,27 @@ def test_who_asks_for_work_is_told_of_work_alone(business: Business) -> None:
     assert told(business, "are you hiring a sharpener") == []
     publish(business, "knives", ["Are you hiring?"], "We look for a sharpener.")
     assert told(business, "are you hiring a sharpener") == ["knives"]
+
+
+@pytest.mark.parametrize("name", ["Careers", "Work with us", "Join our team", "Open positions", "Help wanted"])
+@pytest.mark.parametrize("text", ["are you hiring", "do you have any jobs", "hi, i'm looking for a job"])
+def test_who_asks_for_work_is_told_what_the_house_calls_so(business: Business, name: str, text: str) -> None:
+    publish(business, "posts", [], "Write to us.", title=name)
+    assert told(business, text) == ["posts"]
+
+
+def test_jobs_of_another_kind_are_no_answer_to_who_asks_for_work(business: Business) -> None:
+    publish(business, "prints", [], "We print them.", title="Large print jobs")
+    assert told(business, "are you hiring") == []
+    publish(business, "holiday", [], "We are closed.", title="Working over Christmas", number="778")
+    assert told(business, "are you hiring") == []
+
+
+def test_who_asks_for_work_chooses_where_several_are_called_so(business: Business) -> None:
+    publish(business, "jobs", [], "Write to us.", title="Jobs", number="778")
+    publish(business, "careers", [], "Write to us.", title="Careers")
+    selection = business.counter.select(Question("are you hiring"), Context("widget", "page", "shop", "en"), NOON)
+    assert (selection.outcome, {*selection.keys, *selection.candidates}) == ("clarify", {"jobs", "careers"})
 
 
 @pytest.mark.parametrize(
