@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import current_app
 
-from contactkb.answering import BANDS, Bands, Catalogue, Counter, check_told, close_published, index_path
+from contactkb.answering import Catalogue, Counter, check_told, choose_bands, close_published, index_path
 from contactkb.answering.ear import Ear, Meaning
 from contactkb.answering.ear.encoding import Encoder, Vectors
 from contactkb.answering.ear.wordspace import open_spaces
@@ -78,7 +78,7 @@ def open_business(settings: Settings, clock: Clock | None = None) -> Business:
     checks = (*AUTHORS_CHECKS, *(check(sources.knows) for check in declared_ones))
     press = Press(store, frozenset(settings.approvals), checks, FOLLOWERS)
     catalogue = Catalogue(store, index_path(database, settings.cache), settings.key)
-    bands = {**BANDS, **{channel: Bands(*figures) for channel, *figures in settings.bands}}
+    bands = choose_bands(settings.bands)
     counter = Counter(database, store, sources, settings.key, bands, _ear(settings, database), settings.unit)
     standards = Standards(database, store, sources, settings.key)
     guides = Guides(counter, standards, actions)

@@ -15,7 +15,7 @@ from contactkb.answering.authoring import (
     suggest,
     with_questions,
 )
-from contactkb.answering.bands import BANDS, Bands
+from contactkb.answering.bands import choose_bands
 from contactkb.answering.catalogue import (
     CURRENT,
     FACETS,
@@ -82,7 +82,6 @@ from contactkb.knowledge.context import Context
 
 __all__ = [
     "ANSWERED",
-    "BANDS",
     "CLARIFY",
     "CURRENT",
     "FACETS",
@@ -93,7 +92,6 @@ __all__ = [
     "SAYINGS",
     "SOON",
     "Answer",
-    "Bands",
     "Bin",
     "BoardLine",
     "Candidate",
@@ -136,6 +134,7 @@ __all__ = [
     "board_lines",
     "by_slice",
     "check_told",
+    "choose_bands",
     "close_answered",
     "close_published",
     "closed_groups",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from contactkb.answering.ear.chances import UNANSWERABLE
 
@@ -11,16 +11,28 @@ from contactkb.answering.ear.chances import UNANSWERABLE
 @dataclass(frozen=True, slots=True)
 class Bands:
     """Chances from 0 to 1: of the first fact to be answered, of the first three together to be offered as a choice;
-    and the share of questions in the channel that nothing answers."""
+    and the share of questions in the channel that nothing answers. Where one fact alone is likely, it is offered
+    beside the next from `alone` on, where that is more than it takes to offer any."""
 
     answer: float = 0.6
     clarify: float = 0.25
     unanswerable: float = UNANSWERABLE
+    alone: float = 0.35
 
 
 ANYWHERE = Bands()
-# A wrong answer on the telephone is heard to its end before anyone can say no.
-BANDS: Mapping[str, Bands] = {"phone": Bands(answer=0.65)}
+# A wrong answer on the telephone is heard to its end before anyone can say no. Whoever writes a mail has an answer from
+# a person before they have chosen.
+BANDS: Mapping[str, Bands] = {"phone": Bands(answer=0.65), "email": Bands(alone=1.0)}
+
+
+def choose_bands(chosen: Iterable[tuple[str, float, float, float]]) -> Mapping[str, Bands]:
+    """The bands of channels with what a house chose for some: how sure to answer, how sure to ask back, and the share
+    of questions that nothing answers."""
+    bands = dict(BANDS)
+    for channel, answer, clarify, unanswerable in chosen:
+        bands[channel] = replace(bands_of(channel, BANDS), answer=answer, clarify=clarify, unanswerable=unanswerable)
+    return bands
 
 
 def bands_of(channel: str, chosen: Mapping[str, Bands]) -> Bands:
