@@ -120,11 +120,9 @@ JOBS = Form(
     phrases(
         "are you hiring|are u hiring|are you guys hiring|are you still hiring|are you currently hiring|you hiring|"
         "are you recruiting|any jobs going|are there any jobs|have you got any jobs|have you any jobs|got any jobs|"
-        "do you have any jobs|do you have jobs|do you have any job openings|any job openings|"
-        "i am looking for a job|im looking for a job|i am looking for work|im looking for work|i need a job",
+        "do you have any jobs|do you have jobs|do you have any job openings|any job openings",
         "estan contratando|contratan personal|contratan gente|tienen empleo|tienen empleos|tienen trabajo|"
-        "tienen vacantes|hay vacantes|hay empleo|buscan personal|necesitan personal|"
-        "busco trabajo|busco empleo|estoy buscando trabajo|estoy buscando empleo|quiero trabajar con ustedes",
+        "tienen vacantes|hay vacantes|hay empleo|buscan personal|necesitan personal",
     ),
     frozenset(),
     (),
@@ -156,14 +154,20 @@ def form_of(tokens: Tokens) -> Form | None:
     """The form that one question begins with; None where it begins otherwise, or more is asked with it."""
     if FIRST_WORDS.isdisjoint(tokens.texts):
         return None
+    at = beginning_of(tokens)
+    form = next((it for it in FORMS if phrase_at(tokens, at, it.begins)), None)
+    return form if form and not _asks_more(tokens, form) else None
+
+
+def beginning_of(tokens: Tokens) -> int:
+    """Where a question of some tokens itself begins, after what politely comes before it."""
     at = 0
     while tokens[at].text in OPENINGS or tokens[at].text == ",":
         length = 1 if tokens[at].text == "," else phrase_at(tokens, at, OPENINGS)
         if not length or at + length >= len(tokens):
             break
         at += length
-    form = next((it for it in FORMS if phrase_at(tokens, at, it.begins)), None)
-    return form if form and not _asks_more(tokens, form) else None
+    return at
 
 
 def _asks_more(tokens: Tokens, form: Form) -> bool:

@@ -66,7 +66,10 @@ def test_who_asks_for_work_is_told_of_work_alone(business: Business) -> None:
 
 
 @pytest.mark.parametrize("name", ["Careers", "Work with us", "Join our team", "Open positions", "Help wanted"])
-@pytest.mark.parametrize("text", ["are you hiring", "do you have any jobs", "hi, i'm looking for a job"])
+@pytest.mark.parametrize(
+    "text",
+    ["are you hiring", "are you hiring drivers", "do you have any jobs at the moment", "hi, i'm looking for a job"],
+)
 def test_who_asks_for_work_is_told_what_the_house_calls_so(business: Business, name: str, text: str) -> None:
     publish(business, "posts", [], "Write to us.", title=name)
     assert told(business, text) == ["posts"]
@@ -77,6 +80,21 @@ def test_jobs_of_another_kind_are_no_answer_to_who_asks_for_work(business: Busin
     assert told(business, "are you hiring") == []
     publish(business, "holiday", [], "We are closed.", title="Working over Christmas", number="778")
     assert told(business, "are you hiring") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are you hiring a crane for my build",
+        "i'm looking for work boots in size 10",
+        "i need a job done on my roof",
+        "i'm looking for a job lot of oysters",
+        "do you have any jobs that i can order from your printer",
+    ],
+)
+def test_who_asks_for_something_else_is_told_of_no_jobs(business: Business, text: str) -> None:
+    publish(business, "posts", [], "Write to us.", title="Careers")
+    assert "posts" not in told(business, text)
 
 
 def test_who_asks_for_work_chooses_where_several_are_called_so(business: Business) -> None:
