@@ -20,15 +20,13 @@ from channels.agent.incoming import UNSEEN, read_customer, read_details, read_no
 from channels.agent.offered import Offered, offer
 from channels.agent.outgoing import show_found
 from contactkb import contacts
-from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, LONGEST, Answer, Context, Question
+from contactkb.answering import ANSWERED, HANDOVER, LONGEST, Answer, Context, Question
 from contactkb.business import Business, current_business
 from contactkb.contacts import Interaction
 from contactkb.errors import Refused
 from contactkb.wording import LANGUAGES
 
 LOOKED_UP = "looked up"
-# From knowing nothing to being sure.
-SURENESS = (HANDOVER, CLARIFY, ANSWERED)
 ASKED = ("question", "key", "language", "quantity", "group")
 
 
@@ -131,7 +129,7 @@ def _as_understood(business: Business, question: Question, context: Context) -> 
     """Agents type in one language what they will say in another: the question is heard where it makes sense."""
     as_typed = replace(context, language="")
     heard = [business.counter.select(question, it, business.database.now()).outcome for it in (context, as_typed)]
-    return as_typed if SURENESS.index(heard[0]) < SURENESS.index(heard[1]) else context
+    return as_typed if heard[0] == HANDOVER != heard[1] else context
 
 
 def _say(business: Business, looked: Answer, context: Context) -> Answer | None:

@@ -58,7 +58,7 @@ class Selection:
     """What was found for a question, before anything is said about it: the facts by key, in order.
 
     `confidence` is how sure the ear is, 0 to 1; `lapsed` names a fact that was meant but is not valid now. `perhaps` is
-    what a person is asked about unless we offer it: the only fact that is likely, and the one after it. A question
+    the only fact that is likely, where that is not likely enough to tell it. A question
     about an earlier answer is `followed` in one way or another: `earlier` is the receipt of that answer, and `details`
     are what the question adds to the case, such as a quantity.
     """
@@ -71,7 +71,7 @@ class Selection:
     details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     earlier: str = ""
     followed: str = ""
-    perhaps: tuple[str, ...] = ()
+    perhaps: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,20 @@ from contactkb.answering.ear.chances import UNANSWERABLE
 @dataclass(frozen=True, slots=True)
 class Bands:
     """Chances from 0 to 1: of the first fact to be answered, of the first three together to be offered as a choice;
-    and the share of questions in the channel that nothing answers. Where one fact alone is likely, it is offered
-    beside the next from `alone` on, where that is more than it takes to offer any."""
+    and the share of questions in the channel that nothing answers. Whoever is handed over is told what alone is likely
+    from `alone` on."""
 
     answer: float = 0.6
     clarify: float = 0.25
     unanswerable: float = UNANSWERABLE
-    alone: float = 0.35
+    alone: float = 1.0
 
 
 ANYWHERE = Bands()
-# A wrong answer on the telephone is heard to its end before anyone can say no. Whoever writes a mail has an answer from
-# a person before they have chosen.
-BANDS: Mapping[str, Bands] = {"phone": Bands(answer=0.65), "email": Bands(alone=1.0)}
+# Less likely than this it is about as often not meant. Who listens is connected already, and people read mail.
+ALONE = 0.4
+# A wrong answer on the telephone is heard to its end before anyone can say no.
+BANDS: Mapping[str, Bands] = {"phone": Bands(answer=0.65), "widget": Bands(alone=ALONE), "sms": Bands(alone=ALONE)}
 
 
 def choose_bands(chosen: Iterable[tuple[str, float, float, float]]) -> Mapping[str, Bands]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
@@ -85,11 +85,11 @@ def select_by_hits(
     return _choose(view, tellable, 1 - min(elsewhere, MOST_ELSEWHERE), bands)
 
 
-def offer_at_least(selection: Selection) -> Selection:
-    """The same; what may be meant is offered to choose from where a person would be asked."""
+def name_what_may_help(selection: Selection) -> Selection:
+    """The same; whoever is handed over is told what may be meant."""
     if selection.outcome != HANDOVER or selection.keys or not selection.perhaps:
         return selection
-    return replace(selection, outcome=CLARIFY, candidates=selection.perhaps, perhaps=())
+    return replace(selection, candidates=(selection.perhaps,), perhaps="")
 
 
 def _is_meant(coming: Hit, best: Hit, view: View, bands: Bands) -> bool:
@@ -128,17 +128,12 @@ def _choose(view: View, hits: Sequence[Hit], whole: float, bands: Bands) -> Sele
         return Selection(ANSWERED, (best.key,), confidence=confidence)
     likely = [it for it in hits if it.chance >= LEAST_LIKELY and it.key not in told_anyway]
     candidates = likely[:MOST_CANDIDATES]
-    if len(candidates) < 2 and confidence >= max(bands.alone, bands.clarify):
-        return Selection(HANDOVER, confidence=confidence, perhaps=_first_two(hits, told_anyway))
+    if len(candidates) < 2 and confidence >= bands.alone:
+        return Selection(HANDOVER, confidence=confidence, perhaps=best.key)
     is_choice = len(candidates) > 1 and best.chance >= LEAST_FIRST * whole
     if not is_choice or sum(it.chance for it in candidates) / whole < bands.clarify:
         return Selection(HANDOVER, confidence=confidence)
     return Selection(CLARIFY, candidates=tuple(it.key for it in candidates), confidence=confidence)
-
-
-def _first_two(hits: Sequence[Hit], told_anyway: Collection[str]) -> tuple[str, ...]:
-    found = [it.key for it in hits if it.key not in told_anyway][:2]
-    return tuple(found) if len(found) == 2 else ()
 
 
 def _told_with(view: View, fact: Fact) -> frozenset[str]:

@@ -58,7 +58,12 @@ def _closing(bench: Bench, selection: Selection) -> tuple[Sentence, ...]:
         fact = bench.view.facts[selection.lapsed]
         bench.use(fact)
         return (bench.phrase("not_current", {"title": bench.name(fact)}),)
-    return (bench.phrase("not_found"),) if selection.outcome == HANDOVER else ()
+    return (bench.phrase("not_found"), *_what_may_help(bench, selection)) if selection.outcome == HANDOVER else ()
+
+
+def _what_may_help(bench: Bench, selection: Selection) -> tuple[Sentence, ...]:
+    names = [Name(it.title, it.spoken) for it in _candidates(bench, selection)]
+    return (bench.phrase("perhaps", {"title": names[0]}),) if names else ()
 
 
 def _candidates(bench: Bench, selection: Selection) -> tuple[Candidate, ...]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.ear import Hit
-from contactkb.answering.selecting import KNOWN_AHEAD, offer_at_least, select_by_keys, select_by_number
+from contactkb.answering.selecting import KNOWN_AHEAD, name_what_may_help, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, is_one_offer, names_nothing
 from contactkb.answering.understanding.around import Around, Turns
 from contactkb.answering.understanding.courtesies import courtesy_in, without_courtesies, without_greeting
@@ -81,7 +81,7 @@ class Understanding:
         several = None
         if len(parts) > 1 and not self._is_of_one_fact(text, around):
             several = select_several(parts, lambda part, told: self._part(part, told, around))
-        return several or offer_at_least(self._in_conversation(text, around))
+        return several or name_what_may_help(self._in_conversation(text, around))
 
     def _plain(self, text: str, around: Around) -> str:
         return write_days_out(without_greeting(text, partial(self._names.at, around.view)), around.is_used)

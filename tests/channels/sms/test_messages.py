@@ -9,6 +9,7 @@ import pytest
 from contactkb import contacts
 from contactkb.answering import told_to
 from contactkb.business import Business
+from tests.channels.maybe import MAYBE
 from tests.channels.mussels import offer_mussels
 from tests.channels.sms.texting import Count, Text
 from tests.publishing import publish_price
@@ -60,6 +61,14 @@ def test_one_of_two_is_chosen_by_its_number(text: Text, business: Business) -> N
     assert "Reply 1 for " in asked
     second = asked.rpartition("Reply 2 for ")[2].rstrip(".")
     assert text("2").startswith(second)
+
+
+def test_whoever_is_handed_over_may_choose_what_alone_may_help(text: Text, business: Business) -> None:
+    asked = text(MAYBE)
+    assert asked.endswith("A colleague will help you. Perhaps this helps: Returns. Reply 1 for Returns.")
+    assert text("1").startswith("Bring it back within 3 days")
+    with business.database.read() as session:
+        assert [it.reason for it in contacts.waiting(session)] == ["no answer"]
 
 
 def test_a_list_is_chosen_from_for_half_an_hour(text: Text, business: Business, clock: SteppedClock) -> None:

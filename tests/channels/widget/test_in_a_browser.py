@@ -9,6 +9,7 @@ from sqlalchemy import select
 from contactkb.business import Business
 from contactkb.contacts import Handover, Promise
 from contactkb.wording import builtin_phrases
+from tests.channels.maybe import MAYBE
 from tests.channels.mussels import offer_mussels
 from tests.channels.widget.panels import Visit, ask, expect_no_barriers, open_panel, question_of
 from tests.publishing import publish_price
@@ -97,6 +98,15 @@ def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(launcher).to_be_focused()
     assert page.evaluate("window.heard") is False
+
+
+def test_whoever_is_handed_over_may_choose_what_alone_may_help(visit: Visit) -> None:
+    page = open_panel(visit())
+    ask(page, MAYBE)
+    card = page.locator(".card").last
+    expect(card.get_by_role("link", name="(207) 555-0123")).to_be_visible()
+    card.get_by_role("button", name="Returns").click()
+    expect(page.locator(".card").last).to_contain_text("Bring it back within 3 days")
 
 
 def test_a_page_chooses_the_door_the_language_and_the_words_of_the_button(visit: Visit) -> None:

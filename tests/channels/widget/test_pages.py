@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from contactkb.answering import find_receipt, replay
 from contactkb.business import Business
 from contactkb.visiting import linked_data, page_of, text_of
+from tests.channels.maybe import MAYBE
 from tests.channels.mussels import offer_mussels
 from tests.channels.widget.reading import data_of, words_of
 from tests.contactkb.answering.test_understanding import publish
@@ -88,6 +89,12 @@ def test_choices_are_links(client: FlaskClient, business: Business) -> None:
     assert "Did you mean Blue mussels or Green mussels?" in asked.text
     choices = [it.attributes["href"] for it in page_of(asked.text).every("article")[0].every("a")]
     assert choices == ["/help/en/blue-mussels", "/help/en/green-mussels"]
+
+
+def test_what_alone_may_help_is_a_link_beside_the_number_of_a_person(client: FlaskClient) -> None:
+    [told] = page_of(client.get("/help", query_string={"q": MAYBE}).text).every("article")[:1]
+    assert "Perhaps this helps: Returns." in text_of(told)
+    assert [it.attributes["href"] for it in told.every("a")] == ["/help/en/returns", "tel:+12075550123"]
 
 
 def test_a_page_speaks_the_language_of_its_address_or_of_its_reader(client: FlaskClient) -> None:

@@ -1,4 +1,4 @@
-"""Where one fact alone may be meant, it is offered beside the next: choosing is quicker than waiting for a person."""
+"""Whoever reads that a person will answer is told what alone may have been meant: it may be all that they need."""
 
 from __future__ import annotations
 
@@ -6,69 +6,69 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from contactkb.answering import ANSWERED, CLARIFY, HANDOVER, Context, Question, find_receipt, replay
+from contactkb.answering import ANSWERED, HANDOVER, Context, Gap, Question, find_receipt, replay
 from contactkb.answering.answers import Selection
-from contactkb.answering.bands import ANYWHERE, bands_of
+from contactkb.answering.bands import ALONE, bands_of
+from contactkb.answering.composing import compose
 from contactkb.answering.ear import Hit
-from contactkb.answering.selecting import offer_at_least, select_by_hits
+from contactkb.answering.selecting import name_what_may_help, select_by_hits
 from contactkb.answering.understanding.several import select_several
 from contactkb.business import Business, open_business
+from tests.channels.maybe import MAYBE
 from tests.world import NOON
 
 WEB = Context("widget", "page", "shop", "en")
-# Neither of two facts is likely enough to be told, and one of them hardly at all.
-MAYBE, FIRST_TWO = "Do you refund opened mussels?", ("opening-hours", "returns")
 
 
 @pytest.mark.parametrize(
-    ("channel", "chance", "outcome"),
+    ("channel", "chance", "named"),
     [
-        ("widget", 0.7, ANSWERED),
-        ("widget", ANYWHERE.alone, CLARIFY),
-        ("widget", ANYWHERE.alone - 0.01, HANDOVER),
-        ("phone", 0.64, CLARIFY),
-        ("email", 0.59, HANDOVER),
+        ("widget", ALONE, ("returns",)),
+        ("sms", ALONE, ("returns",)),
+        ("widget", ALONE - 0.01, ()),
+        ("phone", 0.64, ()),
+        ("email", 0.59, ()),
+        ("agent", 0.59, ()),
     ],
 )
-def test_what_alone_is_likely_is_offered_beside_the_next(
-    shop: Business, channel: str, chance: float, outcome: str
+def test_what_alone_is_likely_is_named_where_people_read(
+    shop: Business, channel: str, chance: float, named: tuple[str, ...]
 ) -> None:
     hits, context = [Hit("returns", 1.0, 1.0, chance), Hit("oysters", 0.1, 0.1, 0.001)], replace(WEB, channel=channel)
-    found = offer_at_least(select_by_hits(shop.counter.view(), hits, context, NOON, bands_of(channel, {})))
-    assert (found.outcome, found.candidates) == (outcome, ("returns", "oysters") if outcome == CLARIFY else ())
+    found = name_what_may_help(select_by_hits(shop.counter.view(), hits, context, NOON, bands_of(channel, {})))
+    assert (found.outcome, found.keys, found.candidates) == (HANDOVER, (), named)
 
 
-def test_nobody_is_asked_to_choose_from_one(shop: Business) -> None:
-    found = select_by_hits(shop.counter.view(), [Hit("returns", 1.0, 1.0, 0.5)], WEB, NOON)
-    assert offer_at_least(found).outcome == HANDOVER
+def test_the_words_name_it_and_replay_and_the_gap_stays(shop: Business) -> None:
+    answer = shop.counter.answer(Question(MAYBE), WEB)
+    assert answer.words.endswith("A colleague will help you. Perhaps this helps: Returns.")
+    assert (answer.outcome, [it.key for it in answer.candidates]) == (HANDOVER, ["returns"])
+    with shop.database.read() as session:
+        assert replay(session, shop.store, find_receipt(session, answer.receipt)).is_the_same
+        assert session.execute(select(Gap.kind, Gap.heard)).all() == [("unanswered", "returns")]
 
 
-def test_the_choice_is_made_and_replays(business: Business, client: FlaskClient) -> None:
-    asked = client.post("/widget/answers", json={"question": MAYBE}).get_json()
-    assert (asked["outcome"], tuple(it["key"] for it in asked["candidates"])) == (CLARIFY, FIRST_TWO)
-    assert asked["text"] == "Did you mean Opening hours or Returns?"
-    with business.database.read() as session:
-        assert replay(session, business.store, find_receipt(session, asked["receipt"])).is_the_same
-    chosen = client.post("/widget/answers", json={"key": FIRST_TWO[1]}).get_json()
-    assert [it["key"] for it in chosen["facts"]] == ["returns"]
+def test_it_is_named_in_spanish(shop: Business) -> None:
+    found, view = Selection(HANDOVER, candidates=("oysters",), confidence=0.5), shop.counter.view()
+    answer = compose(view, found, WEB, NOON, "es", lambda binding: None, "")
+    assert answer.words.endswith("Quizás le sirva: Ostras.")
 
 
-def test_bands_of_a_house_leave_mail_to_people(shop: Business) -> None:
-    chosen = (("email", 0.7, 0.3, 0.2), ("sms", 0.7, 0.3, 0.2), ("widget", 0.7, 0.5, 0.2))
+def test_bands_of_a_house_name_it_where_ours_do(shop: Business) -> None:
+    chosen = (("phone", 0.7, 0.3, 0.2), ("sms", 0.7, 0.3, 0.2))
     with closing(open_business(replace(shop.settings, bands=chosen))) as business:
-        outcomes = {
-            channel: business.counter.select(Question(MAYBE), replace(WEB, channel=channel), NOON).outcome
+        named = {
+            channel: business.counter.select(Question(MAYBE), replace(WEB, channel=channel), NOON).candidates
             for channel, *_ in chosen
         }
-    assert outcomes == {"email": HANDOVER, "sms": CLARIFY, "widget": HANDOVER}
+    assert named == {"phone": (), "sms": ("returns",)}
 
 
-def test_of_several_questions_what_may_be_meant_is_left_to_a_person() -> None:
-    told, maybe = Selection(ANSWERED, ("oysters",)), Selection(HANDOVER, confidence=0.4, perhaps=FIRST_TWO)
-    answers = iter((told, maybe))
-    found = select_several(("how much are oysters", "do you refund mussels"), lambda part, before: next(answers))
+def test_beside_what_is_told_nothing_else_is_named() -> None:
+    answers = iter((Selection(ANSWERED, ("oysters",)), Selection(HANDOVER, confidence=0.5, perhaps="returns")))
+    found = select_several(("how much are oysters", MAYBE), lambda part, before: next(answers))
     assert found is not None
-    assert (found.outcome, found.keys) == (HANDOVER, ("oysters",))
-    assert offer_at_least(found) == found
+    assert name_what_may_help(found) == found
+    assert (found.outcome, found.keys, found.candidates) == (HANDOVER, ("oysters",), ())
