@@ -38,7 +38,8 @@ def judge(session: Session, receipt: Receipt, question: str, saying: Saying, at:
     """
     body = json.loads(receipt.body)
     selection = body["selection"]
-    told = next(iter((*selection["keys"], *selection["candidates"])), "")
+    offered = selection["candidates"] if selection["outcome"] == CLARIFY else ()
+    told = next(iter((*selection["keys"], *offered)), "")
     meant = _meant(saying, selection["outcome"], told)
     row = VerdictRow(
         receipt=receipt.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
 
@@ -85,13 +84,6 @@ def select_by_hits(
     return _choose(view, tellable, 1 - min(elsewhere, MOST_ELSEWHERE), bands)
 
 
-def name_what_may_help(selection: Selection) -> Selection:
-    """The same; whoever is handed over is told what may be meant."""
-    if selection.outcome != HANDOVER or selection.keys or not selection.perhaps:
-        return selection
-    return replace(selection, candidates=(selection.perhaps,), perhaps="")
-
-
 def _is_meant(coming: Hit, best: Hit, view: View, bands: Bands) -> bool:
     """Whether what does not hold yet was clearly meant, and not the best of its kind that does: it is likelier, and
     accounts for more of what was said."""
@@ -128,7 +120,7 @@ def _choose(view: View, hits: Sequence[Hit], whole: float, bands: Bands) -> Sele
         return Selection(ANSWERED, (best.key,), confidence=confidence)
     likely = [it for it in hits if it.chance >= LEAST_LIKELY and it.key not in told_anyway]
     candidates = likely[:MOST_CANDIDATES]
-    if len(candidates) < 2 and confidence >= bands.alone:
+    if len(candidates) < 2 and told >= bands.alone:
         return Selection(HANDOVER, confidence=confidence, perhaps=best.key)
     is_choice = len(candidates) > 1 and best.chance >= LEAST_FIRST * whole
     if not is_choice or sum(it.chance for it in candidates) / whole < bands.clarify:

@@ -37,7 +37,8 @@ def gap_of(answer: Answer, question: Question, context: Context) -> Row | None:
     kind = _kind(answer)
     if not kind or not question.text.strip() or courtesy_in(question.text):
         return None
-    heard = (*selection.keys, *selection.candidates, selection.lapsed)[0]
+    offered = selection.candidates if selection.outcome == CLARIFY else ()
+    heard = (*selection.keys, *offered, selection.lapsed)[0]
     return {
         "receipt": answer.receipt,
         "at": answer.moment,
@@ -79,7 +80,8 @@ def gap_about(receipt: Receipt, question: str, at: datetime) -> Gap:
     """The gap of a question that a person says this answer did not answer."""
     body = json.loads(receipt.body)
     selection = body["selection"]
-    heard = (*selection["keys"], *selection["candidates"], selection["lapsed"])[0]
+    offered = selection["candidates"] if selection["outcome"] == CLARIFY else ()
+    heard = (*selection["keys"], *offered, selection["lapsed"])[0]
     unit, chance = body["context"]["unit"], selection["confidence"]
     return Gap(receipt.id, at, receipt.channel, unit, body["language"], question, NOTED, chance, heard)
 
@@ -91,14 +93,16 @@ def count_gaps(session: Session) -> int:
 
 
 def find_chosen(session: Session, interaction: str, key: str) -> Gap | None:
-    """The question of this interaction that we asked back about, offering this fact, where it waits for a choice."""
+    """The question of this interaction that we asked back about, offering this fact, where it waits for a choice; None
+    where the fact was named last to whoever was handed over."""
     asked = (
         select(Gap, Receipt.body)
         .join(Receipt, Receipt.id == Gap.receipt)
-        .where(Receipt.interaction == interaction, Gap.kind == UNCLEAR, Gap.closing.is_(None))
+        .where(Receipt.interaction == interaction, Gap.kind.in_((UNCLEAR, UNANSWERED)), Gap.closing.is_(None))
         .order_by(Gap.id.desc())
     )
-    return next((gap for gap, body in session.execute(asked) if key in _candidates(body)), None)
+    named = next((gap for gap, body in session.execute(asked) if key in _candidates(body)), None)
+    return named if named is not None and named.kind == UNCLEAR else None
 
 
 def _candidates(body: str) -> list[str]:

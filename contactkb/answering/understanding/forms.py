@@ -156,7 +156,7 @@ def form_of(tokens: Tokens) -> Form | None:
         return None
     at = beginning_of(tokens)
     form = next((it for it in FORMS if phrase_at(tokens, at, it.begins)), None)
-    return form if form and not _asks_more(tokens, form) else None
+    return form if form and not asks_more(tokens, form) else None
 
 
 def beginning_of(tokens: Tokens) -> int:
@@ -170,7 +170,8 @@ def beginning_of(tokens: Tokens) -> int:
     return at
 
 
-def _asks_more(tokens: Tokens, form: Form) -> bool:
+def asks_more(tokens: Tokens, form: Form) -> bool:
+    """Whether more is asked than what a question of that form begins with."""
     said = tokens.texts
     if (
         not JOINTS.isdisjoint(said)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.around import Around
 from contactkb.answering.understanding.fillers import content_of
-from contactkb.answering.understanding.forms import JOBS, beginning_of, form_of
+from contactkb.answering.understanding.forms import JOBS, asks_more, beginning_of, form_of
 from contactkb.answering.understanding.tokens import Token, Tokens, phrase_at, phrases, tokens_of, words_in
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.facts import Words
@@ -21,8 +21,8 @@ CALLED = {
     "únete al equipo contratando",
 }
 TELLING = phrases(
-    "job|jobs|career|careers|job vacancies|staff vacancies|employment|recruitment|recruiting|hiring|work with us|work for us|"
-    "work here|working here|working with us|working for us|join our team|join the team|open positions|"
+    "job|jobs|career|careers|job vacancies|staff vacancies|employment|recruitment|recruiting|hiring|work with us|"
+    "work for us|work here|working here|working with us|working for us|join our team|join the team|open positions|"
     "positions open|openings|help wanted|staff wanted|looking for staff|looking for people",
     "empleo|empleos|bolsa de trabajo|oferta de trabajo|ofertas de trabajo|trabajo con nosotros|vacante|vacantes|"
     "trabaja con nosotros|trabaje con nosotros|trabajar con nosotros|trabajar aqui|buscamos personal|"
@@ -37,8 +37,8 @@ SEEKS = phrases(
 FIRST_WORDS = frozenset((*JOBS.begins, *SEEKS))
 HIRING = words_in("hiring recruiting contratando")
 ANYTIME = words_in(
-    "moment present currently still new people staff anyone anybody summer christmas season part full time verano "
-    "navidad momento actualmente gente personal medio tiempo"
+    "moment present currently still new people staff anyone anybody summer christmas season part full time "
+    "momento actualmente gente personal medio tiempo"
 )
 # What may stand beside it where nothing else than jobs is meant, as in "print jobs".
 BESIDE = words_in(
@@ -55,7 +55,7 @@ SURE, MOST = 0.95, 3
 
 def told_of_jobs(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
     """The hits; before them what the house calls jobs, where somebody asks for work in other words than it does."""
-    if not _asks_for_work(wanted.tokens) or _likely(hits, around) >= ENOUGH:
+    if not _asks_for_work(wanted.tokens, around) or _likely(hits, around) >= ENOUGH:
         return hits
     heard = around.hear(CALLED.get(around.language, ""))
     jobs = [it for it in heard if (words := _words(it.key, around)) and _is_called_so(words)][:MOST]
@@ -67,20 +67,21 @@ def told_of_jobs(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
     return [*first, *(replace(it, chance=it.chance * (1 - SURE)) for it in hits if it.key not in keys)]
 
 
-def _asks_for_work(tokens: Tokens) -> bool:
-    """Whether somebody asks for work and for nothing else; "hiring drivers" is a trade, "hiring a crane" is none."""
-    if not tokens or FIRST_WORDS.isdisjoint(tokens.texts):
+def _asks_for_work(tokens: Tokens, around: Around) -> bool:
+    """Whether somebody asks for work and for nothing else. "Hiring drivers" names a trade, "hiring a crane" none, nor
+    does "hiring vans" where we have vans."""
+    if not tokens or FIRST_WORDS.isdisjoint(tokens.texts) or asks_more(tokens, JOBS):
         return False
     at = beginning_of(tokens)
     length = phrase_at(tokens, at, JOBS.begins) or phrase_at(tokens, at, SEEKS)
     rest = tokens[at + length :]
     told = [it for it in content_of(rest) if it not in ANYTIME]
-    return bool(length) and (not told or told == _trade_after(tokens, at + length))
+    return bool(length) and (not told or told == _trade_after(tokens, at + length, around))
 
 
-def _trade_after(tokens: Tokens, at: int) -> list[str]:
+def _trade_after(tokens: Tokens, at: int, around: Around) -> list[str]:
     word = tokens[at].text if at < len(tokens) and tokens[at - 1].text in HIRING else ""
-    return [word] if word.endswith("s") else []
+    return [word] if word.endswith("s") and not around.is_used(word) else []
 
 
 def _likely(hits: Sequence[Hit], around: Around) -> float:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, Selection
 from contactkb.answering.ear import Hit
-from contactkb.answering.selecting import KNOWN_AHEAD, name_what_may_help, select_by_keys, select_by_number
+from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by_number
 from contactkb.answering.understanding.anything import all_alike, is_one_offer, names_nothing
 from contactkb.answering.understanding.around import Around, Turns
 from contactkb.answering.understanding.courtesies import courtesy_in, without_courtesies, without_greeting
@@ -17,6 +17,7 @@ from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import DAY, Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
+from contactkb.answering.understanding.helping import name_what_may_help
 from contactkb.answering.understanding.hiring import told_of_jobs
 from contactkb.answering.understanding.holding import without_empty
 from contactkb.answering.understanding.joined import NameAt, asks_once
@@ -78,10 +79,9 @@ class Understanding:
             if followed is not None:
                 return self._as_followed(text, followed, around)
         parts = () if asks_once(text) else self.parts(around.view, text)
-        several = None
-        if len(parts) > 1 and not self._is_of_one_fact(text, around):
-            several = select_several(parts, lambda part, told: self._part(part, told, around))
-        return several or name_what_may_help(self._in_conversation(text, around))
+        are_several = len(parts) > 1 and not self._is_of_one_fact(text, around)
+        several = select_several(parts, lambda it, told: self._part(it, told, around)) if are_several else None
+        return several or name_what_may_help(self._in_conversation(text, around), text)
 
     def _plain(self, text: str, around: Around) -> str:
         return write_days_out(without_greeting(text, partial(self._names.at, around.view)), around.is_used)

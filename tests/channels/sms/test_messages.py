@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from contactkb import contacts
-from contactkb.answering import told_to
+from contactkb.answering import Gap, told_to, verdicts
 from contactkb.business import Business
 from tests.channels.maybe import MAYBE
 from tests.channels.mussels import offer_mussels
 from tests.channels.sms.texting import Count, Text
 from tests.publishing import publish_price
-from tests.world import SteppedClock
+from tests.world import NOON, SteppedClock
 
 TOLD = "Oysters are $6.50/lb."
 LINK = " https://shop.example/help/101"
@@ -69,6 +70,16 @@ def test_whoever_is_handed_over_may_choose_what_alone_may_help(text: Text, busin
     assert text("1").startswith("Bring it back within 3 days")
     with business.database.read() as session:
         assert [it.reason for it in contacts.waiting(session)] == ["no answer"]
+
+
+def test_what_is_chosen_after_a_later_question_says_nothing_of_the_one_before(text: Text, business: Business) -> None:
+    before = "may I bring the wrong bread money"
+    assert "Returns" in text(before)
+    text(MAYBE)
+    text("1")
+    with business.database.read() as session:
+        assert verdicts(session, NOON) == []
+        assert set(session.scalars(select(Gap.question))) == {before, MAYBE}
 
 
 def test_a_list_is_chosen_from_for_half_an_hour(text: Text, business: Business, clock: SteppedClock) -> None:

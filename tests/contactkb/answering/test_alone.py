@@ -13,7 +13,8 @@ from contactkb.answering.answers import Selection
 from contactkb.answering.bands import ALONE, bands_of
 from contactkb.answering.composing import compose
 from contactkb.answering.ear import Hit
-from contactkb.answering.selecting import name_what_may_help, select_by_hits
+from contactkb.answering.selecting import select_by_hits
+from contactkb.answering.understanding.helping import name_what_may_help
 from contactkb.answering.understanding.several import select_several
 from contactkb.business import Business, open_business
 from tests.channels.maybe import MAYBE
@@ -37,7 +38,7 @@ def test_what_alone_is_likely_is_named_where_people_read(
     shop: Business, channel: str, chance: float, named: tuple[str, ...]
 ) -> None:
     hits, context = [Hit("returns", 1.0, 1.0, chance), Hit("oysters", 0.1, 0.1, 0.001)], replace(WEB, channel=channel)
-    found = name_what_may_help(select_by_hits(shop.counter.view(), hits, context, NOON, bands_of(channel, {})))
+    found = name_what_may_help(select_by_hits(shop.counter.view(), hits, context, NOON, bands_of(channel, {})), "?")
     assert (found.outcome, found.keys, found.candidates) == (HANDOVER, (), named)
 
 
@@ -47,13 +48,26 @@ def test_the_words_name_it_and_replay_and_the_gap_stays(shop: Business) -> None:
     assert (answer.outcome, [it.key for it in answer.candidates]) == (HANDOVER, ["returns"])
     with shop.database.read() as session:
         assert replay(session, shop.store, find_receipt(session, answer.receipt)).is_the_same
-        assert session.execute(select(Gap.kind, Gap.heard)).all() == [("unanswered", "returns")]
+        assert session.execute(select(Gap.kind, Gap.heard)).all() == [("unanswered", "")]
 
 
 def test_it_is_named_in_spanish(shop: Business) -> None:
     found, view = Selection(HANDOVER, candidates=("oysters",), confidence=0.5), shop.counter.view()
     answer = compose(view, found, WEB, NOON, "es", lambda binding: None, "")
     assert answer.words.endswith("Quizás le sirva: Ostras.")
+
+
+@pytest.mark.parametrize("text", ["There was glass in it", "¡Está sangrando!", "I want the manager"])
+def test_whoever_is_in_need_or_complains_is_named_nothing(text: str) -> None:
+    found = Selection(HANDOVER, confidence=0.5, perhaps="returns")
+    assert name_what_may_help(found, text) == found
+    assert name_what_may_help(found, "?").candidates == ("returns",)
+
+
+def test_what_is_likelier_only_since_others_may_not_be_told_is_not_named(shop: Business) -> None:
+    hits = [Hit("cost-of-salmon", 1.0, 1.0, 0.5), Hit("returns", 0.5, 0.5, 0.25)]
+    found = select_by_hits(shop.counter.view(), hits, WEB, NOON, bands_of("widget", {}))
+    assert (found.confidence, found.perhaps) == (0.5, "")
 
 
 def test_bands_of_a_house_name_it_where_ours_do(shop: Business) -> None:
@@ -70,5 +84,5 @@ def test_beside_what_is_told_nothing_else_is_named() -> None:
     answers = iter((Selection(ANSWERED, ("oysters",)), Selection(HANDOVER, confidence=0.5, perhaps="returns")))
     found = select_several(("how much are oysters", MAYBE), lambda part, before: next(answers))
     assert found is not None
-    assert name_what_may_help(found) == found
+    assert name_what_may_help(found, MAYBE) == found
     assert (found.outcome, found.keys, found.candidates) == (HANDOVER, ("oysters",), ())

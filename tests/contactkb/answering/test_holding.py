@@ -90,6 +90,9 @@ def test_jobs_of_another_kind_are_no_answer_to_who_asks_for_work(business: Busin
         "i need a job done on my roof",
         "i'm looking for a job lot of oysters",
         "do you have any jobs that i can order from your printer",
+        "are you hiring oysters",
+        "are you hiring and how much is it",
+        "are you hiring? what do you charge",
     ],
 )
 def test_who_asks_for_something_else_is_told_of_no_jobs(business: Business, text: str) -> None:
