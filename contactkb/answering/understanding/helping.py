@@ -11,15 +11,16 @@ from contactkb.answering.understanding.tokens import tokens_of, words_in
 NEED = words_in(
     "accident alarm ambulance angry attack bleeding blood breath breathe breathing broke burning burnt choking "
     "collapsed complain complaint crash dead death demand die died disgusting drowning dying emergency explode "
-    "exploded fell fire fraud glass hacked hospital hurt hurts injured injury kill lawyer legal manager mould "
-    "mouldy overdose overdosed pain passed poison poisoned poisoning police rude scam scammed scammer sick smell "
-    "smells smoke stole stolen stuck sue suicide swallowed swollen trapped unacceptable unconscious vomit "
-    "vomiting worm "
-    "abogado accidente alarma ambulancia asfixia ataque atrapada atrapado caido cayo demanda demandar dolor duele "
-    "emergencia encargada encargado enferma enfermo envenenada envenenado estafa estafaron explosion explota "
-    "exploto fallecio fuego gerente grosera grosero herida herido hospital huele humo inaceptable incendio "
-    "intoxicada intoxicado jefe lastimo morir muerta muerte muerto murio policia queja quejarme respira respirar "
-    "robado robaron robo sangra sangrando sangre suicidio tragado trago urgencia vidrio vomito"
+    "exploded failed fell fire fraud glass hacked hit hospital hurt hurts injured injury kill knocked lawyer "
+    "legal manager mould mouldy overdose overdosed pain passed poison poisoned poisoning police pouring rude scam "
+    "scammed scammer severe sick smell smells smoke stole stolen stuck sue suicide swallowed swollen trapped "
+    "twice unacceptable unconscious vomit vomiting worm "
+    "abogado accidente alarma alergica alergico ambulancia asfixia ataque atrapada atrapado caido cayo cobraron "
+    "demanda demandar dolor duele emergencia encargada encargado enferma enfermo envenenada envenenado estafa "
+    "estafaron explosion explota exploto fallecio fuego gerente grosera grosero herida herido hospital huele humo "
+    "inaceptable incendio intoxicada intoxicado jefe lastimo morir muerta muerte muerto murio perdi policia queja "
+    "quejarme reaccion respira respirar robado robaron robo sangra sangrando sangre suicidio tragado trago "
+    "urgencia vidrio vomito"
 )
 
 
