@@ -39,6 +39,7 @@ const CSS = `
   .choices { display: flex; flex-direction: column; gap: 6.4px; margin-block-start: 11.2px }
   .choices button { display: flex; gap: 9.6px; align-items: center; text-align: start; padding: 7.2px 12px; border: 1px solid var(--edge); background: var(--surface) }
   .choices button:hover { border-color: var(--accent) }
+  .choices + p { margin-block-start: 11.2px }
   .ways { flex-flow: row wrap }
   .card .ask { margin-block-start: 8px; font-weight: 600 }
   .card .ask:first-child, .card p:empty + .ask { margin-block-start: 0 }
