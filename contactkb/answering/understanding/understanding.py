@@ -30,6 +30,7 @@ from contactkb.answering.understanding.topic import TALKED_OF, is_settled, topic
 from contactkb.answering.understanding.turns import Turn
 from contactkb.answering.understanding.usual import select_the_usual
 from contactkb.answering.understanding.wanted import Wants, wants
+from contactkb.answering.understanding.working_days import write_open_out
 from contactkb.answering.understanding.writing_out import write_days_out
 from contactkb.knowledge.days import is_particular
 from contactkb.knowledge.view import View
@@ -39,8 +40,6 @@ Split = Callable[[str, NameAt], Sequence[str]]
 WHOLE = 0.85
 # A part of a text follows the part before it, which has no receipt of its own.
 NO_RECEIPT = ""
-CHANCE_OF = attrgetter("chance")
-NOTHING_ASKED = Selection(HANDOVER, confidence=0.0)
 
 
 class Understanding:
@@ -71,7 +70,7 @@ class Understanding:
     def select(self, text: str, around: Around) -> Selection:
         """What the question is about."""
         if courtesy_in(text):
-            return NOTHING_ASKED
+            return Selection(HANDOVER, confidence=0.0)
         text = self._plain(text, around)
         asked = further(text, around.language)
         if asked is not None:
@@ -84,7 +83,8 @@ class Understanding:
         return several or name_what_may_help(self._in_conversation(text, around), text)
 
     def _plain(self, text: str, around: Around) -> str:
-        return write_days_out(without_greeting(text, partial(self._names.at, around.view)), around.is_used)
+        text = without_greeting(text, partial(self._names.at, around.view))
+        return write_open_out(write_days_out(text, around.is_used), around)
 
     def _in_conversation(self, text: str, around: Around) -> Selection:
         """What one question is about; where its words alone leave that unsure, in the light of what was told last. What
@@ -173,7 +173,7 @@ class Understanding:
             again = self._chosen(rest, wanted, around)
             found = [facts[key] for key in again.keys]
             told = [it.key for it in found if it.kind in KNOWN_AHEAD and not occasion.is_about_others(it)]
-            if not {max(known, key=CHANCE_OF).key, *selection.candidates}.isdisjoint(told):
+            if not {max(known, key=attrgetter("chance")).key, *selection.candidates}.isdisjoint(told):
                 selection, hits = again, rest
         return select_for_the_day(selection, hits, occasion)
 

@@ -1,0 +1,60 @@
+"""In Spanish, whoever asks whether we work on Sundays asks whether we are open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from contactkb.answering import Context, Question
+from contactkb.business import Business
+from contactkb.knowledge import Act, Entry
+from tests.world import NOON
+
+WEB = Context("widget", "page", "shop", "es")
+
+
+@pytest.fixture(autouse=True)
+def facts(business: Business) -> None:
+    """A fact that tells the hours, and one that speaks of working."""
+    publish(business, "hours", "777", "Horario", ["¿A qué hora abren?", "¿Abren los domingos?", "¿Qué horario tienen?"])
+    publish(business, "crew", "778", "Trabajar", ["¿Cómo trabajan?", "¿Con quién trabajan?", "¿Trabajan de noche?"])
+
+
+def publish(business: Business, key: str, number: str, title: str, questions: list[str]) -> None:
+    entry = business.counter.view().entries["fact", "opening-hours"]
+    words = {"title": title, "names": [title.lower()], "questions": questions, "wording": "Con gusto."}
+    content = {name: it for name, it in entry.content.items() if name not in ("values", "en", "related", "tags")}
+    content |= {"key": key, "number": number, "es": words}
+    with business.database.write() as session:
+        changed: Entry = replace(entry, key=key, revision=0, content=content)
+        business.press.replace(session, [(changed, True)], Act("otto", NOON), "petra")
+
+
+def told(business: Business, text: str) -> list[str]:
+    return [part.fact.key for part in business.counter.answer(Question(text), WEB).parts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿Trabajan los domingos?",
+        "Buenos días, ¿los domingos trabajan?",
+        "trabajan hoy",
+        "¿laboran el sábado?",
+        "¿Están trabajando hoy?",
+        "dan servicio los domingos",
+        "¿hasta qué hora atienden?",
+    ],
+)
+def test_it_is_asked_when_we_are_open(business: Business, text: str) -> None:
+    assert told(business, text) == ["hours"]
+
+
+def test_what_authors_write_so_themselves_is_theirs(business: Business) -> None:
+    assert told(business, "trabajan de noche") == ["crew"]
+
+
+@pytest.mark.parametrize("text", ["¿Con quién trabajan?", "trabajan con ostras los domingos", "trabajan", "¿trabajan?"])
+def test_what_is_asked_of_something_else_is_heard_as_it_is(business: Business, text: str) -> None:
+    assert told(business, text) != ["hours"]
