@@ -86,7 +86,7 @@ def select_for_the_day(selection: Selection, hits: Sequence[Hit], occasion: Occa
     if selection.outcome == CLARIFY:
         is_choice = len(told) > 1
         return replace(selection, outcome=CLARIFY if is_choice else HANDOVER, candidates=tuple(told) * is_choice)
-    return replace(selection, keys=tuple(told), perhaps="")
+    return replace(selection, keys=tuple(told), perhaps="" if occasion.is_ahead else selection.perhaps)
 
 
 def belong(one: Fact, other: Fact) -> bool:

@@ -51,6 +51,14 @@ def test_the_words_name_it_and_replay_and_the_gap_stays(shop: Business) -> None:
         assert session.execute(select(Gap.kind, Gap.heard)).all() == [("unanswered", "")]
 
 
+@pytest.mark.parametrize(("day", "named"), [("today", ("returns",)), ("tomorrow", ())])
+def test_of_days_to_come_nothing_is_named_that_may_not_hold_then(
+    shop: Business, day: str, named: tuple[str, ...]
+) -> None:
+    found = shop.counter.select(Question(MAYBE.replace("?", f" {day}?")), WEB, NOON)
+    assert (found.outcome, found.candidates) == (HANDOVER, named)
+
+
 def test_it_is_named_in_spanish(shop: Business) -> None:
     found, view = Selection(HANDOVER, candidates=("oysters",), confidence=0.5), shop.counter.view()
     answer = compose(view, found, WEB, NOON, "es", lambda binding: None, "")

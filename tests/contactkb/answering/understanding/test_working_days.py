@@ -1,4 +1,4 @@
-"""In Spanish, whoever asks whether we work on Sundays asks whether we are open."""
+"""Whoever asks whether we work on Sundays, or are there, asks whether we are open."""
 
 from __future__ import annotations
 
@@ -31,8 +31,32 @@ def publish(business: Business, key: str, number: str, title: str, questions: li
         business.press.replace(session, [(changed, True)], Act("otto", NOON), "petra")
 
 
-def told(business: Business, text: str) -> list[str]:
-    return [part.fact.key for part in business.counter.answer(Question(text), WEB).parts]
+def told(business: Business, text: str, language: str = "es") -> list[str]:
+    answer = business.counter.answer(Question(text), replace(WEB, language=language))
+    return [part.fact.key for part in answer.parts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you work on Sundays?",
+        "do you guys work weekends",
+        "are you working tomorrow",
+        "Hi, are you around on Saturday?",
+        "anybody there on monday",
+        "is anyone in the shop today",
+        "are you available sunday",
+    ],
+)
+def test_so_it_is_in_english(business: Business, text: str) -> None:
+    assert told(business, text, "en") == ["opening-hours"]
+
+
+@pytest.mark.parametrize(
+    "text", ["do you work with oysters on sundays", "are you in the phone book", "are you there", "do you work"]
+)
+def test_in_english_too_more_words_ask_something_else(business: Business, text: str) -> None:
+    assert told(business, text, "en") != ["opening-hours"]
 
 
 @pytest.mark.parametrize(
