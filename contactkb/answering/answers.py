@@ -74,6 +74,12 @@ class Selection:
     perhaps: str = ""
 
 
+def taken_for(outcome: str, keys: Sequence[str], candidates: Sequence[str]) -> str:
+    """The fact that a question was taken for: the first that was told, or offered to choose from; "" for none, as where
+    one was merely named to whoever was handed over."""
+    return next(iter((*keys, *(candidates if outcome == CLARIFY else ()))), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer, composed from exactly one revision of the store.

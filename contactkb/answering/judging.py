@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER
+from contactkb.answering.answers import ANSWERED, CLARIFY, HANDOVER, taken_for
 from contactkb.answering.gaps import Gap, gap_about, note_gap
 from contactkb.answering.receipts import Receipt
 from contactkb.answering.verdict import AGENT, CALLER, VerdictRow, keep_verdict
@@ -38,8 +38,7 @@ def judge(session: Session, receipt: Receipt, question: str, saying: Saying, at:
     """
     body = json.loads(receipt.body)
     selection = body["selection"]
-    offered = selection["candidates"] if selection["outcome"] == CLARIFY else ()
-    told = next(iter((*selection["keys"], *offered)), "")
+    told = taken_for(selection["outcome"], selection["keys"], selection["candidates"])
     meant = _meant(saying, selection["outcome"], told)
     row = VerdictRow(
         receipt=receipt.id,

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from contactkb.answering.answers import ANSWERED, CLARIFY, Answer
+from contactkb.answering.answers import ANSWERED, CLARIFY, Answer, taken_for
 from contactkb.answering.gaps.gap import NOTED, UNANSWERED, UNCLEAR, UNSURE, Gap
 from contactkb.answering.questions import Question
 from contactkb.answering.receipts import Receipt
@@ -37,8 +37,7 @@ def gap_of(answer: Answer, question: Question, context: Context) -> Row | None:
     kind = _kind(answer)
     if not kind or not question.text.strip() or courtesy_in(question.text):
         return None
-    offered = selection.candidates if selection.outcome == CLARIFY else ()
-    heard = (*selection.keys, *offered, selection.lapsed)[0]
+    heard = taken_for(selection.outcome, selection.keys, selection.candidates) or selection.lapsed
     return {
         "receipt": answer.receipt,
         "at": answer.moment,
@@ -80,8 +79,7 @@ def gap_about(receipt: Receipt, question: str, at: datetime) -> Gap:
     """The gap of a question that a person says this answer did not answer."""
     body = json.loads(receipt.body)
     selection = body["selection"]
-    offered = selection["candidates"] if selection["outcome"] == CLARIFY else ()
-    heard = (*selection["keys"], *offered, selection["lapsed"])[0]
+    heard = taken_for(selection["outcome"], selection["keys"], selection["candidates"]) or selection["lapsed"]
     unit, chance = body["context"]["unit"], selection["confidence"]
     return Gap(receipt.id, at, receipt.channel, unit, body["language"], question, NOTED, chance, heard)
 

@@ -13,21 +13,16 @@ from contactkb.answering.understanding.tokens import Token, Tokens, phrase_at, p
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.facts import Words
 
-# Heard in the place of "are you hiring", which few facts about jobs say.
+# What facts about jobs are called, by language; heard in the place of "are you hiring", which few of them say.
 CALLED = {
-    "en": "jobs careers vacancies hiring employment recruitment work with us join our team open positions openings "
-    "help wanted staff wanted looking for staff",
-    "es": "empleo empleos trabajo trabajos vacantes bolsa de trabajo trabaja trabaje con nosotros buscamos personal "
-    "únete al equipo contratando",
-}
-TELLING = phrases(
-    "job|jobs|career|careers|job vacancies|staff vacancies|employment|recruitment|recruiting|hiring|work with us|"
+    "en": "jobs|career|careers|job vacancies|staff vacancies|employment|recruitment|recruiting|hiring|work with us|"
     "work for us|work here|working here|working with us|working for us|join our team|join the team|open positions|"
     "positions open|openings|help wanted|staff wanted|looking for staff|looking for people",
-    "empleo|empleos|bolsa de trabajo|oferta de trabajo|ofertas de trabajo|trabajo con nosotros|vacante|vacantes|"
+    "es": "empleo|empleos|bolsa de trabajo|oferta de trabajo|ofertas de trabajo|trabajo con nosotros|vacante|vacantes|"
     "trabaja con nosotros|trabaje con nosotros|trabajar con nosotros|trabajar aqui|buscamos personal|"
     "se busca personal|buscamos gente|contratando|unete al equipo|unete a nuestro equipo",
-)
+}
+TELLING = phrases(*CALLED.values())
 # What else somebody says who asks for work, and for nothing but that.
 SEEKS = phrases(
     "i am looking for a job|im looking for a job|looking for a job|i am looking for work|im looking for work|"
@@ -57,7 +52,7 @@ def told_of_jobs(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
     """The hits; before them what the house calls jobs, where somebody asks for work in other words than it does."""
     if not _asks_for_work(wanted.tokens, around) or _likely(hits, around) >= ENOUGH:
         return hits
-    heard = around.hear(CALLED.get(around.language, ""))
+    heard = around.hear(CALLED.get(around.language, "").replace("|", " "))
     jobs = [it for it in heard if (words := _words(it.key, around)) and _is_called_so(words)][:MOST]
     if not jobs:
         return hits

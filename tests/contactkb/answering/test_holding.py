@@ -100,6 +100,12 @@ def test_who_asks_for_something_else_is_told_of_no_jobs(business: Business, text
     assert "posts" not in told(business, text)
 
 
+def test_a_paint_job_is_no_job_to_who_asks_for_work(business: Business) -> None:
+    publish(business, "paint", ["Can you do a paint job?", "How is a job done?"], "We paint it.", "A paint job", "778")
+    publish(business, "posts", [], "Write to us.", title="Careers")
+    assert told(business, "i'm looking for a job") == ["posts"]
+
+
 def test_who_asks_for_work_chooses_where_several_are_called_so(business: Business) -> None:
     publish(business, "jobs", [], "Write to us.", title="Jobs", number="778")
     publish(business, "careers", [], "Write to us.", title="Careers")
