@@ -9,12 +9,14 @@ from contactkb.answering.ear.candidates import Weighed
 from contactkb.answering.ear.language import Said, stems_of, words_of
 from contactkb.answering.ear.language.idle_words import IDLE
 from contactkb.answering.ear.language.little_words import COMMON
-from contactkb.answering.ear.language.said import ideas_of
+from contactkb.answering.ear.language.said import ideas_of, is_plain
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.spelling.everyday import EVERYDAY
 
 # How much of what another word of its rarity tells an idle one tells: where facts use it, and where none does.
 IDLE_KNOWN, IDLE_UNHEARD = 0.5, 0.35
+# Of a word that no fact uses but means what facts speak of, so much is strange; as much stands for what it means.
+STRANGE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +31,53 @@ class Heard:
 
 def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
     """What was heard, as far as it is none of the commonest words. A word that nobody here uses is as rare as any; a
-    plain one stands for what it means, where that is spoken of."""
-    common, idle, rarest = common_stems(lexicon.language), idle_stems(lexicon.language), lexicon.here.rarest
-    words: list[tuple[str, float]] = []
-    whole = unheard = 0.0
+    phrase stands for what it means, and so does a plain word, where that is spoken of."""
+    language, rarest = lexicon.language, lexicon.here.rarest
+    common, idle, little = common_stems(language), idle_stems(language), little_stems(language)
+    words, explained = _phrases_in(said, lexicon)
+    whole, unheard = sum([weight for _, weight in words]), 0.0
     for stem in dict.fromkeys(said.stems):
-        if stem in common:
-            continue
-        rarity, means = lexicon.rarity(stem), stem
+        rarity = 0.0 if stem in common else lexicon.rarity(stem)
         if rarity:
-            weight = rarity * IDLE_KNOWN if stem in idle else rarity
+            heard = [(stem, rarity * IDLE_KNOWN if stem in idle else rarity)]
+        elif stem in common or stem in little or stem in explained:
+            continue
         else:
             weight = rarest * IDLE_UNHEARD if stem in idle else rarest
-            means = _meaning_of(stem, lexicon)
-            # Nobody here uses it all the same: it may be the very thing that we do not have.
-            unheard += weight
-        whole += weight
-        words.append((means, weight))
+            # Nobody here uses it: it may be the very thing that we do not have.
+            heard, strange = _unused(stem, weight, lexicon)
+            unheard += strange
+        words += heard
+        whole += sum([weight for _, weight in heard])
     return Heard(words, whole / rarest, unheard / whole) if whole else Heard()
+
+
+def _phrases_in(said: Said, lexicon: Lexicon) -> tuple[list[tuple[str, float]], set[str]]:
+    """What the phrases in a question mean that facts speak of, with how much it tells, and the stems of those."""
+    words: list[tuple[str, float]] = []
+    explained: set[str] = set()
+    for phrase, ideas in said.phrases:
+        meant = next(filter(lexicon.rarity, ideas), "")
+        if meant:
+            explained.update(phrase)
+            words.append((meant, lexicon.rarity(meant)))
+    return words, explained
+
+
+def _unused(stem: str, weight: float, lexicon: Lexicon) -> tuple[list[tuple[str, float]], float]:
+    """What a word tells that no fact uses, and how much of that is strange."""
+    plain = _meaning_of(stem, lexicon)
+    meant = "" if plain != stem else next(filter(lexicon.rarity, ideas_of(stem, lexicon.language)), "")
+    if not meant:
+        return [(plain, weight)], weight
+    strange = weight * STRANGE
+    return [(meant, min(lexicon.rarity(meant), strange)), (stem, strange)], strange
 
 
 def _meaning_of(stem: str, lexicon: Lexicon) -> str:
     """The idea of a plain word that most facts here are of; the word itself where it is none, or no fact is of such."""
-    return min(filter(lexicon.rarity, ideas_of(stem, lexicon.language)), key=lexicon.rarity, default=stem)
+    ideas = ideas_of(stem, lexicon.language) if is_plain(stem, lexicon.language) else ()
+    return min(filter(lexicon.rarity, ideas), key=lexicon.rarity, default=stem)
 
 
 @lru_cache
@@ -66,3 +92,9 @@ def idle_stems(language: str) -> frozenset[str]:
     everyday = EVERYDAY[language]
     words = (*IDLE[language].split(), *everyday.little, *everyday.numbers)
     return frozenset(stem for word in words for stem in stems_of(words_of(word), language))
+
+
+@lru_cache
+def little_stems(language: str) -> frozenset[str]:
+    """The stems of words that tell nothing where no fact uses them."""
+    return frozenset(stem for word in EVERYDAY[language].little for stem in stems_of(words_of(word), language))

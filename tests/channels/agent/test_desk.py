@@ -75,7 +75,7 @@ def test_an_answer_that_changed_while_it_is_on_the_screen_is_marked(ana: Person,
 
 
 def test_a_question_that_may_mean_several_things_gives_choices_with_keys(ana: Person) -> None:
-    page = ana.send("/console/ask", question="price of salmon for us")
+    page = ana.send("/console/ask", question="price of our salmon")
     assert 'data-choice="2"' in page.text
     assert "Purchase cost of salmon 104 for us only" in seen(page)
     assert "Say this" not in seen(page)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 
 from whoosh.lang.snowball.english import EnglishStemmer
 from whoosh.lang.snowball.spanish import SpanishStemmer
 
-from contactkb.answering.ear.language import ideas_en, ideas_es
+from contactkb.answering.ear.language import ideas_en, ideas_es, matters_en, matters_es
 from contactkb.answering.ear.language.plain_words import PLAIN
 
 # Whoever says more than this in one question is heard for its beginning.
@@ -42,7 +42,7 @@ they'll they'd we've it'll that'll
 """
 BARE_I = re.compile(r"\bi(d(?= (?:love|rather|prefer|like to)\b)|ll(?= (?:be able|take|need)\b))")
 STEMMERS = {"en": EnglishStemmer, "es": SpanishStemmer}
-IDEAS = {"en": ideas_en.IDEAS, "es": ideas_es.IDEAS}
+IDEAS = {"en": (ideas_en.IDEAS, matters_en.MATTERS), "es": (ideas_es.IDEAS, matters_es.MATTERS)}
 # Words that only hold a sentence together.
 JOINTS = {
     "en": "the a an is are was were be been am do doe did have has had i my me you your it this that there to of in on"
@@ -60,13 +60,15 @@ Ideas = Mapping[str, Sequence[tuple[Stems, tuple[str, ...]]]]
 class Said:
     """A text in words without case and accents, their stems, the ideas in it ("~price" for "how much"), and its gist:
     idea after idea, with the stem where there is none, without the words that only hold a sentence together.
-    `pairs` are neighbouring stems, with the beginning and the end of the text."""
+    `pairs` are neighbouring stems, with the beginning and the end of the text; `phrases` those of several words that
+    have ideas, with these."""
 
     words: tuple[str, ...]
     stems: Stems
     ideas: tuple[str, ...]
     gist: tuple[str, ...]
     pairs: tuple[str, ...]
+    phrases: tuple[tuple[Stems, tuple[str, ...]], ...] = ()
 
 
 def read(text: str, language: str) -> Said:
@@ -78,7 +80,8 @@ def put_together(words: Sequence[str], language: str) -> Said:
     """These words as if somebody had said them."""
     stems = stems_of(words, language)
     known, joints = _ideas(language), _joints(language)
-    ideas = [_ideas_at(stems, at, known) if it in known else () for at, it in enumerate(stems)]
+    said = [_said_at(stems, at, known) if it in known else () for at, it in enumerate(stems)]
+    ideas = [[idea for _, ideas in its for idea in ideas] for its in said]
     gist = [its[0] if its else stem for its, stem in zip(ideas, stems, strict=True)]
     return Said(
         tuple(words),
@@ -86,6 +89,7 @@ def put_together(words: Sequence[str], language: str) -> Said:
         tuple(dict.fromkeys(chain.from_iterable(ideas))),
         tuple([it for it in gist if it not in joints]),
         tuple([f"{first} {second}" for first, second in pairwise(("<", *stems, ">"))]),
+        tuple([its[0] for its in said if its and len(its[0][0]) > 1]),
     )
 
 
@@ -131,16 +135,19 @@ def _stemmer(language: str) -> Callable[[str], str]:
     return stemmer
 
 
-def _ideas_at(stems: Stems, at: int, known: Ideas) -> Sequence[str]:
-    """The ideas of what begins with this word, the longest phrase first."""
-    phrases = known[stems[at]]
-    return [idea for phrase, ideas in phrases if stems[at : at + len(phrase)] == phrase for idea in ideas]
+def _said_at(stems: Stems, at: int, known: Ideas) -> Sequence[tuple[Stems, tuple[str, ...]]]:
+    """What begins with this word and has ideas, the longest phrase first."""
+    return [it for it in known[stems[at]] if stems[at : at + len(it[0])] == it[0]]
 
 
 def ideas_of(stem: str, language: str) -> Sequence[str]:
-    """What the word with this stem means by itself, if it is a plain one."""
-    phrases = _ideas(language).get(stem, ()) if stem in _plain(language) else ()
-    return next((ideas for phrase, ideas in phrases if len(phrase) == 1), ())
+    """What the word with this stem may mean by itself."""
+    return next((ideas for phrase, ideas in _ideas(language).get(stem, ()) if len(phrase) == 1), ())
+
+
+def is_plain(stem: str, language: str) -> bool:
+    """Whether the word with this stem means its ideas and nothing else."""
+    return stem in _plain(language)
 
 
 @cache
@@ -156,14 +163,20 @@ def _joints(language: str) -> frozenset[str]:
 @cache
 def _ideas(language: str) -> Ideas:
     ideas: dict[Stems, tuple[str, ...]] = {}
-    for idea, phrases in IDEAS[language].items():
-        for phrase in phrases.split():
-            stems = stems_of(fold(phrase).split("-"), language)
-            ideas[stems] = (*ideas.get(stems, ()), f"~{idea}")
+    for idea, stems in _phrases(language):
+        ideas[stems] = tuple(dict.fromkeys((*ideas.get(stems, ()), f"~{idea}")))
     known: dict[str, list[tuple[Stems, tuple[str, ...]]]] = {}
     for stems in sorted(ideas, key=len, reverse=True):
         known.setdefault(stems[0], []).append((stems, ideas[stems]))
     return known
+
+
+def _phrases(language: str) -> Iterator[tuple[str, Stems]]:
+    """Each idea with each phrase that means it."""
+    rows = chain.from_iterable(table.items() for table in IDEAS[language])
+    for idea, phrase in ((idea, it) for idea, row in rows for it in row.split()):
+        for words in product(*(it.split("/") for it in fold(phrase).split("-"))):
+            yield idea, stems_of(words, language)
 
 
 BARE_FORMS = {it.replace("'", ""): _write_out(it.replace("'s", " is")).split() for it in BARE.split()}

@@ -23,7 +23,7 @@ def test_a_plain_word_is_what_it_means(text: str) -> None:
     assert ideas_in(text)
 
 
-@pytest.mark.parametrize("text", ["do you accept walruses", "do you accept students", "do you accept a voucher"])
+@pytest.mark.parametrize("text", ["do you accept walruses", "do you accept students"])
 def test_other_words_may_be_what_we_do_not_have(text: str) -> None:
     assert not ideas_in(text)
 

@@ -14,6 +14,7 @@ regards sorry well just only also too very really quite rather some any each eve
 other others another such same own here there now ever never always often again once still yet already soon else even
 almost enough maybe perhaps im ive id ill youre youve weve theyre dont doesnt didnt cant couldnt wont wouldnt isnt
 arent wasnt havent hasnt thats whats wheres hows lets gonna wanna gotta um uh uhm hmm er erm like yeah yep nope
+yall gimme lemme dunno kinda sorta lol haha btw anyways whatever somewhere anywhere somehow guys folks
 """
 # The shortest of them, which may stand anywhere in a run of letters; and those that often run on into the next word.
 SHORTEST = "a i is it in on of to at by do we my me or if an am be no so"
@@ -28,7 +29,7 @@ addr=address prkg=parking dlvr=deliver delv=deliver resv=reservation rsv=reserva
 mins=minutes bday=birthday ppl=people w=with wo=without ordr=order prc=price
 xmas=christmas tonite=tonight 2nite=tonight 2moro=tomorrow 2morrow=tomorrow tomoz=tomorrow tmoro=tomorrow
 tomo=tomorrow b4=before wot=what wat=what wen=when cud=could shud=should wud=would coz=because cuz=because
-nite=night hols=holidays thru=through smth=something sry=sorry
+rn=now tho=though nite=night hols=holidays thru=through smth=something sry=sorry
 """
 # Spoken numbers are somebody else's to read.
 NUMBERS = """

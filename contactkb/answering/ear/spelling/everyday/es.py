@@ -15,7 +15,7 @@ otro otra otros otras mismo misma mismos mismas cada cualquier ambos varios vari
 después antes entonces siempre nunca jamás también tampoco así bien mal casi solo sólo aún todavía es soy eres somos
 son era eran fue fueron ser sido estar estoy está estás estamos están estaba estaban haber he has ha hemos han había
 habían hay hubo haya tener tengo tienes tiene tenemos tienen tenía gracias favor hola buenos buenas buen adiós perdón
-disculpe disculpa oiga oye eh bueno vale claro
+disculpe disculpa oiga oye eh bueno vale claro ahorita porfa porfis porfavor ya nomás nomas pos ps este igual
 """
 # The shortest of them, which may stand anywhere in a run of letters; and those that often run on into the next word.
 SHORTEST = "a y o el la un de en es se me mi su lo le al si no"

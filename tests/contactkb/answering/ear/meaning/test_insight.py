@@ -100,9 +100,9 @@ def test_what_is_misspelt_is_asked_as_it_was_likely_meant(
         return encode(self, text)
 
     monkeypatch.setattr(Encoder, "encode", listen)
-    for text in ("Windscren, or the muffler?", "The muffler, or what?"):
+    for text in ("Walruses, windscren, or the muffler?", "The muffler, or walruses?"):
         ear.hear(view, text, "en")
-    assert asked == ["windscreen or the muffler", "The muffler, or what?"]
+    assert asked == ["walruses windscreen or the muffler", "The muffler, or walruses?"]
 
 
 def test_a_worker_keeps_what_it_learnt_with_an_encoder_and_verdicts_correct_it(
