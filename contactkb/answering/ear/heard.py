@@ -65,19 +65,15 @@ def _phrases_in(said: Said, lexicon: Lexicon) -> tuple[list[tuple[str, float]], 
 
 
 def _unused(stem: str, weight: float, lexicon: Lexicon) -> tuple[list[tuple[str, float]], float]:
-    """What a word tells that no fact uses, and how much of that is strange."""
-    plain = _meaning_of(stem, lexicon)
-    meant = "" if plain != stem else next(filter(lexicon.rarity, ideas_of(stem, lexicon.language)), "")
+    """What a word tells that no fact uses, and how much of that is strange. A plain one is the idea that most facts
+    are of; another one that may mean what facts speak of is half that."""
+    meant = [it for it in ideas_of(stem, lexicon.language) if lexicon.rarity(it)]
     if not meant:
-        return [(plain, weight)], weight
+        return [(stem, weight)], weight
+    if is_plain(stem, lexicon.language):
+        return [(min(meant, key=lexicon.rarity), weight)], weight
     strange = weight * STRANGE
-    return [(meant, min(lexicon.rarity(meant), strange)), (stem, strange)], strange
-
-
-def _meaning_of(stem: str, lexicon: Lexicon) -> str:
-    """The idea of a plain word that most facts here are of; the word itself where it is none, or no fact is of such."""
-    ideas = ideas_of(stem, lexicon.language) if is_plain(stem, lexicon.language) else ()
-    return min(filter(lexicon.rarity, ideas), key=lexicon.rarity, default=stem)
+    return [(meant[0], min(lexicon.rarity(meant[0]), strange)), (stem, strange)], strange
 
 
 @lru_cache

@@ -68,7 +68,7 @@ class Said:
     ideas: tuple[str, ...]
     gist: tuple[str, ...]
     pairs: tuple[str, ...]
-    phrases: tuple[tuple[Stems, tuple[str, ...]], ...] = ()
+    phrases: tuple[tuple[Stems, tuple[str, ...]], ...]
 
 
 def read(text: str, language: str) -> Said:
