@@ -20,20 +20,26 @@ BUDGET = 20_000
 # Words with how much each tells, the rarest first.
 Weighed = Sequence[tuple[str, float]]
 Scores = NDArray[np.float64]
+# Of each fact found in a segment the key and three numbers.
+FoundIn = tuple[list[str], Scores, Scores, Scores]
 NOTHING: Scores = np.empty(0)
 
 
 def find_facts(
-    segment: Segment, words: Weighed, heard: Weighed, door: Door = NOBODYS
-) -> tuple[list[str], Scores, Scores]:
+    segment: Segment, words: Weighed, heard: Weighed, supposed: Weighed, door: Door = NOBODYS
+) -> FoundIn:
     """The facts that hold these words best, of those heard at that door: their keys, what the words tell together of
-    each, and how much of what was said they cover, by rarity; `heard` are the words that count for that."""
+    each, how much of what was said they cover, by rarity, and of what was `supposed` they do not hold; `heard` are the
+    words that count for that."""
     slots, scores = _best(segment.facts, words, MOST_FACTS, segment.dead, segment.whose, door)
     rare, common = _within_budget(segment.facts, heard, segment.facts.covered_by)
     covered = segment.facts.add_up(rare)[slots]
     for word, weight in common:
         covered += weight * (segment.facts.weights_in(word, slots) > 0)
-    return [segment.keys[slot] for slot in slots.tolist()], scores, covered
+    lacking = np.zeros(len(slots))
+    for word, weight in supposed:
+        lacking += weight * (segment.facts.weights_in(word, slots) == 0)
+    return [segment.keys[slot] for slot in slots.tolist()], scores, covered, lacking
 
 
 def find_questions(segment: Segment, pairs: Weighed, told: float, door: Door = NOBODYS) -> list[tuple[str, float]]:

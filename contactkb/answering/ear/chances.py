@@ -43,8 +43,8 @@ MOST_WORDS = 3.0
 LEAST_KIND = -4.0
 # Nor does any head think less of one.
 LEAST_TAUGHT = -8.0
-WORDS, NEAREST, VOTE, SHARE, NAME, KIND, NAMED, ASKED = (
-    COLUMNS.index(it) for it in ("words", "nearest", "vote", "share", "name", "kind", "named", "asked")
+WORDS, NEAREST, VOTE, SHARE, NAME, KIND, NAMED, ASKED, UNHEARD = (
+    COLUMNS.index(it) for it in ("words", "nearest", "vote", "share", "name", "kind", "named", "asked", "unheard")
 )
 
 
@@ -76,11 +76,12 @@ def gather_evidence(
     heaviest: how many words tell something, and the share of the one that tells most. Of a table that tells of meanings
     MEANT_EVIDENCE follows.
     """
-    first, margin, known = _row(table, ranking, 0), _margin(ranking), 1 - heard.unheard
+    first, margin = _row(table, ranking, 0), _margin(ranking)
+    unheard, known = first[UNHEARD], 1 - first[UNHEARD]
     same = max(first[ASKED], first[NAMED])
     about = (first[WORDS], first[NEAREST], first[SHARE], first[NAME] * known, max(first[KIND], LEAST_KIND), same)
-    told, strange = (min(it * heard.mass / MOST_WORDS, 1.0) for it in (first[SHARE], heard.unheard))
-    odd = (min(length / LONG, 1.0), heard.unheard**2, margin * known, told, strange)
+    told, strange = (min(it * heard.mass / MOST_WORDS, 1.0) for it in (first[SHARE], unheard))
+    odd = (min(length / LONG, 1.0), unheard**2, margin * known, told, strange)
     by_questions = (0.0 if heads is None else _taught(heads, ranking), first[VOTE])
     meant = () if table.shape[1] == len(COLUMNS) else _ahead(table[ranking.order, NEAR])
     return np.array((margin, ranking.second, *about, *odd, *by_questions, *_wordiness(heard), *meant))
@@ -124,7 +125,7 @@ def most_for(table: NDArray[np.float64], ranking: Ranking, heard: Heard) -> floa
     if is_close and _are_both_named(first, _row(table, ranking, 1)):
         return BOTH
     is_called = first[ASKED] or first[NAME] > WHOLE
-    is_faint = heard.unheard >= MOST and first[SHARE] * heard.mass <= ONE_WORD and not is_called
+    is_faint = first[UNHEARD] >= MOST and first[SHARE] * heard.mass <= ONE_WORD and not is_called
     return FAINT if is_faint else 1.0
 
 

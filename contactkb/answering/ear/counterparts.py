@@ -24,17 +24,18 @@ Speaks = Callable[[Fact], bool]
 @dataclass(frozen=True, slots=True)
 class Found:
     """Facts that hold words of a question: what each is called, what the words tell of it (`scores`), and the share of
-    what was said that it accounts for, by rarity."""
+    what was said that it accounts for, by rarity; `lacking` is that of what was supposed to be meant, and it is not."""
 
     facts: Sequence[Fact]
     called: Sequence[Called]
     scores: Scores
     shares: Scores
+    lacking: Scores
 
     def only(self, places: list[int]) -> Found:
         """Those of them at these places."""
         facts, called = [self.facts[at] for at in places], [self.called[at] for at in places]
-        return Found(facts, called, self.scores[places], self.shares[places])
+        return Found(facts, called, self.scores[places], self.shares[places], self.lacking[places])
 
 
 @dataclass(frozen=True, slots=True)

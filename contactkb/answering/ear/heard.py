@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,11 +23,14 @@ STRANGE = 0.5
 @dataclass(frozen=True, slots=True)
 class Heard:
     """`words` with how much each tells; `mass` is what they tell together, counted in words that no fact uses, and
-    `unheard` the share of it that such words have: they may be the very thing that we do not have."""
+    `unheard` the share of it that such words have: they may be the very thing that we do not have. `supposed` are the
+    ideas for which others of those were taken, with their shares: of a fact that has nothing of such an idea they are
+    as unheard."""
 
     words: Weighed = ()
     mass: float = 0.0
     unheard: float = 0.0
+    supposed: Weighed = ()
 
 
 def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
@@ -34,7 +38,7 @@ def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
     phrase stands for what it means, and so does a plain word, where that is spoken of."""
     language, rarest = lexicon.language, lexicon.here.rarest
     common, idle, little = common_stems(language), idle_stems(language), little_stems(language)
-    words, explained = _phrases_in(said, lexicon)
+    words, supposed, explained = _phrases_in(said, lexicon, common | little)
     whole, unheard = sum([weight for _, weight in words]), 0.0
     for stem in dict.fromkeys(said.stems):
         rarity = 0.0 if stem in common else lexicon.rarity(stem)
@@ -46,22 +50,31 @@ def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
             weight = rarest * IDLE_UNHEARD if stem in idle else rarest
             # Nobody here uses it: it may be the very thing that we do not have.
             heard, strange = _unused(stem, weight, lexicon)
+            supposed += [it for it in heard if it[0] != stem]
             unheard += strange
         words += heard
         whole += sum([weight for _, weight in heard])
-    return Heard(words, whole / rarest, unheard / whole) if whole else Heard()
+    if not whole:
+        return Heard()
+    return Heard(words, whole / rarest, unheard / whole, [(idea, weight / whole) for idea, weight in supposed])
 
 
-def _phrases_in(said: Said, lexicon: Lexicon) -> tuple[list[tuple[str, float]], set[str]]:
-    """What the phrases in a question mean that facts speak of, with how much it tells, and the stems of those."""
-    words: list[tuple[str, float]] = []
+def _phrases_in(
+    said: Said, lexicon: Lexicon, ignored: Set[str]
+) -> tuple[list[tuple[str, float]], list[tuple[str, float]], set[str]]:
+    """What the phrases in a question mean that facts speak of, with how much it tells; the same of those with a word
+    that no fact uses, but for `ignored` ones; and the stems of all."""
+    words: dict[str, float] = {}
+    supposed: dict[str, float] = {}
     explained: set[str] = set()
     for phrase, ideas in said.phrases:
         meant = next(filter(lexicon.rarity, ideas), "")
         if meant:
             explained.update(phrase)
-            words.append((meant, lexicon.rarity(meant)))
-    return words, explained
+            words[meant] = lexicon.rarity(meant)
+            if any(not lexicon.rarity(stem) for stem in phrase if stem not in ignored):
+                supposed[meant] = words[meant]
+    return [*words.items()], [*supposed.items()], explained
 
 
 def _unused(stem: str, weight: float, lexicon: Lexicon) -> tuple[list[tuple[str, float]], float]:

@@ -60,7 +60,7 @@ class Insight:
 # Fitted to public sets of questions and to those of the packs, each asked of a store that lacks it, with an encoder of
 # 384 numbers; the chances to questions that nothing answers, too: half of them on facts that a store was made to lack,
 # half of another trade.
-MEANT_MIX = Mix((0.57, 0.21, 0.37, 0.0, 0.99, 1.2, 0.98, 3.0, 12.0, 1.75, 0.97, 3.0), 0.4)
+MEANT_MIX = Mix((0.57, 0.21, 0.37, 0.0, 0.99, 1.2, 0.98, 3.0, 12.0, 1.75, 0.0, 0.97, 3.0), 0.4)
 MEANT_CHANCES = Chances(
     (0.526, 0.0, 0.0, 0.0, 0.801, 1.08, 0.161, 4.0, 0.347, 0.0, 0.106, 0.663, -0.445, *(0.0,) * 4, 2.023, 0.0), -2.964
 )

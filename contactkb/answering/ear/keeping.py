@@ -20,7 +20,7 @@ from contactkb.answering.ear.wordspace import Space
 from contactkb.answering.ear.wordspace.space import ASKED
 
 # Raised whenever features, signals or the meaning of a number change: what was learnt before is learnt again then.
-FORM = 10
+FORM = 11
 
 
 def to_bytes(learnt: Learnt) -> bytes:

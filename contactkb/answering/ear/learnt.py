@@ -25,9 +25,9 @@ class Learnt:
 
 # Fitted to questions that were written for twelve businesses before their facts were, and to those of packs and public
 # sets, each asked of a store that lacks it.
-PLAIN = Mix((2.13, 0.95, 0.0, 2.44, 3.94, 3.63, 0.4, 3.0, 12.0, 1.0))
+PLAIN = Mix((2.13, 0.95, 0.0, 2.44, 3.94, 3.63, 0.4, 3.0, 12.0, 1.0, 0.0))
 # The same where heads speak, too: names and single words count for less then, and doors for more.
-TAUGHT = Mix((0.0, 0.25, 0.0, 0.0, 3.63, 1.88, 0.36, 3.0, 12.0, 1.75), 1.18)
+TAUGHT = Mix((0.0, 0.25, 0.0, 0.0, 3.63, 1.88, 0.36, 3.0, 12.0, 1.75, 0.0), 1.18)
 # Fitted to those and to questions that nothing answers: what people ask beside the facts of their own trade, facts that
 # a store was made to lack, and other trades; for hearing without heads and with them.
 CHANCES = Chances(

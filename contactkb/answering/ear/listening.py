@@ -17,7 +17,7 @@ from contactkb.answering.ear.sense import Glimpse
 from contactkb.answering.ear.signals import COLUMNS, Signals, look_for
 from contactkb.knowledge.facts import Fact
 
-BEHIND, KIND, DOOR = (COLUMNS.index(it) for it in ("behind", "kind", "door"))
+BEHIND, KIND, DOOR, UNHEARD = (COLUMNS.index(it) for it in ("behind", "kind", "door", "unheard"))
 # The logarithm of how far a fact without a word of the question is behind the one with most.
 FAR_BEHIND = -2.5
 # So many facts are thought of for what is meant alone.
@@ -72,5 +72,6 @@ def _with(
     rows = np.zeros((len(keys), len(COLUMNS)))
     rows[:, BEHIND] = FAR_BEHIND
     rows[:, KIND] = [likely[facts[key].kind] for key in keys]
+    rows[:, UNHEARD] = signals.heard.unheard + sum([share for _, share in signals.heard.supposed])
     rows[:, DOOR] = lexicon.door.likely([facts[key] for key in keys]) if lexicon.door.home else 0.0
     return replace(signals, keys=[*signals.keys, *keys], table=np.vstack((signals.table, rows)))

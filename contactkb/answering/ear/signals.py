@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactkb.answering.ear.called import Called
-from contactkb.answering.ear.candidates import MOST_FACTS, NOTHING, Scores, Weighed, find_facts, find_questions
+from contactkb.answering.ear.candidates import MOST_FACTS, NOTHING, FoundIn, Weighed, find_facts, find_questions
 from contactkb.answering.ear.counterparts import Found, Here, Own, Speaks, anything, give_way
 from contactkb.answering.ear.heard import Heard, weigh_words
 from contactkb.answering.ear.language import Said, kinds_asked_for
@@ -19,8 +19,8 @@ from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.segment import fact_words, question_bag
 from contactkb.knowledge.facts import Fact
 
-COLUMNS = ("words", "behind", "nearest", "vote", "share", "name", "kind", "named", "asked", "door")
-WORDS, BEHIND, NEAREST, VOTE, SHARE, NAME, KIND, NAMED, ASKED, DOOR = range(len(COLUMNS))
+COLUMNS = ("words", "behind", "nearest", "vote", "share", "name", "kind", "named", "asked", "door", "unheard")
+WORDS, BEHIND, NEAREST, VOTE, SHARE, NAME, KIND, NAMED, ASKED, DOOR, UNHEARD = range(len(COLUMNS))
 # Behind them, where a text's meaning was looked at: what directions say, and how alike the nearest text is.
 MEANINGS = ("meant", "near")
 MEANT, NEAR = (len(COLUMNS) + at for at in range(len(MEANINGS)))
@@ -42,8 +42,8 @@ class Signals:
     alike the nearest question is. vote: its share of the nearest questions. share: how much of what was said it
     covers. name: how much of its best name was said. kind: the logarithm of the chance that its kind is asked for.
     named: whether its name was said and nothing else. asked: whether this very question is one of its own. door: the
-    logarithm of how likely it is asked for there, against what is of the same business. What `own` facts outdo is
-    left out.
+    logarithm of how likely it is asked for there, against what is of the same business. unheard: the share of what was
+    said that no fact uses, or is supposed to mean what this one has nothing of. What `own` facts outdo is left out.
     """
 
     keys: Sequence[str]
@@ -63,7 +63,7 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said, speaks: Sp
     door's own unit has as others have them, those that may be told there `speaks` for."""
     heard = weigh_words(lexicon, said)
     words = _weigh(fact_words(said), lexicon.rarity)
-    found = _find(lexicon, facts, words, heard.words)
+    found = _find(lexicon, facts, words, heard)
     found, own = give_way(found, _here(lexicon, said, heard, speaks))
     if not found.facts:
         return Signals((), np.zeros((0, len(COLUMNS))), heard)
@@ -77,6 +77,7 @@ def look_for(lexicon: Lexicon, facts: Mapping[str, Fact], said: Said, speaks: Sp
     rows[KIND] = [likely[fact.kind] for fact in found.facts]
     rows[DOOR] = lexicon.door.likely(found.facts) if lexicon.door.home else 0.0
     np.greater(rows[NEAREST], SAME, out=rows[ASKED])
+    rows[UNHEARD] = heard.unheard + found.lacking
     return Signals(keys, rows.T, heard, own)
 
 
@@ -87,25 +88,25 @@ def _here(lexicon: Lexicon, said: Said, heard: Heard, speaks: Speaks) -> Here:
     return Here(lexicon.door.home, frozenset(said.stems), lexicon.unsaid, speaks, spare)
 
 
-def _find(lexicon: Lexicon, facts: Mapping[str, Fact], words: Weighed, heard: Weighed) -> Found:
+def _find(lexicon: Lexicon, facts: Mapping[str, Fact], words: Weighed, heard: Heard) -> Found:
     """The facts that hold these words best, in all segments together."""
-    found = [find_facts(segment, words, heard, lexicon.door) for segment in lexicon.segments]
-    keys, scores, covered = found[0] if len(found) == 1 else _together(found)
+    found = [find_facts(segment, words, heard.words, heard.supposed, lexicon.door) for segment in lexicon.segments]
+    keys, scores, covered, lacking = found[0] if len(found) == 1 else _together(found)
     order = (-scores).argsort(kind="stable")
     if len(found) > 1:
         # However many are stronger elsewhere, those of the door's own unit stay.
         home, ranked = lexicon.door.home, enumerate(order.tolist())
         order = np.array([at for rank, at in ranked if rank < MOST_FACTS or facts[keys[at]].unit == home], np.intp)
     keys = [keys[at] for at in order.tolist()]
-    shares = covered[order] / (_whole(heard) or 1.0)
-    return Found([facts[key] for key in keys], lexicon.all_called(keys, facts), scores[order], shares)
+    shares, called = covered[order] / (_whole(heard.words) or 1.0), lexicon.all_called(keys, facts)
+    return Found([facts[key] for key in keys], called, scores[order], shares, lacking[order])
 
 
-def _together(found: Sequence[tuple[list[str], Scores, Scores]]) -> tuple[list[str], Scores, Scores]:
+def _together(found: Sequence[FoundIn]) -> FoundIn:
     if not found:
-        return [], NOTHING, NOTHING
-    keys, scores, covered = zip(*found, strict=True)
-    return [*chain.from_iterable(keys)], np.concatenate(scores), np.concatenate(covered)
+        return [], NOTHING, NOTHING, NOTHING
+    keys, scores, covered, lacking = zip(*found, strict=True)
+    return [*chain.from_iterable(keys)], np.concatenate(scores), np.concatenate(covered), np.concatenate(lacking)
 
 
 def _find_near(lexicon: Lexicon, said: Said) -> list[tuple[str, float]]:

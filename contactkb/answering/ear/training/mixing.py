@@ -15,9 +15,9 @@ from contactkb.answering.ear.signals import COLUMNS
 
 # How much few questions are held back from weights that are far from usual ones.
 HELD_BACK = 2500.0
-# Given, not fitted: who says a name and nothing else, or a question in the store word for word, means that fact; and
-# of a door it cannot be learnt from questions that are all asked at their own.
-GIVEN = frozenset(("named", "asked", "door"))
+# Given, not fitted: who says a name and nothing else, or a question in the store word for word, means that fact; of a
+# door it cannot be learnt from questions that are all asked at their own; and what is unheard makes no fact likelier.
+GIVEN = frozenset(("named", "asked", "door", "unheard"))
 
 NOTHING = Heard()
 Matrix = NDArray[np.float64]
