@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from contactkb.answering.ear.candidates import Weighed
 from contactkb.answering.ear.language import Said, stems_of, words_of
 from contactkb.answering.ear.language.idle_words import IDLE
 from contactkb.answering.ear.language.little_words import COMMON
-from contactkb.answering.ear.language.said import ideas_of, is_plain
+from contactkb.answering.ear.language.said import Stems, ideas_of, is_plain
 from contactkb.answering.ear.lexicon import Lexicon
 from contactkb.answering.ear.spelling.everyday import EVERYDAY
 
@@ -18,6 +19,9 @@ from contactkb.answering.ear.spelling.everyday import EVERYDAY
 IDLE_KNOWN, IDLE_UNHEARD = 0.5, 0.35
 # Of a word that no fact uses but means what facts speak of, so much is strange; as much stands for what it means.
 STRANGE = 0.5
+
+# A word or an idea with how much it tells.
+Telling = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,57 +40,59 @@ class Heard:
 def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
     """What was heard, as far as it is none of the commonest words. A word that nobody here uses is as rare as any; a
     phrase stands for what it means, and so does a plain word, where that is spoken of."""
+    used, unused = _told_apart(said, lexicon)
+    phrases = _phrases_in(said, lexicon)
+    explained = frozenset(chain.from_iterable(phrase for phrase, _ in phrases))
+    meant, strange = _taken_for([it for it in unused if it[0] not in explained], lexicon)
+    ideas = dict(idea for _, idea in phrases)
+    words = [*ideas.items(), *used, *meant, *strange]
+    whole = sum([weight for _, weight in words])
+    if not whole:
+        return Heard()
+    strangers = frozenset(stem for stem, _ in unused)
+    supposed = [*dict(idea for phrase, idea in phrases if not strangers.isdisjoint(phrase)).items(), *meant]
+    unheard = sum([weight for _, weight in strange])
+    return Heard(
+        words, whole / lexicon.here.rarest, unheard / whole, [(idea, weight / whole) for idea, weight in supposed]
+    )
+
+
+def _told_apart(said: Said, lexicon: Lexicon) -> tuple[list[Telling], list[Telling]]:
+    """The words that facts use, and those that none does, each with how much it tells."""
     language, rarest = lexicon.language, lexicon.here.rarest
     common, idle, little = common_stems(language), idle_stems(language), little_stems(language)
-    words, supposed, explained = _phrases_in(said, lexicon, common | little)
-    whole, unheard = sum([weight for _, weight in words]), 0.0
+    used, unused = [], []
     for stem in dict.fromkeys(said.stems):
         rarity = 0.0 if stem in common else lexicon.rarity(stem)
         if rarity:
-            heard = [(stem, rarity * IDLE_KNOWN if stem in idle else rarity)]
-        elif stem in common or stem in little or stem in explained:
-            continue
+            used.append((stem, rarity * IDLE_KNOWN if stem in idle else rarity))
+        elif stem not in common and stem not in little:
+            unused.append((stem, rarest * IDLE_UNHEARD if stem in idle else rarest))
+    return used, unused
+
+
+def _phrases_in(said: Said, lexicon: Lexicon) -> list[tuple[Stems, Telling]]:
+    """The phrases that mean what facts speak of, each with the idea and how much that tells."""
+    known = [(phrase, next(filter(lexicon.rarity, ideas), "")) for phrase, ideas in said.phrases]
+    return [(phrase, (idea, lexicon.rarity(idea))) for phrase, idea in known if idea]
+
+
+def _taken_for(unused: Sequence[Telling], lexicon: Lexicon) -> tuple[list[Telling], list[Telling]]:
+    """What these words are taken for, and those that stay strange. A plain one is the idea that most facts are of;
+    another one that may mean what facts speak of is half that, unless something else is wholly strange."""
+    language, idle = lexicon.language, idle_stems(lexicon.language)
+    ideas = {stem: [it for it in ideas_of(stem, language) if lexicon.rarity(it)] for stem, _ in unused}
+    share = 1.0 if any(not its and stem not in idle for stem, its in ideas.items()) else STRANGE
+    meant, strange = [], []
+    for stem, weight in unused:
+        if ideas[stem] and is_plain(stem, language):
+            meant.append((min(ideas[stem], key=lexicon.rarity), weight))
+        elif ideas[stem] and share < 1:
+            meant.append((ideas[stem][0], min(lexicon.rarity(ideas[stem][0]), weight * share)))
+            strange.append((stem, weight * share))
         else:
-            weight = rarest * IDLE_UNHEARD if stem in idle else rarest
-            # Nobody here uses it: it may be the very thing that we do not have.
-            heard, strange = _unused(stem, weight, lexicon)
-            supposed += [it for it in heard if it[0] != stem]
-            unheard += strange
-        words += heard
-        whole += sum([weight for _, weight in heard])
-    if not whole:
-        return Heard()
-    return Heard(words, whole / rarest, unheard / whole, [(idea, weight / whole) for idea, weight in supposed])
-
-
-def _phrases_in(
-    said: Said, lexicon: Lexicon, ignored: Set[str]
-) -> tuple[list[tuple[str, float]], list[tuple[str, float]], set[str]]:
-    """What the phrases in a question mean that facts speak of, with how much it tells; the same of those with a word
-    that no fact uses, but for `ignored` ones; and the stems of all."""
-    words: dict[str, float] = {}
-    supposed: dict[str, float] = {}
-    explained: set[str] = set()
-    for phrase, ideas in said.phrases:
-        meant = next(filter(lexicon.rarity, ideas), "")
-        if meant:
-            explained.update(phrase)
-            words[meant] = lexicon.rarity(meant)
-            if any(not lexicon.rarity(stem) for stem in phrase if stem not in ignored):
-                supposed[meant] = words[meant]
-    return [*words.items()], [*supposed.items()], explained
-
-
-def _unused(stem: str, weight: float, lexicon: Lexicon) -> tuple[list[tuple[str, float]], float]:
-    """What a word tells that no fact uses, and how much of that is strange. A plain one is the idea that most facts
-    are of; another one that may mean what facts speak of is half that."""
-    meant = [it for it in ideas_of(stem, lexicon.language) if lexicon.rarity(it)]
-    if not meant:
-        return [(stem, weight)], weight
-    if is_plain(stem, lexicon.language):
-        return [(min(meant, key=lexicon.rarity), weight)], weight
-    strange = weight * STRANGE
-    return [(meant[0], min(lexicon.rarity(meant[0]), strange)), (stem, strange)], strange
+            strange.append((stem, weight))
+    return meant, strange
 
 
 @lru_cache

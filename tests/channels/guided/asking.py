@@ -102,6 +102,7 @@ WISHES: Mapping[str, str] = {
     "i bought it by accident please cancel": "net-cancel-order",
     "id rather pay with paypal than the card i used can you switch it": "net-change-payment",
     "picked the wrong color can you swap it before it goes out": "net-change-items",
+    "shirt came and its ugly i wanna send it back": "net-return-items",
     "shoes arrived too small can i trade them for a bigger size": "net-exchange-items",
     "just moved please update the home address on my account": "net-home-address",
     "my package was supposed to be here tuesday wheres it at": "net-late-parcel",

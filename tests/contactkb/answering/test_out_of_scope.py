@@ -18,7 +18,7 @@ CONTENT = Path(__file__).parents[3] / "content"
 ASKED = Path(__file__).parent / "out_of_scope"
 SAMS = "sams-butcher-shop"
 # So many of the sixty are answered all the same, as they name what a fact is about: a rack, hot dogs, keys and pets.
-MOST = {SAMS: 16, "home-builder": 7, "restoration": 9, "online-shop": 7}
+MOST = {SAMS: 15, "home-builder": 7, "restoration": 9, "online-shop": 7}
 MOST_IN_ENGLISH = 10
 DOG = "Can you walk my dog?"
 OF_ANOTHER_TRADE = frozenset(("Can you repair my bicycle?", "Can you fit me for a suit?", DOG))
