@@ -25,9 +25,7 @@ FoundIn = tuple[list[str], Scores, Scores, Scores]
 NOTHING: Scores = np.empty(0)
 
 
-def find_facts(
-    segment: Segment, words: Weighed, heard: Weighed, supposed: Weighed, door: Door = NOBODYS
-) -> FoundIn:
+def find_facts(segment: Segment, words: Weighed, heard: Weighed, supposed: Weighed, door: Door = NOBODYS) -> FoundIn:
     """The facts that hold these words best, of those heard at that door: their keys, what the words tell together of
     each, how much of what was said they cover, by rarity, and of what was `supposed` they do not hold; `heard` are the
     words that count for that."""

@@ -16,8 +16,8 @@ from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import is_tellable
 from contactkb.knowledge.view import View
 
-# So many of the likeliest are looked at.
-MOST_READ = 20
+# So many of the likeliest are looked at; whoever asks a question as it is written comes first.
+MOST_READ, FIRST = 20, 5
 
 
 def asked_of_one(
@@ -36,6 +36,14 @@ def asked_of_one(
     return tuple(found) if len(found) == 1 else ()
 
 
+def wrote(view: View, hits: Sequence[Hit], text: str) -> frozenset[str]:
+    """The keys of the facts among the likeliest for which their authors wrote that very question."""
+    said = _words(text)
+    likely = [view.facts[hit.key] for hit in hits[:FIRST] if hit.key in view.facts]
+    asked = {fact.key: [it for words in fact.words.values() for it in words.questions] for fact in likely}
+    return frozenset(key for key, questions in asked.items() if said in map(_words, questions))
+
+
 def _asked(fact: Fact, end: Phrases, unsaid: Collection[str]) -> Iterator[set[str]]:
     for words in fact.words.values():
         for tokens in map(tokens_of, words.questions[:FEW]):
@@ -45,3 +53,7 @@ def _asked(fact: Fact, end: Phrases, unsaid: Collection[str]) -> Iterator[set[st
 
 def _stems(words: Sequence[str], unsaid: Collection[str]) -> set[str]:
     return {stem(word) for word in words if word not in unsaid}
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in tokens_of(text) if token.is_word]

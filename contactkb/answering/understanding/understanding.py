@@ -23,6 +23,7 @@ from contactkb.answering.understanding.holding import without_empty
 from contactkb.answering.understanding.joined import NameAt, asks_once
 from contactkb.answering.understanding.names import Names
 from contactkb.answering.understanding.occasions import occasion_of, select_for_the_day
+from contactkb.answering.understanding.opening import told_when_open
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
@@ -191,6 +192,7 @@ class Understanding:
         """What was heard as far as the question allows it."""
         heeded = heed(hits, wanted, around.view, around.context, around.moment)
         heeded = told_of_jobs(without_empty(heeded, wanted, around.view), wanted, around)
+        heeded = told_when_open(heeded, wanted, around)
         if kinds:
             return prefer([hit for hit in heeded if hit.key in around.view.facts], kinds, around.view)
         if not names_nothing(wanted) or (

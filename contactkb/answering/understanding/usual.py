@@ -43,6 +43,13 @@ def select_the_usual(
     return selection
 
 
+def is_kept_back(hits: Sequence[Hit], view: View, context: Context, moment: datetime) -> bool:
+    """Whether something that may be meant holds on a day soon, and may not be told yet."""
+    soon = _within(SOON, view, context, moment)
+    facts = (view.facts[hit.key] for hit in hits if hit.chance > NEVER and hit.key in view.facts)
+    return any(is_particular(it) and soon.is_about(it) and soon.stands(it) is Standing.NOT_YET for it in facts)
+
+
 def _within(span: timedelta, view: View, context: Context, moment: datetime) -> Occasion:
     today = moment.astimezone(view.zone(context.unit)).date()
     return Occasion([When(today, today + span, ON, (0, 0))], False, True, view, context, moment)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from contactkb.answering.understanding.around import Around
 from contactkb.answering.understanding.day_names import WEEKDAYS
+from contactkb.answering.understanding.own_questions import wrote
 from contactkb.answering.understanding.tokens import Phrases, Token, Tokens, phrase_at, phrases, tokens_of, words_in
 
 # What is said in other words, by how it is said plainly.
@@ -31,13 +32,11 @@ BESIDE = words_in(
     "on at in the this next every all and or any bank still also by to from till until past after before am pm what "
     "which please hi hello hey too of even through over during usually normally "
     "a al que hasta desde de del los las el la en por para y o este esta estos proximo todo todos tambien ustedes uds "
-    "si disculpe disculpen perdon oiga hola buenas gracias favor antes despues mas cada solo se ya"
+    "si oye disculpe disculpen perdon oiga hola buenas gracias favor antes despues mas cada solo se ya"
 )
 # Paid by the hour, and since when.
 NO_HOURS = phrases("por hora|por horas|desde cuando")
 FIRST_WORDS = frozenset(first for known in WORKING.values() for first in known)
-# Among so many of the likeliest we look for a question that its authors wrote so themselves.
-MOST_READ = 5
 
 
 def write_open_out(text: str, around: Around) -> str:
@@ -50,7 +49,11 @@ def write_open_out(text: str, around: Around) -> str:
     beside = [*tokens[:at], *tokens[last:]]
     if not plain or not _says_when(beside) or any(phrase_at(tokens, it, NO_HOURS) for it in range(len(tokens))):
         return text
-    return text if _is_their_own(text, around) else f"{text[: tokens[at].start]}{plain}{text[tokens[last - 1].end :]}"
+    return (
+        text
+        if wrote(around.view, around.hear(text), text)
+        else f"{text[: tokens[at].start]}{plain}{text[tokens[last - 1].end :]}"
+    )
 
 
 def _working_in(tokens: Tokens) -> tuple[int, int, str]:
@@ -66,13 +69,3 @@ def _working_in(tokens: Tokens) -> tuple[int, int, str]:
 def _says_when(tokens: Sequence[Token]) -> bool:
     said = {token.text for token in tokens if token.is_word}
     return not said.isdisjoint(WHEN) and said <= WHEN | BESIDE
-
-
-def _is_their_own(text: str, around: Around) -> bool:
-    facts = [around.view.facts[hit.key] for hit in around.hear(text) if hit.key in around.view.facts][:MOST_READ]
-    asked = (it for fact in facts for words in fact.words.values() for it in words.questions)
-    return _words(text) in map(_words, asked)
-
-
-def _words(text: str) -> list[str]:
-    return [token.text for token in tokens_of(text) if token.is_word]

@@ -1,0 +1,98 @@
+"""Whoever asks when we are open is told that, however they say it, and not what else opens, closes or has hours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from contactkb.answering.ear import Hit
+from contactkb.answering.understanding.around import Around
+from contactkb.answering.understanding.day_names import WEEKDAYS
+from contactkb.answering.understanding.own_questions import wrote
+from contactkb.answering.understanding.tokens import phrase_at, phrases, tokens_of, words_in
+from contactkb.answering.understanding.usual import is_kept_back
+from contactkb.answering.understanding.wanted import Wants
+from contactkb.knowledge.days import is_particular
+from contactkb.knowledge.validity import is_tellable
+
+# How it is asked; heard all together, it finds the facts that may tell it.
+OPEN = {
+    "en": "open|opens|opened|opening hours|opening times|opening time|hours|hrs|business hours|store hours|shop hours|"
+    "office hours|working hours|close|closes|closed|closing time|closing times|closing hours|shut|shuts|knock off|"
+    "how late can i come|how late can we come|how early can i come|how early can we come|latest i can come|"
+    "latest we can come|earliest i can come|earliest we can come",
+    "es": "abren|abre|abris|abierto|abiertos|abierta|abiertas|abrieron|cierran|cierra|cerramos|cerrado|cerrados|"
+    "cerraron|horario|horarios|horas de atencion|horas de apertura|hora de apertura|hora de cierre",
+}
+ASKED = phrases(*OPEN.values())
+FIRST_WORDS = frozenset(ASKED)
+# What is near is close, too.
+NEARBY = phrases("how close|close by|close to|are you close|are u close|are you guys close")
+# Days and hours, and what says nothing by itself: whoever says more may ask for more. Feasts have facts of their own.
+BESIDE = frozenset(WEEKDAYS) | words_in(
+    "today tonight tomorrow tmrw weekend weekends weekday weekdays evening evenings morning mornings afternoon "
+    "afternoons noon midday midnight lunch day days daily week when what whats which how late early long time times "
+    "hour now right still yet already usually normally again "
+    "do does are is be will would can could u r you your guys yall all we i it the our store shop office place door "
+    "doors here there by in over up so um uh hi hello hey yeah please thanks wondering wanted just know tell me was "
+    "on at this next every and or any also to from till until til past after before am pm of through during for work "
+    "hoy manana tarde tardes mediodia medianoche temprano dia dias semana fin fines hora horas cuando cual cuales que "
+    "ahorita ahora todavia aun ya es son esta estan estais tienen manejan hay su sus la el los las en de del a al por "
+    "para y o este estos proximo todo todos tambien hasta desde tienda local oficina ustedes uds hola oye oiga buenas "
+    "buenos disculpe perdon favor gracias me puede pueden decir saber quisiera comer antes despues se"
+)
+# So sure that it is meant, shared by those that tell it.
+SURE = 0.95
+# Nobody is told the usual where something else that may not be told yet holds soon.
+UNSURE = 0.5
+
+
+def told_when_open(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
+    """The hits; where somebody asks when we are open, and nothing else, with what tells it at this door before all that
+    merely speaks of opening and closing. What holds on particular days keeps its chance."""
+    if FIRST_WORDS.isdisjoint(wanted.tokens.texts) or not asks_when_open(wanted.text):
+        return hits
+    usual = [it for it in around.hear(OPEN[around.language].replace("|", " ")) if _tells_it(it.key, around)]
+    if not usual or not wrote(around.view, hits, wanted.text) <= {it.key for it in usual}:
+        return hits
+    if not wanted.days and is_kept_back(hits, around.view, around.context, around.moment):
+        return [replace(it, chance=min(it.chance, UNSURE)) for it in hits]
+    facts = around.view.facts
+    kept = [it for it in hits if it.key in facts and is_particular(facts[it.key])]
+    told = _sharing(SURE - sum([it.chance for it in kept]), usual, hits)
+    keys = {it.key for it in (*told, *kept)}
+    rest = [replace(it, chance=it.chance * (1 - SURE)) for it in hits if it.key not in keys]
+    return sorted([*told, *kept, *rest], key=lambda it: -it.chance)
+
+
+@lru_cache(maxsize=10_000)
+def asks_when_open(text: str) -> bool:
+    """Whether the text says or asks when we are open, and nothing else."""
+    tokens = [it for it in tokens_of(text) if it.is_word or it.is_figure]
+    at, is_asked = 0, False
+    while at < len(tokens):
+        length = phrase_at(tokens, at, ASKED)
+        if phrase_at(tokens, at, NEARBY) or not (length or tokens[at].is_figure or tokens[at].text in BESIDE):
+            return False
+        at, is_asked = at + (length or 1), is_asked or bool(length)
+    return is_asked
+
+
+def _tells_it(key: str, around: Around) -> bool:
+    fact = around.view.facts.get(key)
+    if fact is None or fact.unit != around.context.unit or around.language not in fact.words or is_particular(fact):
+        return False
+    words = fact.words[around.language]
+    texts = (words.title, *words.names, *words.aliases, *words.questions)
+    return any(map(asks_when_open, texts)) and is_tellable(fact, around.context, around.moment)
+
+
+def _sharing(left: float, usual: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """These with what is left, shared as likely as they are, or with the chance that they had, where that is more."""
+    had, whole = {it.key: it for it in hits}, sum([it.chance for it in usual])
+    shares = [(it, left * it.chance / whole) for it in usual]
+    return [
+        replace(had.get(it.key, it), score=1.0, chance=max(share, had[it.key].chance if it.key in had else 0.0))
+        for it, share in shares
+    ]
