@@ -34,9 +34,10 @@ BESIDE = frozenset(WEEKDAYS) | words_in(
     "today tonight tomorrow tmrw weekend weekends weekday weekdays evening evenings morning mornings afternoon "
     "afternoons noon midday midnight lunch day days daily week when what whats which how late early long time times "
     "hour now right still yet already usually normally again "
-    "do does are is be will would can could u r you your guys yall all we i it the our store shop office place door "
-    "doors here there by in over up so um uh hi hello hey yeah please thanks wondering wanted just know tell me was "
-    "on at this next every and or any also to from till until til past after before am pm of through during for work "
+    "hiya do does are is be will would can could u r you your guys yall all we i it the our store shop office place "
+    "door doors here there by in over up so um uh hi hello hey yeah please thanks wondering wanted just know tell me was "
+    "on at this next every and or any also to from till until til past after before am pm of through during for "
+    "work stay nah no a gonna going tuesdays wednesdays thursdays "
     "hoy manana tarde tardes mediodia medianoche temprano dia dias semana fin fines hora horas cuando cual cuales que "
     "ahorita ahora todavia aun ya es son esta estan estais tienen manejan hay su sus la el los las en de del a al por "
     "para y o este estos proximo todo todos tambien hasta desde tienda local oficina ustedes uds hola oye oiga buenas "
@@ -50,20 +51,18 @@ UNSURE = 0.5
 
 def told_when_open(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
     """The hits; where somebody asks when we are open, and nothing else, with what tells it at this door before all that
-    merely speaks of opening and closing. What holds on particular days keeps its chance."""
+    merely speaks of opening and closing, or of particular days."""
     if FIRST_WORDS.isdisjoint(wanted.tokens.texts) or not asks_when_open(wanted.text):
         return hits
-    usual = [it for it in around.hear(OPEN[around.language].replace("|", " ")) if _tells_it(it.key, around)]
-    if not usual or not wrote(around.view, hits, wanted.text) <= {it.key for it in usual}:
+    heard = around.hear(OPEN[around.language].replace("|", " "))
+    usual = [it for it in heard if _tells_it(it.key, around)]
+    keys = {it.key for it in usual}
+    if not usual or not wrote(around.view, hits, wanted.text) <= keys:
         return hits
-    if not wanted.days and is_kept_back(hits, around.view, around.context, around.moment):
+    if not wanted.days and is_kept_back(usual, heard, around.view, around.context, around.moment):
         return [replace(it, chance=min(it.chance, UNSURE)) for it in hits]
-    facts = around.view.facts
-    kept = [it for it in hits if it.key in facts and is_particular(facts[it.key])]
-    told = _sharing(SURE - sum([it.chance for it in kept]), usual, hits)
-    keys = {it.key for it in (*told, *kept)}
     rest = [replace(it, chance=it.chance * (1 - SURE)) for it in hits if it.key not in keys]
-    return sorted([*told, *kept, *rest], key=lambda it: -it.chance)
+    return sorted([*_sharing(usual, hits), *rest], key=lambda it: -it.chance)
 
 
 @lru_cache(maxsize=10_000)
@@ -88,11 +87,7 @@ def _tells_it(key: str, around: Around) -> bool:
     return any(map(asks_when_open, texts)) and is_tellable(fact, around.context, around.moment)
 
 
-def _sharing(left: float, usual: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
-    """These with what is left, shared as likely as they are, or with the chance that they had, where that is more."""
+def _sharing(usual: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """These, as sure as one of them is meant: each as likely beside the others as it is heard."""
     had, whole = {it.key: it for it in hits}, sum([it.chance for it in usual])
-    shares = [(it, left * it.chance / whole) for it in usual]
-    return [
-        replace(had.get(it.key, it), score=1.0, chance=max(share, had[it.key].chance if it.key in had else 0.0))
-        for it, share in shares
-    ]
+    return [replace(had.get(it.key, it), score=1.0, chance=SURE * it.chance / whole) for it in usual]

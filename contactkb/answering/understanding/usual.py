@@ -43,11 +43,13 @@ def select_the_usual(
     return selection
 
 
-def is_kept_back(hits: Sequence[Hit], view: View, context: Context, moment: datetime) -> bool:
-    """Whether something that may be meant holds on a day soon, and may not be told yet."""
+def is_kept_back(usual: Sequence[Hit], hits: Sequence[Hit], view: View, context: Context, moment: datetime) -> bool:
+    """Whether one of the hits holds instead of a usual one on a day soon, and may not be told yet."""
     soon = _within(SOON, view, context, moment)
-    facts = (view.facts[hit.key] for hit in hits if hit.chance > NEVER and hit.key in view.facts)
-    return any(is_particular(it) and soon.is_about(it) and soon.stands(it) is Standing.NOT_YET for it in facts)
+    usually = [view.facts[it.key] for it in usual]
+    others = (view.facts[it.key] for it in hits if it.key in view.facts and is_particular(view.facts[it.key]))
+    alike = (it for it in others if any(_are_alike(its, it) for its in usually))
+    return any(soon.is_about(it) and soon.stands(it) is Standing.NOT_YET for it in alike)
 
 
 def _within(span: timedelta, view: View, context: Context, moment: datetime) -> Occasion:
