@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-# As in IDEAS; words with slashes stand for each other: "leave/put-the/my-car" is four.
+# As in IDEAS; words with slashes stand for each other: "leave/put-the/my-car" is four. Ideas may share a row.
 MATTERS: Mapping[str, str] = {
     "price": (
         "run-me/us run-for go/goes/going-for looking-at price-wise what-is-the-damage whats-the-damage cost-me/us"
@@ -36,15 +36,12 @@ MATTERS: Mapping[str, str] = {
         "phone telephone phone/telephone/contact-number number-to-call/ring number-can/i-i/can-call"
         " what/your/a-number number-for-the/you give-you-a-call/ring call/ring/phone/email/text/reach/message-you"
         " email-address an-email write-to-you"
-        " talk/speak/talking/speaking-to/with-someone/somebody/anyone/anybody/people/you"
-        " talk/speak-to/with-a/an/the-human/person/representative/manager/agent"
-        " talk/speak-to/with-a/an/the-real/actual/live/proper-human/person/one real/actual/live-human/person"
-        " human-being put-me-through get-me-a-human/person"
+        " talk/speak/talking/speaking-to/with-you put-me-through get-me-a-human/person"
     ),
-    "human": (
+    "contact human": (
         "talk/speak/talking/speaking-to/with-someone/somebody/anyone/anybody/people"
         " talk/speak-to/with-a/an/the-human/person/representative/manager/agent"
-        " talk/speak-to/with-a/an/the-real/actual/live/proper-human/person real/actual/live-human/person"
+        " talk/speak-to/with-a/an/the-real/actual/live/proper-human/person/one real/actual/live-human/person"
         " human-being"
     ),
     "pay": (
@@ -79,12 +76,12 @@ MATTERS: Mapping[str, str] = {
         " not-be-able-to-come not-able-to-come back/pull-out-of no-longer-come/want not-want-it/them-anymore"
         " change/changed-my/our-mind get-out-of stop-it/getting"
     ),
+    "reschedule change": "reschedule move-it/my/our push-back/it another/different-day/time/date switch-to/my",
     "reschedule": (
-        "reschedule rescheduling postpone move-it/my/our/the/to push/pushed-it/back push-it-back"
-        " another/different-day another/different-time/date other-day"
-        " change-the/my/our-date/day/time/appointment/booking switch-to/my/days earlier/later-slot"
+        "rescheduling postpone move-the/to push-it-back pushed-it/back other-day switch-days earlier/later-slot"
+        " change-the/my/our-date/day/time/appointment/booking"
     ),
-    "change": "move-it/my/our push-back/it another/different-day/time/date switch-to/my/the swap-it/them/my reschedule",
+    "change": "switch-the swap-it/them/my",
     "late": (
         "running/run/be/bit/little-late running/run-behind minutes/minute/min/mins-late/behind stuck-in-traffic"
         " show/showing-up-late get/getting-there-late late-to/for"

@@ -29,10 +29,10 @@ MATTERS: Mapping[str, str] = {
     ),
     "contact": (
         "teléfono número-de-teléfono a/tu/su/un/qué-número llamarles llamarlos llamar llamo comunicarme comunico"
-        " escribir whatsapp correo hablar/habla-con-alguien/una/un/ustedes"
-        " con-una/un-persona/humano/agente/encargado persona/humano/alguien-real atención-al-cliente"
+        " escribir whatsapp correo hablar-con-ustedes habla-con-alguien/una/un/ustedes con-una-humano/agente/encargado"
+        " con-un-persona/agente/encargado humano-real atención-al-cliente"
     ),
-    "human": "hablar-con-alguien/una/un con-una-persona persona/alguien-real con-un-humano",
+    "contact human": "hablar-con-alguien/una/un con-una-persona con-un-humano persona/alguien-real",
     "pay": (
         "paypal bizum transferencia yape solo-efectivo en/con-efectivo"
         " con/aceptan/reciben-tarjeta/tarjetas/efectivo forma/formas/método/métodos/medios-de-pago"
@@ -51,11 +51,9 @@ MATTERS: Mapping[str, str] = {
         " reservación reservar con-anticipación llegar-sin"
     ),
     "cancel": "no-puedo/podré-ir no-voy-a-poder/ir ya-no-puedo/voy/quiero me-arrepentí darme/dar-de-baja",
-    "reschedule": (
-        "mover/cambiar-la/mi-fecha/cita moverla moverlo otro-día otra-fecha/hora pasarla/pasarlo-para reagendar"
-        " reprogramar posponer"
-    ),
-    "change": "moverla moverlo mover-la/mi otro-día otra-fecha/hora reagendar reprogramar",
+    "reschedule change": "moverla moverlo otro-día otra-fecha/hora reagendar reprogramar",
+    "reschedule": "mover/cambiar-la/mi-fecha/cita pasarla/pasarlo-para posponer",
+    "change": "mover-la/mi",
     "late": "voy/llego/llegar/llegamos/llegaré-tarde se-me-hizo-tarde minutos/minuto-tarde retrasado atrasado",
     "refund": "mi/el-dinero devuelven/devolver/regresan/regresen-el/mi-dinero me-devuelven/regresan/reembolsan",
     "damage": (

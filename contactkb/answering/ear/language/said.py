@@ -172,9 +172,9 @@ def _ideas(language: str) -> Ideas:
 
 
 def _phrases(language: str) -> Iterator[tuple[str, Stems]]:
-    """Each idea with each phrase that means it."""
+    """Each idea with each phrase that means it; of a row that stands for several, each of those."""
     rows = chain.from_iterable(table.items() for table in IDEAS[language])
-    for idea, phrase in ((idea, it) for idea, row in rows for it in row.split()):
+    for idea, phrase in ((idea, it) for ideas, row in rows for idea in ideas.split() for it in row.split()):
         for words in product(*(it.split("/") for it in fold(phrase).split("-"))):
             yield idea, stems_of(words, language)
 
