@@ -13,17 +13,16 @@ from contactkb.answering.selecting import KNOWN_AHEAD, select_by_keys, select_by
 from contactkb.answering.understanding.anything import all_alike, is_one_offer, names_nothing
 from contactkb.answering.understanding.around import Around, Turns
 from contactkb.answering.understanding.courtesies import courtesy_in, without_courtesies, without_greeting
+from contactkb.answering.understanding.everywhere import told_everywhere
 from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import DAY, Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
 from contactkb.answering.understanding.helping import name_what_may_help
-from contactkb.answering.understanding.hiring import told_of_jobs
 from contactkb.answering.understanding.holding import without_empty
 from contactkb.answering.understanding.joined import NameAt, asks_once
 from contactkb.answering.understanding.names import Names
 from contactkb.answering.understanding.occasions import occasion_of, select_for_the_day
-from contactkb.answering.understanding.opening import told_when_open
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
@@ -191,8 +190,7 @@ class Understanding:
     ) -> list[Hit]:
         """What was heard as far as the question allows it."""
         heeded = heed(hits, wanted, around.view, around.context, around.moment)
-        heeded = told_of_jobs(without_empty(heeded, wanted, around.view), wanted, around)
-        heeded = told_when_open(heeded, wanted, around)
+        heeded = told_everywhere(without_empty(heeded, wanted, around.view), wanted, around)
         if kinds:
             return prefer([hit for hit in heeded if hit.key in around.view.facts], kinds, around.view)
         if not names_nothing(wanted) or (
