@@ -20,7 +20,7 @@ BUDGET = 20_000
 # Words with how much each tells, the rarest first.
 Weighed = Sequence[tuple[str, float]]
 Scores = NDArray[np.float64]
-# Of each fact found in a segment the key and three numbers.
+# Of the facts found in a segment the keys, and three lists of numbers beside them.
 FoundIn = tuple[list[str], Scores, Scores, Scores]
 NOTHING: Scores = np.empty(0)
 

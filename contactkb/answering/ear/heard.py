@@ -44,29 +44,28 @@ def weigh_words(lexicon: Lexicon, said: Said) -> Heard:
     phrases = _phrases_in(said, lexicon)
     explained = frozenset(chain.from_iterable(phrase for phrase, _ in phrases))
     meant, strange = _taken_for([it for it in unused if it[0] not in explained], lexicon)
-    ideas = dict(idea for _, idea in phrases)
-    words = [*ideas.items(), *used, *meant, *strange]
+    ideas = dict([*meant, *(idea for _, idea in phrases)])
+    words = [*ideas.items(), *used, *strange]
     whole = sum([weight for _, weight in words])
     if not whole:
         return Heard()
     strangers = frozenset(stem for stem, _ in unused)
-    supposed = [*dict(idea for phrase, idea in phrases if not strangers.isdisjoint(phrase)).items(), *meant]
+    supposed = {*dict(meant), *(idea for phrase, (idea, _) in phrases if not strangers.isdisjoint(phrase))}
     unheard = sum([weight for _, weight in strange])
-    return Heard(
-        words, whole / lexicon.here.rarest, unheard / whole, [(idea, weight / whole) for idea, weight in supposed]
-    )
+    of_ideas = [(idea, weight / whole) for idea, weight in ideas.items() if idea in supposed]
+    return Heard(words, whole / lexicon.here.rarest, unheard / whole, of_ideas)
 
 
 def _told_apart(said: Said, lexicon: Lexicon) -> tuple[list[Telling], list[Telling]]:
     """The words that facts use, and those that none does, each with how much it tells."""
     language, rarest = lexicon.language, lexicon.here.rarest
-    common, idle, little = common_stems(language), idle_stems(language), little_stems(language)
+    common, idle, little = common_stems(language), idle_stems(language), little_words(language)
     used, unused = [], []
-    for stem in dict.fromkeys(said.stems):
+    for stem, word in dict(zip(said.stems, said.words, strict=True)).items():
         rarity = 0.0 if stem in common else lexicon.rarity(stem)
         if rarity:
             used.append((stem, rarity * IDLE_KNOWN if stem in idle else rarity))
-        elif stem not in common and stem not in little:
+        elif stem not in common and word not in little:
             unused.append((stem, rarest * IDLE_UNHEARD if stem in idle else rarest))
     return used, unused
 
@@ -110,6 +109,6 @@ def idle_stems(language: str) -> frozenset[str]:
 
 
 @lru_cache
-def little_stems(language: str) -> frozenset[str]:
-    """The stems of words that tell nothing where no fact uses them."""
-    return frozenset(stem for word in EVERYDAY[language].little for stem in stems_of(words_of(word), language))
+def little_words(language: str) -> frozenset[str]:
+    """Words that tell nothing where no fact uses them; others of the same stem may."""
+    return frozenset(chain.from_iterable(map(words_of, EVERYDAY[language].little)))

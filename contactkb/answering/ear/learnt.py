@@ -29,7 +29,8 @@ PLAIN = Mix((2.13, 0.95, 0.0, 2.44, 3.94, 3.63, 0.4, 3.0, 12.0, 1.0, 0.0))
 # The same where heads speak, too: names and single words count for less then, and doors for more.
 TAUGHT = Mix((0.0, 0.25, 0.0, 0.0, 3.63, 1.88, 0.36, 3.0, 12.0, 1.75, 0.0), 1.18)
 # Fitted to those and to questions that nothing answers: what people ask beside the facts of their own trade, facts that
-# a store was made to lack, and other trades; for hearing without heads and with them.
+# a store was made to lack, and other trades; for hearing without heads and, to twelve trades
+# more, with them.
 CHANCES = Chances(
     (0.168, -0.775, 0.674, 0.0, 0.053, 1.103, 0.147, 4.0, 0.0, -1.532, 0.26, 3.641, 0.0, 0.0, 1.384, 1.843, 2.264),
     -4.25,

@@ -15,8 +15,8 @@ def _named(*rows: str) -> Mapping[str, int]:
 
 
 WEEKDAYS = _named(
-    "monday/mon/mondays tuesday/tue/tues wednesday/wed/weds thursday/thu/thurs friday/fri/fridays"
-    " saturday/saturdays sunday/sundays",
+    "monday/mon/mondays tuesday/tue/tues/tuesdays wednesday/wed/weds/wednesdays thursday/thu/thurs/thursdays"
+    " friday/fri/fridays saturday/saturdays sunday/sundays",
     "lunes martes miercoles jueves viernes sabado/sabados domingo/domingos",
 )
 MONTHS = _named(

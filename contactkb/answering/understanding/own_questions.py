@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import islice
 
 from contactkb.answering.ear import Hit
+from contactkb.answering.ear.segment import texts_in
 from contactkb.answering.understanding.fillers import content_of
 from contactkb.answering.understanding.names import FEW, stem
 from contactkb.answering.understanding.tokens import Phrases, phrase_at, tokens_of
@@ -36,12 +37,12 @@ def asked_of_one(
     return tuple(found) if len(found) == 1 else ()
 
 
-def wrote(view: View, hits: Sequence[Hit], text: str) -> frozenset[str]:
-    """The keys of the facts among the likeliest for which their authors wrote that very question."""
+def whose_own(view: View, hits: Sequence[Hit], text: str) -> frozenset[str]:
+    """The keys of the facts among the likeliest that are called so, or for which their authors wrote that question."""
     said = _words(text)
     likely = [view.facts[hit.key] for hit in hits[:FIRST] if hit.key in view.facts]
-    asked = {fact.key: [it for words in fact.words.values() for it in words.questions] for fact in likely}
-    return frozenset(key for key, questions in asked.items() if said in map(_words, questions))
+    texts = {fact.key: [it for words in fact.words.values() for it in texts_in(words)] for fact in likely}
+    return frozenset(key for key, its in texts.items() if said in map(_words, its))
 
 
 def _asked(fact: Fact, end: Phrases, unsaid: Collection[str]) -> Iterator[set[str]]:

@@ -28,11 +28,10 @@ from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
 from contactkb.answering.understanding.topic import TALKED_OF, is_settled, topic_of
 from contactkb.answering.understanding.turns import Turn
-from contactkb.answering.understanding.usual import select_the_usual
+from contactkb.answering.understanding.usual import choose_the_usual
 from contactkb.answering.understanding.wanted import Wants, wants
 from contactkb.answering.understanding.working_days import write_open_out
 from contactkb.answering.understanding.writing_out import write_days_out
-from contactkb.knowledge.days import is_particular
 from contactkb.knowledge.view import View
 
 Split = Callable[[str, NameAt], Sequence[str]]
@@ -152,12 +151,8 @@ class Understanding:
         return around.told_whole(selection)
 
     def _chosen(self, hits: list[Hit], wanted: Wants, around: Around) -> Selection:
-        """What the hits point to; the usual where that is unclear, or holds on particular days that nobody named."""
-        selection = around.choose(hits)
-        if selection.outcome == ANSWERED and not is_particular(around.view.facts[selection.keys[0]]):
-            return selection
-        usual = select_the_usual(hits, wanted, around.view, around.context, around.moment, around.choose)
-        return usual or selection
+        """What the hits point to, the usual before what holds on particular days that nobody named."""
+        return choose_the_usual(hits, wanted, around.view, around.context, around.moment, around.choose)
 
     def _for_the_day(self, selection: Selection, hits: list[Hit], wanted: Wants, around: Around) -> Selection:
         """The same as it holds on the day that is named. What a day is called says nothing of what is asked about it:

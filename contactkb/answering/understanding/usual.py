@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from contactkb.answering.answers import ANSWERED, Selection
+from contactkb.answering.answers import ANSWERED, HANDOVER, Selection
 from contactkb.answering.differing import SOON
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import NEVER
@@ -18,16 +18,44 @@ from contactkb.knowledge.context import Context
 from contactkb.knowledge.days import MAY_DIFFER, is_particular
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import Standing
+from contactkb.knowledge.values import Hours
 from contactkb.knowledge.view import View
 
 # The usual one is meant where it accounts for so much of what is said, and is not so much less likely than another.
 LEAST, TIMES = 0.4, 5.0
 
 
-def select_the_usual(
-    hits: Sequence[Hit], wanted: Wants, view: View, context: Context, moment: datetime,
-    choose: Callable[[Sequence[Hit]], Selection],
-) -> Selection | None:  # fmt: skip
+Choose = Callable[[Sequence[Hit]], Selection]
+
+
+def choose_the_usual(
+    hits: Sequence[Hit], wanted: Wants, view: View, context: Context, moment: datetime, choose: Choose
+) -> Selection:
+    """What the hits point to; the usual where that is unclear, or holds on particular days that nobody named. Nobody is
+    told the usual hours where others hold soon that may not be told yet."""
+    selection = choose(hits)
+    told = view.facts[selection.keys[0]] if selection.outcome == ANSWERED else None
+    if told is None or is_particular(told):
+        return _select_the_usual(hits, wanted, view, context, moment, choose) or selection
+    if not wanted.days and _has_hours(told) and _differs_untold(told, hits, _within(SOON, view, context, moment)):
+        return Selection(HANDOVER, confidence=selection.confidence)
+    return selection
+
+
+def _has_hours(fact: Fact) -> bool:
+    return fact.kind in MAY_DIFFER and any(isinstance(it, Hours) for it in fact.values.values())
+
+
+def _differs_untold(usual: Fact, hits: Sequence[Hit], soon: Occasion) -> bool:
+    """Whether something that may be meant holds instead of the usual one soon, and may not be told yet."""
+    facts = (soon.view.facts[hit.key] for hit in hits if hit.key in soon.view.facts)
+    others = (it for it in facts if is_particular(it) and _are_alike(usual, it))
+    return any(soon.is_about(it) and soon.stands(it) is Standing.NOT_YET for it in others)
+
+
+def _select_the_usual(
+    hits: Sequence[Hit], wanted: Wants, view: View, context: Context, moment: datetime, choose: Choose
+) -> Selection | None:
     """The usual one, where that is clear once those of other days have left it their chance; None where it is not."""
     likely = [hit for hit in hits if hit.share >= LEAST and hit.chance > NEVER and hit.key in view.facts]
     if len(likely) < 2 or not any(is_particular(view.facts[hit.key]) for hit in likely):
@@ -41,15 +69,6 @@ def select_the_usual(
     if not wanted.days and _is_kept_back(selection.keys[0], left, _within(SOON, view, context, moment)):
         return None
     return selection
-
-
-def is_kept_back(usual: Sequence[Hit], hits: Sequence[Hit], view: View, context: Context, moment: datetime) -> bool:
-    """Whether one of the hits holds instead of a usual one on a day soon, and may not be told yet."""
-    soon = _within(SOON, view, context, moment)
-    usually = [view.facts[it.key] for it in usual]
-    others = (view.facts[it.key] for it in hits if it.key in view.facts and is_particular(view.facts[it.key]))
-    alike = (it for it in others if any(_are_alike(its, it) for its in usually))
-    return any(soon.is_about(it) and soon.stands(it) is Standing.NOT_YET for it in alike)
 
 
 def _within(span: timedelta, view: View, context: Context, moment: datetime) -> Occasion:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from contactkb.answering.understanding.around import Around
 from contactkb.answering.understanding.day_names import WEEKDAYS
-from contactkb.answering.understanding.own_questions import wrote
+from contactkb.answering.understanding.own_questions import whose_own
 from contactkb.answering.understanding.tokens import Phrases, Token, Tokens, phrase_at, phrases, tokens_of, words_in
 
 # What is said in other words, by how it is said plainly.
@@ -51,7 +51,7 @@ def write_open_out(text: str, around: Around) -> str:
         return text
     return (
         text
-        if wrote(around.view, around.hear(text), text)
+        if whose_own(around.view, around.hear(text), text)
         else f"{text[: tokens[at].start]}{plain}{text[tokens[last - 1].end :]}"
     )
 

@@ -9,12 +9,12 @@ MATTERS: Mapping[str, str] = {
         " ballpark"
     ),
     "hours": (
-        "stay-open still-open open-late/now/today/tonight/tomorrow/till/until/past knock-off open/close/shut-up"
+        "stay-open still-open open-late/now/today/tonight/tomorrow/till/until/past knock-off"
         " how-late/early-are/can/do/will-you/i/we what-time-do/does/are/can/is-you/i/we/the till/until-when"
         " what-days-are/do get-in-before/after are-you-there/around/in is/will-anybody/anyone/someone/somebody-be"
         " is-anybody/anyone/somebody/someone-in/there anybody/anyone-in/there/around"
         " can/could/may-i/we-come/stop/swing/drop/pop-by/in/over"
-        " do-you-work/do-weekends/late/sundays/saturdays/mondays business-hours schedule"
+        " do-you-work/do-weekends/late/sundays/saturdays/mondays business-hours"
     ),
     "feast": (
         "holiday holidays thanksgiving christmas xmas easter new-year new-years"
@@ -23,12 +23,12 @@ MATTERS: Mapping[str, str] = {
     ),
     "park": (
         "park parking car-park leave/leaves/put/stick/store-my/the/our/a-car/cars/truck/van/bike feed-a/the-meter"
-        " parking-meter/lot/garage/space/spot a-meter"
+        " parking-meter/lot/garage/space/spot"
     ),
     "locate": (
-        "located location address directions whereabouts where-abouts where-are/is-you/your where-exactly-are/is"
-        " where-you-are/at where-do-i/we-go where-is-the-shop/store/place/office/branch where-to-find"
-        " find/finding-you/us find-the/your/my-place/store/shop/way which/what-street/town/exit/building"
+        "located location address directions whereabouts where-abouts where-are-you-guys/located/based"
+        " where-exactly-are/is where-you-are/at where-do-i/we-go where-is-the-shop/store/place/office/branch"
+        " where-to-find find/finding-you/us find-the/your/my-place/store/shop/way which/what-street/town/exit/building"
         " get/getting-there/here/to-you near-you/me get-off-for cross-street map based-out"
     ),
     "transit": "which/what/the-bus/train/tram/subway bus-stop take-the-bus/train/subway by-bus/train",
@@ -47,17 +47,17 @@ MATTERS: Mapping[str, str] = {
     "pay": (
         "cash/card/cards-only only-cash/card/cards pay/paying-by/with/in take/accept-cash/card/cards/visa/checks"
         " paypal venmo zelle apple/google/samsung-pay credit/debit/hsa-card payment-method/methods/options"
-        " way/ways-to-pay tap-to-pay my-card/amex/visa"
+        " way/ways-to-pay tap-to-pay my-amex/visa"
     ),
     "deposit": (
         "deposit down-payment money-down/upfront money-up-front up-front upfront pay/paid-in-advance"
-        " hold/save/secure-the/a/my/our-date/day/spot/place/slot hold-it put/pay-down put-something-down lock-in"
+        " hold/save/secure-the/a/my/our-date/day/spot/place/slot put/pay-down put-something-down lock-in"
     ),
     "homecall": (
         "deliver delivery house/home-call/calls/visit/visits/delivery/deliveries bring-it/them/that/stuff"
         " come-to-my/our/her/his/their/us/me/you/the-house come/comes/coming-to-my/our/me/us come-out-to"
         " come-by-my/our drop-it/them-off-at/to drop-off-at/to to/at-my/our-house/home/place/door"
-        " someone/somebody-come-to can/could-someone/somebody/you-come send-someone/somebody come/comes-over"
+        " someone/somebody-come-to can/could-someone/somebody-come send-someone/somebody come/comes-over"
     ),
     "deliver": (
         "deliver delivery bring/brought-it/them bring-over drop-it/them-off to-my/our-house/door/place/home ship-it"
@@ -100,7 +100,7 @@ MATTERS: Mapping[str, str] = {
         " dent shrunk shrank stained cracked smashed messed-up"
     ),
     "discount": (
-        "anything/something/money/percent-off get/gets-anything/something-off she/he/they/i-pay/pays-less a-break"
+        "anything/something/money/percent-off get/gets-anything/something-off she/he/they/i-pay/pays-less"
         " get-a-deal/break save-something deal/deals/discount/rate-for better-price/deal"
         " student/senior/military/group-rate/deal/price"
     ),
@@ -116,8 +116,8 @@ MATTERS: Mapping[str, str] = {
         "gift gifts present presents voucher vouchers gift/present-card/certificate/voucher certificate for-my-birthday"
     ),
     "job": (
-        "you/are/guys/still-hiring hiring-people/anyone looking-for-work/a-job/people/staff/help"
-        " summer/part-time/a-job part-time-work summer-work resume cv need-staff/people/anyone/help apply-for/to"
+        "you/are/guys/still-hiring hiring-people/anyone looking-for-work/a-job/people/staff"
+        " summer/part-time/a-job part-time-work summer-work resume cv need-staff/people apply-for-a-job/work"
         " work-for/with-you/there join-your/the/our-team any-openings/jobs/vacancies position/positions"
     ),
     "accessible": (
@@ -138,5 +138,5 @@ MATTERS: Mapping[str, str] = {
         " asap urgent"
     ),
     "minimum": "at-least minimum smallest-order have-to-order/buy how-many-do-i-have",
-    "age": "old-enough how-old is-there-an-age minimum/max/maximum-age under-18/21",
+    "age": "old-enough is-there-an-age minimum/max/maximum-age under-18/21",
 }

@@ -23,8 +23,8 @@ MATTERS: Mapping[str, str] = {
         " aparco parking cochera dejar/dejo/dejamos-el/mi-carro/coche/auto/camioneta donde-dejar/dejo"
     ),
     "locate": (
-        "ubicado ubicados ubicación dirección dónde-están/estáis/está/quedan/queda/estás"
-        " dónde-se-encuentran/ubican cómo-llego/llegar/llegamos/los-encuentro qué-calle/altura/parte/zona por-dónde"
+        "ubicado ubicados ubicación dirección dónde-estáis/quedan/queda están-ubicados"
+        " dónde-se-encuentran/ubican cómo-llego/llegar/llegamos/los-encuentro qué-calle/altura/zona por-dónde"
         " la-ubicación/dirección"
     ),
     "contact": (
