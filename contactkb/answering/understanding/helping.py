@@ -1,11 +1,11 @@
-"""What may help whoever is handed over: what alone is likely is named, unless somebody is in need or complains."""
+"""What helps whom no fact answers: a person, and by name what alone is likely, unless they are in need or complain."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from contactkb.answering.answers import HANDOVER, Selection
-from contactkb.answering.understanding.tokens import tokens_of, words_in
+from contactkb.answering.understanding.tokens import phrase_at, phrases, tokens_of, words_in
 
 # Who says one of these needs a person, and no product.
 NEED = words_in(
@@ -22,6 +22,22 @@ NEED = words_in(
     "quejarme reaccion respira respirar robado robaron robo sangra sangrando sangre suicidio tragado trago "
     "urgencia vidrio vomito"
 )
+
+
+# Who says this and nothing else needs a person as well: no fact answers it, whatever it is called.
+CALLS = phrases(
+    "help|help me|help us|i need help|i need some help|we need help|need help|need some help|somebody help|"
+    "can someone help me|can somebody help me|can anyone help me|can anybody help me|i need your help",
+    "ayuda|ayudame|ayudenme|ayudeme|necesito ayuda|necesitamos ayuda|necesito su ayuda|alguien me ayuda|auxilio|"
+    "socorro",
+)
+POLITE = words_in("please pls plz por favor hi hello hey hola sorry disculpe")
+
+
+def calls_for_help(text: str) -> bool:
+    """Whether somebody calls for help, and does not say with what."""
+    said = [it for it in tokens_of(text) if it.text not in POLITE and it.text[0].isalnum()]
+    return bool(said) and phrase_at(said, 0, CALLS) == len(said)
 
 
 def name_what_may_help(selection: Selection, text: str) -> Selection:

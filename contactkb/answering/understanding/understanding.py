@@ -18,7 +18,7 @@ from contactkb.answering.understanding.extremes import compared_by_price
 from contactkb.answering.understanding.following import Followed, follow
 from contactkb.answering.understanding.further import DAY, Further, further
 from contactkb.answering.understanding.heeding import heed, prefer
-from contactkb.answering.understanding.helping import name_what_may_help
+from contactkb.answering.understanding.helping import calls_for_help, name_what_may_help
 from contactkb.answering.understanding.holding import without_empty
 from contactkb.answering.understanding.joined import NameAt, asks_once
 from contactkb.answering.understanding.names import Names
@@ -68,7 +68,7 @@ class Understanding:
 
     def select(self, text: str, around: Around) -> Selection:
         """What the question is about."""
-        if courtesy_in(text):
+        if courtesy_in(text) or calls_for_help(text):
             return Selection(HANDOVER, confidence=0.0)
         text = self._plain(text, around)
         asked = further(text, around.language)

@@ -14,7 +14,7 @@ from contactkb.answering.bands import ALONE, bands_of
 from contactkb.answering.composing import compose
 from contactkb.answering.ear import Hit
 from contactkb.answering.selecting import select_by_hits
-from contactkb.answering.understanding.helping import name_what_may_help
+from contactkb.answering.understanding.helping import calls_for_help, name_what_may_help
 from contactkb.answering.understanding.several import select_several
 from contactkb.business import Business, open_business
 from tests.channels.maybe import MAYBE
@@ -94,3 +94,19 @@ def test_beside_what_is_told_nothing_else_is_named() -> None:
     assert found is not None
     assert name_what_may_help(found, MAYBE) == found
     assert (found.outcome, found.keys, found.candidates) == (HANDOVER, ("oysters",), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["i need help", "Help!", "hi, can somebody help me please?", "necesito ayuda", "¡Ayuda por favor!"]
+)
+def test_whoever_calls_for_help_gets_a_person_and_no_fact(shop: Business, text: str) -> None:
+    language = "es" if "yuda" in text else "en"
+    found = shop.counter.answer(Question(text), replace(WEB, language=language), NOON)
+    assert (found.outcome, found.parts, found.candidates) == (HANDOVER, (), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "please", "i need help with my order", "who can help me move", "ayuda con mi pedido"]
+)
+def test_whoever_says_with_what_is_heard(text: str) -> None:
+    assert not calls_for_help(text)
