@@ -61,11 +61,12 @@ def _told_apart(said: Said, lexicon: Lexicon) -> tuple[list[Telling], list[Telli
     language, rarest = lexicon.language, lexicon.here.rarest
     common, idle, little = common_stems(language), idle_stems(language), little_words(language)
     used, unused = [], []
-    for stem, word in dict(zip(said.stems, said.words, strict=True)).items():
+    telling = {stem for stem, word in zip(said.stems, said.words, strict=True) if word not in little}
+    for stem in dict.fromkeys(said.stems):
         rarity = 0.0 if stem in common else lexicon.rarity(stem)
         if rarity:
             used.append((stem, rarity * IDLE_KNOWN if stem in idle else rarity))
-        elif stem not in common and word not in little:
+        elif stem in telling and stem not in common:
             unused.append((stem, rarest * IDLE_UNHEARD if stem in idle else rarest))
     return used, unused
 

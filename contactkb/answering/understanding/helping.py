@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contactkb.answering.answers import HANDOVER, Selection
-from contactkb.answering.understanding.tokens import phrase_at, phrases, tokens_of, words_in
+from contactkb.answering.understanding.tokens import tokens_of, words_in
 
 # Who says one of these needs a person, and no product.
 NEED = words_in(
@@ -24,20 +24,20 @@ NEED = words_in(
 )
 
 
-# Who says this and nothing else needs a person as well: no fact answers it, whatever it is called.
-CALLS = phrases(
-    "help|help me|help us|i need help|i need some help|we need help|need help|need some help|somebody help|"
-    "can someone help me|can somebody help me|can anyone help me|can anybody help me|i need your help",
-    "ayuda|ayudame|ayudenme|ayudeme|necesito ayuda|necesitamos ayuda|necesito su ayuda|alguien me ayuda|auxilio|"
-    "socorro",
+# Whoever says one of these, and besides nothing but who should help whom, needs a person as well.
+HELP = words_in("help helpp hlp assistance ayuda ayudame ayudarme ayudenme ayudeme ayudarnos ayudar auxilio socorro")
+WHO = words_in(
+    "i im we need some your want please pls plz me us my out can could would will someone somebody anyone anybody you "
+    "u now right ok okay um uh yes yeah hi hello hey there good morning afternoon evening thanks thank sorry the a "
+    "necesito necesitamos quiero por favor me nos puede pueden podria podrian alguien su una hola buenas buenos dias "
+    "tardes noches disculpe perdon gracias ya si"
 )
-POLITE = words_in("please pls plz por favor hi hello hey hola sorry disculpe")
 
 
 def calls_for_help(text: str) -> bool:
     """Whether somebody calls for help, and does not say with what."""
-    said = [it for it in tokens_of(text) if it.text not in POLITE and it.text[0].isalnum()]
-    return bool(said) and phrase_at(said, 0, CALLS) == len(said)
+    said = frozenset(it.text for it in tokens_of(text) if it.text[0].isalnum())
+    return not HELP.isdisjoint(said) and said <= HELP | WHO
 
 
 def name_what_may_help(selection: Selection, text: str) -> Selection:

@@ -9,27 +9,27 @@ from functools import lru_cache
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.around import Around
 from contactkb.answering.understanding.opening_words import CALLED, asks_when_open
-from contactkb.answering.understanding.own_questions import whose_own
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.days import MAY_DIFFER, is_particular
 from contactkb.knowledge.validity import is_tellable
 
 # So sure that it is meant, shared by those that tell it; so many of the likeliest are looked at.
 SURE, MOST_READ = 0.95, 12
+LIKELY = 0.6
 # Authors' texts alone are remembered.
 says_when_open = lru_cache(maxsize=10_000)(asks_when_open)
 
 
 def told_when_open(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
     """The hits; where somebody asks when we are open, and nothing else, with what tells it at this door before all that
-    merely speaks of opening and closing, or of particular days."""
-    if not asks_when_open(wanted.text, around.language) or whose_own(around.view, hits, wanted.text):
+    merely speaks of opening and closing, or of particular days. What is likely by all its words stays so."""
+    if not asks_when_open(wanted.text, around.language):
         return hits
     heard = around.hear(CALLED[around.language])[:MOST_READ]
     usual = [it for it in heard if _tells_it(it.key, around)]
-    if not usual:
-        return hits
     keys = {it.key for it in usual}
+    if not usual or any(it.chance >= LIKELY for it in hits if it.key not in keys):
+        return hits
     rest = [replace(it, chance=it.chance * (1 - SURE)) for it in hits if it.key not in keys]
     return sorted([*_sharing(usual, hits), *rest], key=lambda it: -it.chance)
 

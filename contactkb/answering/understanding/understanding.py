@@ -23,6 +23,7 @@ from contactkb.answering.understanding.holding import without_empty
 from contactkb.answering.understanding.joined import NameAt, asks_once
 from contactkb.answering.understanding.names import Names
 from contactkb.answering.understanding.occasions import occasion_of, select_for_the_day
+from contactkb.answering.understanding.own_questions import whose_own
 from contactkb.answering.understanding.scenes import Scene
 from contactkb.answering.understanding.several import select_several
 from contactkb.answering.understanding.short_numbers import numbers_meant
@@ -68,7 +69,7 @@ class Understanding:
 
     def select(self, text: str, around: Around) -> Selection:
         """What the question is about."""
-        if courtesy_in(text) or calls_for_help(text):
+        if courtesy_in(text) or self._only_calls_for_help(text, around):
             return Selection(HANDOVER, confidence=0.0)
         text = self._plain(text, around)
         asked = further(text, around.language)
@@ -80,6 +81,10 @@ class Understanding:
         are_several = len(parts) > 1 and not self._is_of_one_fact(text, around)
         several = select_several(parts, lambda it, told: self._part(it, told, around)) if are_several else None
         return several or name_what_may_help(self._in_conversation(text, around), text)
+
+    def _only_calls_for_help(self, text: str, around: Around) -> bool:
+        """Whether somebody calls for help, and no author wrote an answer to that."""
+        return calls_for_help(text) and not whose_own(around.view, around.hear(text), text)
 
     def _plain(self, text: str, around: Around) -> str:
         text = without_greeting(text, partial(self._names.at, around.view))

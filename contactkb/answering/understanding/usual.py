@@ -13,44 +13,41 @@ from contactkb.answering.selecting import NEVER
 from contactkb.answering.understanding.day_names import ON
 from contactkb.answering.understanding.occasions import Occasion, belong, occasion_of
 from contactkb.answering.understanding.places import When
+from contactkb.answering.understanding.tokens import words_in
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.context import Context
-from contactkb.knowledge.days import MAY_DIFFER, is_particular
+from contactkb.knowledge.days import MAY_DIFFER, is_particular, names_days
 from contactkb.knowledge.facts import Fact
 from contactkb.knowledge.validity import Standing
-from contactkb.knowledge.values import Hours
 from contactkb.knowledge.view import View
 
 # The usual one is meant where it accounts for so much of what is said, and is not so much less likely than another.
 LEAST, TIMES = 0.4, 5.0
 
 
+# What holds now may be told, and agents tell what they know of.
+NOW, INTERNAL = words_in("now ahora ahorita currently"), "internal"
 Choose = Callable[[Sequence[Hit]], Selection]
 
 
 def choose_the_usual(
     hits: Sequence[Hit], wanted: Wants, view: View, context: Context, moment: datetime, choose: Choose
 ) -> Selection:
-    """What the hits point to; the usual where that is unclear, or holds on particular days that nobody named. Nobody is
-    told the usual hours where others hold soon that may not be told yet."""
+    """What the hits point to; the usual where that is unclear, or holds on particular days that nobody named. A person
+    is asked where something else holds instead on such a day soon, and customers may not be told of it yet."""
     selection = choose(hits)
     told = view.facts[selection.keys[0]] if selection.outcome == ANSWERED else None
     if told is None or is_particular(told):
         return _select_the_usual(hits, wanted, view, context, moment, choose) or selection
-    if not wanted.days and _has_hours(told) and _differs_untold(told, hits, _within(SOON, view, context, moment)):
+    instead = [it for it in view.instead_of(told) if names_days(it)]
+    is_of_now = wanted.days or not NOW.isdisjoint(wanted.tokens.texts) or context.audience == INTERNAL
+    if instead and not is_of_now and _is_any_untold(instead, _within(SOON, view, context, moment)):
         return Selection(HANDOVER, confidence=selection.confidence)
     return selection
 
 
-def _has_hours(fact: Fact) -> bool:
-    return fact.kind in MAY_DIFFER and any(isinstance(it, Hours) for it in fact.values.values())
-
-
-def _differs_untold(usual: Fact, hits: Sequence[Hit], soon: Occasion) -> bool:
-    """Whether something that may be meant holds instead of the usual one soon, and may not be told yet."""
-    facts = (soon.view.facts[hit.key] for hit in hits if hit.key in soon.view.facts)
-    others = (it for it in facts if is_particular(it) and _are_alike(usual, it))
-    return any(soon.is_about(it) and soon.stands(it) is Standing.NOT_YET for it in others)
+def _is_any_untold(facts: Sequence[Fact], soon: Occasion) -> bool:
+    return any(soon.is_about(it) and soon.stands(it) is Standing.NOT_YET for it in facts)
 
 
 def _select_the_usual(

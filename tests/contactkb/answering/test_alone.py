@@ -97,7 +97,17 @@ def test_beside_what_is_told_nothing_else_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["i need help", "Help!", "hi, can somebody help me please?", "necesito ayuda", "¡Ayuda por favor!"]
+    "text",
+    [
+        "i need help",
+        "Help!",
+        "hi, can somebody help me please?",
+        "necesito ayuda",
+        "¡Ayuda por favor!",
+        "help help",
+        "someone help me",
+        "buenos días, necesito ayuda",
+    ],
 )
 def test_whoever_calls_for_help_gets_a_person_and_no_fact(shop: Business, text: str) -> None:
     language = "es" if "yuda" in text else "en"

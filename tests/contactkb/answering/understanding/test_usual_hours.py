@@ -23,7 +23,7 @@ from tests.publishing import published_pack
 
 SHORT = ["hrs", "hours", "hrs pls", "hours please", "whatarethehours", "hi, hrs?"]
 OF_A_DAY = ["tmrw hrs", "hrs tmrw", "hrs tmrw pls", "sat hrs pls", "hrs sun?", "sat hours", "r u opn 2moro"]
-BEFORE = datetime(2026, 11, 10, 9, tzinfo=ZONE)
+BEFORE, SPRING = datetime(2026, 11, 10, 9, tzinfo=ZONE), datetime(2027, 5, 28, 9, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize("text", SHORT)
@@ -60,10 +60,17 @@ def test_where_what_differs_within_a_week_may_not_be_told_yet_nobody_is_told_the
     with published_pack(CONTENT / SAMS, tmp_path) as business:
         christmas = business.counter.view().entries["fact", "christmas-hours"].content
         publish(business, {**christmas, "valid_from": "2026-12-23"})
-        for text in (*SHORT, "when are you open", "what time do you close", "open until 9?"):
+        for text in (*SHORT, "when are you open", "what time do you close"):
             found = answer(business, text, IN_THE_WEEK)
             assert found.outcome != ANSWERED, text
             assert "hristmas" not in found.words, text
+        for text in ("are you open now", "are you open today"):
+            assert told(answer(business, text, IN_THE_WEEK)) == ["opening-hours"], text
+
+
+def test_a_season_that_has_not_begun_keeps_nobody_from_the_usual_hours(butcher: Business) -> None:  # noqa: F811
+    for text in ("when are you open", "what time do you close", "¿a qué hora abren?"):
+        assert told(answer(butcher, text, SPRING)) == ["opening-hours"], text
 
 
 @pytest.mark.parametrize("text", ["offers in december", "¿ofertas en diciembre?"])
