@@ -22,8 +22,6 @@ NEED = words_in(
     "quejarme reaccion respira respirar robado robaron robo sangra sangrando sangre suicidio tragado trago "
     "urgencia vidrio vomito"
 )
-
-
 # Whoever says one of these, and besides nothing but who should help whom, needs a person as well.
 HELP = words_in("help helpp hlp assistance ayuda ayudame ayudarme ayudenme ayudeme ayudarnos ayudar auxilio socorro")
 WHO = words_in(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from contactkb.answering.ear import Hit
 from contactkb.answering.understanding.around import Around
 from contactkb.answering.understanding.opening_words import CALLED, asks_when_open
+from contactkb.answering.understanding.tokens import tokens_of, words_in
 from contactkb.answering.understanding.wanted import Wants
 from contactkb.knowledge.days import MAY_DIFFER, is_particular
 from contactkb.knowledge.validity import is_tellable
@@ -16,6 +17,7 @@ from contactkb.knowledge.validity import is_tellable
 # So sure that it is meant, shared by those that tell it; so many of the likeliest are looked at.
 SURE, MOST_READ = 0.95, 12
 LIKELY = 0.6
+FEASTS = words_in("holiday holidays feriado feriados festivo festivos")
 # Authors' texts alone are remembered.
 says_when_open = lru_cache(maxsize=10_000)(asks_when_open)
 
@@ -28,7 +30,8 @@ def told_when_open(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
     heard = around.hear(CALLED[around.language])[:MOST_READ]
     usual = [it for it in heard if _tells_it(it.key, around)]
     keys = {it.key for it in usual}
-    if not usual or any(it.chance >= LIKELY for it in hits if it.key not in keys):
+    others = [it for it in hits if it.key not in keys and it.chance >= LIKELY]
+    if not usual or not all(_is_of_feasts(it.key, around) for it in others):
         return hits
     rest = [replace(it, chance=it.chance * (1 - SURE)) for it in hits if it.key not in keys]
     return sorted([*_sharing(usual, hits), *rest], key=lambda it: -it.chance)
@@ -43,6 +46,13 @@ def _tells_it(key: str, around: Around) -> bool:
     texts = (words.title, *words.names, *words.aliases, *words.questions) if words else ()
     is_called_so = any(says_when_open(text, around.language) for text in texts)
     return is_called_so and is_tellable(fact, around.context, around.moment)
+
+
+def _is_of_feasts(key: str, around: Around) -> bool:
+    """Whether it is called after feasts, which nobody speaks of who asks when we are open and nothing else."""
+    fact = around.view.facts.get(key)
+    words = fact.words.get(around.language) if fact else None
+    return words is not None and not FEASTS.isdisjoint(tokens_of(words.title).texts)
 
 
 def _sharing(usual: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:

@@ -23,10 +23,9 @@ from contactkb.knowledge.view import View
 
 # The usual one is meant where it accounts for so much of what is said, and is not so much less likely than another.
 LEAST, TIMES = 0.4, 5.0
-
-
 # What holds now may be told, and agents tell what they know of.
 NOW, INTERNAL = words_in("now ahora ahorita currently"), "internal"
+
 Choose = Callable[[Sequence[Hit]], Selection]
 
 

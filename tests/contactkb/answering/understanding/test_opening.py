@@ -76,6 +76,14 @@ def test_what_is_likely_by_all_its_words_comes_before_them(tmp_path: Path) -> No
         assert told_when_open(hits, Wants("hours"), around(business)) == hits
 
 
+def test_what_is_called_after_feasts_does_not(tmp_path: Path) -> None:
+    with published_pack(CONTENT / SAMS, tmp_path) as business:
+        parking = business.counter.view().entries["fact", "parking"].content
+        publish(business, {**parking, "en": {**parking["en"], "title": "Bank holidays"}})
+        hits = told_when_open([Hit("parking", 1.0, 0.5, LIKELY)], Wants("hours"), around(business))
+        assert [it.key for it in hits] == [HOURS, "parking"]
+
+
 def first_told(business: Business) -> set[str]:
     """What comes before something unlikely, where all of them are heard."""
     hits = told_when_open([Hit("parking", 1.0, 0.5, LIKELY - 0.01)], Wants("hours"), around(business))
