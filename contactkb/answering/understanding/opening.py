@@ -31,7 +31,7 @@ def told_when_open(hits: list[Hit], wanted: Wants, around: Around) -> list[Hit]:
     usual = [it for it in heard if _tells_it(it.key, around)]
     keys = {it.key for it in usual}
     others = [it for it in hits if it.key not in keys and it.chance >= LIKELY]
-    if not usual or not all(_is_of_feasts(it.key, around) for it in others):
+    if not usual or any(_is_told_instead(it.key, around) for it in others):
         return hits
     rest = [replace(it, chance=it.chance * (1 - SURE)) for it in hits if it.key not in keys]
     return sorted([*_sharing(usual, hits), *rest], key=lambda it: -it.chance)
@@ -48,11 +48,14 @@ def _tells_it(key: str, around: Around) -> bool:
     return is_called_so and is_tellable(fact, around.context, around.moment)
 
 
-def _is_of_feasts(key: str, around: Around) -> bool:
-    """Whether it is called after feasts, which nobody speaks of who asks when we are open and nothing else."""
+def _is_told_instead(key: str, around: Around) -> bool:
+    """Whether it may be told here and now, and is not called after feasts: nobody speaks of those who asks when we are
+    open and nothing else."""
     fact = around.view.facts.get(key)
     words = fact.words.get(around.language) if fact else None
-    return words is not None and not FEASTS.isdisjoint(tokens_of(words.title).texts)
+    if fact is None or words is None or not is_tellable(fact, around.context, around.moment):
+        return False
+    return FEASTS.isdisjoint(tokens_of(words.title).texts)
 
 
 def _sharing(usual: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:

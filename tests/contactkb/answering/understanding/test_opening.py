@@ -84,6 +84,11 @@ def test_what_is_called_after_feasts_does_not(tmp_path: Path) -> None:
         assert [it.key for it in hits] == [HOURS, "parking"]
 
 
+def test_what_may_not_be_told_now_does_not(butcher: Business) -> None:  # noqa: F811
+    hits = told_when_open([Hit("summer-evenings", 1.0, 0.5, LIKELY)], Wants("hours"), around(butcher))
+    assert [it.key for it in hits] == [HOURS, "summer-evenings"]
+
+
 def first_told(business: Business) -> set[str]:
     """What comes before something unlikely, where all of them are heard."""
     hits = told_when_open([Hit("parking", 1.0, 0.5, LIKELY - 0.01)], Wants("hours"), around(business))
